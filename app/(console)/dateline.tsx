@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { CoverageMark } from "#components/coverage-mark.tsx";
+import { coverageStatement, isReadCompletely } from "#components/words/coverage.ts";
+import { clock, dateTime, longDate } from "#components/words/time.ts";
+import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
+import { AsOfControl } from "./as-of-control.tsx";
+import { at } from "./search-params.ts";
+
+interface DatelineProps {
+  now: Date;
+  asOf: Date | null;
+  sources: SourceCoverage[];
+}
+
+/** Second line of the masthead: which time the page shows, and how much of the world was read. */
+export function Dateline({ now, asOf, sources }: DatelineProps) {
+  const complete = sources.length > 0 && sources.every(isReadCompletely);
+  const shown = asOf ? `As of ${dateTime(asOf, now)} UTC` : `As of ${clock(now)} UTC, now`;
+  return (
+    <section
+      aria-label="Time and coverage"
+      className="sticky top-(--mast) z-10 flex min-h-8 items-center gap-3 border-b border-ink bg-paper px-(--gutter) text-xs text-ink-2 md:gap-5 print:static"
+    >
+      <span className="hidden whitespace-nowrap md:inline print:inline">{longDate(now)}</span>
+      <AsOfControl label={shown} asOf={asOf?.toISOString() ?? null} now={now.toISOString()} />
+      <span className="ml-auto">
+        <CoverageMark
+          status={complete ? "complete" : sources.length === 0 ? "not-supported" : "partial"}
+          label={coverageStatement(sources)}
+        />
+      </span>
+      {!complete && (
+        <Link
+          href={at("/sources", asOf)}
+          className="no-print hidden min-h-6 items-center whitespace-nowrap sm:inline-flex"
+        >
+          {sources.length === 0 ? "Connect a source" : "What is missing"}
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { CopyId } from "#components/copy-id.tsx";
+import { Name } from "#components/name.tsx";
+import { Section } from "#components/section.tsx";
+import { count, list, words } from "#components/words/count.ts";
+import { CappedList } from "./capped-list.tsx";
+import type { LoadedIdentity } from "./load.ts";
+
+/** What runs as it. */
+export function Consumers({ loaded }: { loaded: LoadedIdentity }) {
+  const { consumers, row } = loaded.identity;
+  return (
+    <Section id="workloads" title="Used by" aside={consumers.length > 0 && count(consumers.length, "workload")}>
+      {consumers.length === 0 ? (
+        <p className="py-2.5 text-sm text-ink-2">
+          {row.coverage === "complete"
+            ? "No workload runs as it."
+            : "No workload that runs as it was seen. Some could not be read."}
+        </p>
+      ) : (
+        <CappedList loaded={loaded} list="workloads" items={consumers}>
+          {(shown) => (
+            <ul>
+              {shown.map((consumer) => (
+                <li
+                  key={consumer.key}
+                  className="flex flex-wrap items-baseline gap-x-3 border-b border-rule py-1.5 text-sm"
+                >
+                  <span className="w-28 shrink-0 text-xs text-ink-3">{words(consumer.kind)}</span>
+                  <CopyId id={consumer.key} shown={consumer.name} max={48} />
+                  {consumer.container && (
+                    <span className="text-ink-2">
+                      in <Name text={consumer.container} max={32} />
+                    </span>
+                  )}
+                  {!consumer.token && <span className="tag">asks for no token</span>}
+                  {consumer.secrets.length > 0 && <Secrets names={consumer.secrets} />}
+                </li>
+              ))}
+            </ul>
+          )}
+        </CappedList>
+      )}
+    </Section>
+  );
+}
+
+const SECRETS_SHOWN = 5;
+
+function Secrets({ names }: { names: string[] }) {
+  const more = names.length - SECRETS_SHOWN;
+  const shown = names.slice(0, SECRETS_SHOWN);
+  return (
+    <span className="text-xs text-ink-3">
+      uses {names.length === 1 ? "secret" : "secrets"}{" "}
+      <Name text={list(more > 0 ? [...shown, `${more} more`] : shown)} max={96} />
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { ConsoleSkeleton, SkeletonRows } from "../../console-skeleton.tsx";
+
+export default function LoadingIdentity() {
+  return (
+    <ConsoleSkeleton>
+      <div className="mx-auto grid max-w-[95rem] gap-14 px-(--gutter) pt-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div>
+          <div className="skel mb-6 w-64" />
+          <div className="skel mb-3 h-9 w-4/5" />
+          <div className="skel mb-12 h-9 w-1/2" />
+          <SkeletonRows rows={8} className="h-14" />
+        </div>
+        <div className="hidden flex-col gap-5 lg:flex">
+          {Array.from({ length: 8 }, (_, line) => (
+            <div key={line} className="skel w-4/5" />
+          ))}
+        </div>
+      </div>
+    </ConsoleSkeleton>
+  );
+}

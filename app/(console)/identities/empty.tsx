@@ -1,0 +1,74 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { EmptyState } from "#components/page-state/empty-state.tsx";
+import { FirstRun } from "#components/page-state/first-run.tsx";
+import { count, list, number } from "#components/words/count.ts";
+import { dateTime } from "#components/words/time.ts";
+import { dropFacet, dropWords } from "#lib/domain/filter/edit.ts";
+import { sources } from "../request.ts";
+import { FACET_TITLES } from "./facet-words.ts";
+import { whatEmptiesIt } from "./headline.ts";
+import type { LoadedInventory } from "./load.ts";
+import { inventoryAddress, type InventoryParams } from "./search-params.ts";
+
+/** Why there is nothing to list, and what to do. A bare zero would look like good news. */
+export async function EmptyInventory({ inventory, filters }: { inventory: LoadedInventory; filters: number }) {
+  const { asOf, now, page } = inventory;
+  const known = await sources(asOf);
+  if (known.length === 0) return <FirstRun />;
+  if (filters > 0) return <NothingMatches inventory={inventory} filters={filters} />;
+  if (known.every(({ collection }) => collection === null)) {
+    const when = asOf ? ` on ${dateTime(asOf, now)} UTC` : "";
+    const running = known.some((source) => source.running);
+    return (
+      <EmptyState title={running ? "The first collection is running." : `Nothing had been read${when}.`}>
+        Identities show here as soon as a source has been read once.
+      </EmptyState>
+    );
+  }
+  const { humans, vendors } = page.hidden;
+  return (
+    <EmptyState title={page.atLeast ? "No identity could be seen." : "No identity was found."}>
+      {page.atLeast ? "Part of what there is could not be read, so this is not the whole answer. " : ""}
+      {humans + vendors > 0 &&
+        `${count(humans + vendors, "identity is", "identities are")} hidden; the chips above show them.`}
+    </EmptyState>
+  );
+}
+
+function NothingMatches({ inventory, filters }: { inventory: LoadedInventory; filters: number }) {
+  const { params, query, page } = inventory;
+  const culprit = whatEmptiesIt(page, query.facets);
+  const address = (change: Partial<InventoryParams>) =>
+    inventoryAddress("/identities", { ...params, cursor: null, ...change }) as Route;
+  const hidden = [
+    page.hidden.humans > 0 && count(page.hidden.humans, "person or group", "people and groups"),
+    page.hidden.vendors > 0 && count(page.hidden.vendors, "system or vendor account", "system and vendor accounts"),
+  ].filter((text) => text !== false);
+  return (
+    <EmptyState
+      title={filters === 1 ? "No identity matches this filter." : `No identity matches all ${number(filters)} filters.`}
+      actions={
+        <>
+          {culprit && (
+            <Link href={address({ q: dropFacet(params.q, culprit.facet) })} className="btn primary">
+              Drop {FACET_TITLES[culprit.facet].toLowerCase()}
+            </Link>
+          )}
+          {!culprit && query.text.length > 0 && filters > 1 && (
+            <Link href={address({ q: dropWords(params.q) })} className="btn primary">
+              Drop the words
+            </Link>
+          )}
+          <Link href={address({ q: "" })} className="btn quiet">
+            {filters === 1 ? "Clear the filter" : "Clear all"}
+          </Link>
+        </>
+      }
+    >
+      {culprit &&
+        `Without the filter on ${FACET_TITLES[culprit.facet].toLowerCase()} there would be ${number(culprit.left)}. `}
+      {hidden.length > 0 && `It matches ${list(hidden)}, which are left out unless asked for.`}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { ListFilter, X } from "lucide-react";
+import type { Facet, FacetValue } from "#lib/domain/inventory/list.ts";
+import { FacetRail } from "./facet-rail.tsx";
+
+interface FacetDrawerProps {
+  facets: Record<Facet, FacetValue[]>;
+  active: number;
+}
+
+/** The rail where there is no room for one. */
+export function FacetDrawer({ facets, active }: FacetDrawerProps) {
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger className="btn h-[2.125rem] md:hidden">
+        <ListFilter className="icon" aria-hidden />
+        {active > 0 ? `Filters (${active})` : "Filters"}
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim" />
+        <Dialog.Popup className="pop fixed inset-y-0 right-0 z-30 flex w-[min(20rem,88vw)] flex-col rounded-r-none">
+          <div className="flex items-center justify-between border-b border-ink px-4 py-2">
+            <Dialog.Title className="headline text-lg">Narrow the list</Dialog.Title>
+            <Dialog.Close className="iconbtn" aria-label="Close">
+              <X className="icon" aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
+            <FacetRail facets={facets} />
+          </div>
+          <div className="border-t border-rule p-3">
+            <Dialog.Close className="btn primary w-full">Show the list</Dialog.Close>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

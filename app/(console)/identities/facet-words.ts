@@ -1,0 +1,25 @@
+import { systemLabel } from "#components/systems.tsx";
+import { sentence, words } from "#components/words/count.ts";
+import { showable } from "#components/words/names.ts";
+import type { Facet } from "#lib/domain/inventory/list.ts";
+
+export const FACET_TITLES: Record<Facet, string> = {
+  system: "System",
+  kind: "Kind",
+  owner: "Owner",
+  environment: "Environment",
+  status: "Status",
+  credential: "Credentials",
+  coverage: "Coverage",
+  source: "Source",
+};
+
+/** What a value of a facet is called; `label` is what the service calls it, where it has a better word. */
+export function facetWords(facet: Facet, value: string, label = value): string {
+  if (label !== value) return label;
+  if (facet === "owner" && value === "none") return "No owner";
+  if (facet === "system") return systemLabel(value);
+  if (facet === "kind") return words(value);
+  if (facet === "environment" || facet === "status" || facet === "coverage") return sentence(words(value));
+  return showable(value);
+}

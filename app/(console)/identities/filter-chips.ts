@@ -1,0 +1,53 @@
+import { count, list } from "#components/words/count.ts";
+import { middleTruncate, showable } from "#components/words/names.ts";
+import { dropFacet, dropWords } from "#lib/domain/filter/edit.ts";
+import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
+import { FACET_TITLES, facetWords } from "./facet-words.ts";
+import type { LoadedInventory } from "./load.ts";
+import type { InventoryParams } from "./search-params.ts";
+
+const MAX_WORDS = 60;
+
+/** One thing that narrows or widens the list, and what the address says without it. */
+export interface FilterChip {
+  kind: "filter" | "hidden" | "shown";
+  label: string;
+  /** What its button does. */
+  verb: string;
+  change: Partial<InventoryParams>;
+}
+
+/** What is in force, in the order of the rail, then words, then what is left out unless asked for. */
+export function filterChips({ params, query, page }: LoadedInventory): FilterChip[] {
+  const chips: FilterChip[] = [];
+  for (const facet of FACETS) {
+    const limit = query.facets[facet];
+    if (limit && limit.is.length > 0) chips.push(facetChip(params.q, facet, "is", limit.is));
+    if (limit && limit.not.length > 0) chips.push(facetChip(params.q, facet, "not", limit.not));
+  }
+  for (const word of query.text) {
+    const label = `“${middleTruncate(showable(word), MAX_WORDS)}”`;
+    chips.push({ kind: "filter", label, verb: "Remove", change: { q: dropWords(params.q, word) } });
+  }
+  const { humans, vendors } = page.hidden;
+  if (params.humans) chips.push(shownChip("people and groups", { humans: false }));
+  else if (humans > 0)
+    chips.push(hiddenChip(`${count(humans, "person or group", "people and groups")}`, { humans: true }));
+  if (params.vendors) chips.push(shownChip("system and vendor accounts", { vendors: false }));
+  else if (vendors > 0) chips.push(hiddenChip(count(vendors, "system or vendor account", "system and vendor accounts"), { vendors: true })); // prettier-ignore
+  return chips;
+}
+
+function facetChip(text: string, facet: Facet, part: "is" | "not", values: string[]): FilterChip {
+  const names = list(values.map((value) => facetWords(facet, value))).replace(/ and ([^ ]*)$/, " or $1");
+  const label = `${FACET_TITLES[facet]}: ${part === "not" ? "not " : ""}${middleTruncate(names, MAX_WORDS)}`;
+  return { kind: "filter", label, verb: "Remove", change: { q: dropFacet(text, facet, part) } };
+}
+
+function hiddenChip(what: string, change: Partial<InventoryParams>): FilterChip {
+  return { kind: "hidden", label: `Hidden: ${what}`, verb: "Show", change };
+}
+
+function shownChip(what: string, change: Partial<InventoryParams>): FilterChip {
+  return { kind: "shown", label: `With ${what}`, verb: "Hide", change };
+}

@@ -1,0 +1,48 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { AtLeast } from "#components/coverage-mark.tsx";
+import { number } from "#components/words/count.ts";
+import type { InventoryPage } from "#lib/domain/inventory/list.ts";
+import { inventoryAddress, type InventoryParams } from "./search-params.ts";
+
+/** Which rows of how many, and the ways to the rows before and after. */
+export function Pager({ page, params }: { page: InventoryPage; params: InventoryParams }) {
+  if (page.total === 0) return null;
+  const first = page.firstRow ?? 1;
+  const rows = page.rows.length;
+  return (
+    <nav aria-label="Pages of the list" className="flex items-center gap-2 whitespace-nowrap text-ink-3">
+      <span>
+        {page.firstRow === null ? number(rows) : `${number(first)}–${number(first + rows - 1)}`} of{" "}
+        <AtLeast value={number(page.total)} when={page.atLeast} />
+      </span>
+      <Step cursor={page.previous} params={params} label="Previous" rel="prev" />
+      <Step cursor={page.next} params={params} label="Next" rel="next" />
+    </nav>
+  );
+}
+
+interface StepProps {
+  cursor: string | null;
+  params: InventoryParams;
+  label: string;
+  rel: "prev" | "next";
+}
+
+function Step({ cursor, params, label, rel }: StepProps) {
+  const Icon = rel === "prev" ? ChevronLeft : ChevronRight;
+  if (!cursor) return null;
+  return (
+    <Link
+      href={inventoryAddress("/identities", { ...params, cursor }) as Route}
+      rel={rel}
+      prefetch={false}
+      className="btn sm no-print"
+    >
+      {rel === "prev" && <Icon className="icon size-3.5" aria-hidden />}
+      {label}
+      {rel === "next" && <Icon className="icon size-3.5" aria-hidden />}
+    </Link>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { isShortcut } from "#components/preferences.ts";
+import type { FilterError } from "#lib/domain/filter/grammar.ts";
+import { useFilter } from "./use-filter.ts";
+
+const SHOWN_ERRORS = 3;
+
+/** The filter as text; what cannot be read is said under it and kept as it was typed. */
+export function QueryBox({ errors }: { errors: FilterError[] }) {
+  const { text, type, choose } = useFilter();
+  const input = useRef<HTMLInputElement>(null);
+
+  // Outside system: the document's keyboard.
+  useEffect(() => {
+    function focus(event: KeyboardEvent): void {
+      if (!isShortcut(event, "/")) return;
+      event.preventDefault();
+      input.current?.focus();
+    }
+    document.addEventListener("keydown", focus);
+    return () => document.removeEventListener("keydown", focus);
+  }, []);
+
+  return (
+    <search className="min-w-0 flex-1">
+      <div className={`input ${errors.length > 0 ? "border-critical!" : ""}`}>
+        <Search className="icon text-ink-3" aria-hidden />
+        <input
+          ref={input}
+          type="text"
+          enterKeyHint="search"
+          aria-label="Filter identities"
+          aria-invalid={errors.length > 0}
+          aria-describedby="query-errors"
+          placeholder="owner:none -kind:user payments"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          className="font-mono placeholder:text-ink-3"
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && choose(event.currentTarget.value)}
+        />
+        <kbd className="hidden md:inline-grid" title="Press / to filter">
+          /
+        </kbd>
+      </div>
+      <ul id="query-errors" role="status" className="text-xs text-critical">
+        {errors.slice(0, SHOWN_ERRORS).map(({ term, message }) => (
+          <li key={term + message} className="mt-1">
+            <code className="font-medium">
+              <bdi>{term}</bdi>
+            </code>{" "}
+            is left out. {message}
+          </li>
+        ))}
+        {errors.length > SHOWN_ERRORS && <li className="mt-1">And {errors.length - SHOWN_ERRORS} more parts.</li>}
+      </ul>
+    </search>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { Sort } from "#lib/domain/inventory/list.ts";
+import { inventoryAddress, type InventoryParams } from "./search-params.ts";
+
+/** What is worth seeing first in a column: most credentials, newest change, but names from A. */
+const FIRST: Record<Sort, "asc" | "desc"> = { name: "asc", owner: "asc", credentials: "desc", "last-change": "desc" };
+
+/** The head of a column the list can be ordered by; choosing it again turns the order around. */
+export function SortHeader({ sort, label, params }: { sort: Sort; label: string; params: InventoryParams }) {
+  const sorted = params.sort === sort;
+  const ascending = params.dir === "asc";
+  const dir = sorted ? (ascending ? "desc" : "asc") : FIRST[sort];
+  const Arrow = ascending ? ArrowUp : ArrowDown;
+  return (
+    <th role="columnheader" scope="col" aria-sort={sorted ? (ascending ? "ascending" : "descending") : undefined}>
+      <Link
+        href={inventoryAddress("/identities", { ...params, sort, dir, cursor: null }) as Route}
+        prefetch={false}
+        scroll={false}
+        className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-ink hover:underline"
+      >
+        {label}
+        {sorted && <Arrow className="icon size-3" aria-hidden />}
+      </Link>
+    </th>
+  );
+}

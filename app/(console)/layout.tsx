@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { RowIconSheet } from "#components/row-icons.tsx";
+import { TipLayer } from "#components/ui/tip-layer.tsx";
+import { Masthead } from "./masthead.tsx";
+
+export default function ConsoleLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <Masthead />
+      {children}
+      <TipLayer />
+      <RowIconSheet />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { Menu } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useQueryState } from "nuqs";
+import { at, parseAsInstant } from "./search-params.ts";
+
+const PAGES = [
+  { path: "/identities", label: "Inventory" },
+  { path: "/changes", label: "Changes" },
+  { path: "/sources", label: "Sources" },
+] as const;
+
+/** The pages there are, with the time that is shown kept; folded into a menu where it is narrow. */
+export function MainNav() {
+  return (
+    <>
+      <nav aria-label="Main" className="hidden md:block">
+        <Pages
+          className="flex gap-0.5"
+          link="relative flex h-(--mast) items-center px-2.5 [&[aria-current]]:after:absolute [&[aria-current]]:after:inset-x-2.5 [&[aria-current]]:after:-bottom-px [&[aria-current]]:after:h-[3px] [&[aria-current]]:after:bg-ink"
+        />
+      </nav>
+      <Popover.Root>
+        <Popover.Trigger className="iconbtn order-1 md:hidden" aria-label="Pages">
+          <Menu className="icon size-[18px]" aria-hidden />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Positioner sideOffset={8} align="start" className="z-30">
+            <Popover.Popup className="pop w-56 p-1.5" aria-label="Pages">
+              <nav aria-label="Main">
+                <Pages link="menu-item min-h-10 px-3 text-base" />
+              </nav>
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
+    </>
+  );
+}
+
+function Pages({ className, link }: { className?: string; link: string }) {
+  const pathname = usePathname();
+  const [asOf] = useQueryState("asof", parseAsInstant);
+  return (
+    <ul className={className}>
+      {PAGES.map(({ path, label }) => (
+        <li key={path}>
+          <Link
+            href={at(path, asOf)}
+            aria-current={pathname === path ? "page" : pathname.startsWith(`${path}/`) ? "true" : undefined}
+            className={`font-medium text-ink-2 no-underline hover:text-ink [&[aria-current]]:font-[620] [&[aria-current]]:text-ink ${link}`}
+          >
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,97 @@
+import { CoverageMark } from "#components/coverage-mark.tsx";
+import { CopyId } from "#components/copy-id.tsx";
+import { Fold } from "#components/fold.tsx";
+import { Sentence } from "#components/name.tsx";
+import { RelativeTime } from "#components/relative-time.tsx";
+import { blindSpots } from "#components/words/coverage.ts";
+import { count, number } from "#components/words/count.ts";
+import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
+
+/** More than this of one source says nothing more to a person. */
+const SHOWN = 200;
+
+/** So few problems are read at a glance. */
+const OPEN_PROBLEMS = 5;
+
+/** Parts of a source that are not complete: first what is a blind spot, then what was chosen or cannot be. */
+export function Gaps({ source, now }: { source: SourceCoverage; now: Date }) {
+  const blind = blindSpots(source);
+  const quiet = source.gaps.filter((gap) => !blind.includes(gap));
+  const gaps = [...blind, ...quiet];
+  return (
+    <>
+      <ul>
+        {gaps.slice(0, SHOWN).map((gap) => (
+          <Gap key={gap.path} gap={gap} now={now} />
+        ))}
+      </ul>
+      {gaps.length > SHOWN && <p className="py-2 text-sm text-ink-3">And {number(gaps.length - SHOWN)} more.</p>}
+    </>
+  );
+}
+
+function Gap({ gap, now }: { gap: CoverageGap; now: Date }) {
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 border-b border-rule py-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <span className="pt-0.5">
+        {gap.heldClosings > 0 && gap.status === "complete" ? (
+          <CoverageMark status="partial" label="removals held" />
+        ) : (
+          <CoverageMark status={gap.status} />
+        )}
+      </span>
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2.5">
+          <b className="font-[560]">
+            <Sentence text={gap.label} />
+          </b>
+          <span className="text-xs text-ink-3">
+            <CopyId id={gap.path} max={72} label="Copy the path" />
+          </span>
+        </p>
+        {gap.reason && (
+          <p className="max-w-[80ch] text-pretty text-ink-2">
+            <Sentence text={gap.reason} />
+          </p>
+        )}
+        <p className="text-xs text-ink-3">
+          {gap.lastCompleteAt ? (
+            <>
+              Last complete <RelativeTime at={gap.lastCompleteAt} now={now} />
+            </>
+          ) : (
+            "Never read completely"
+          )}
+          {gap.heldClosings > 0 &&
+            `; ${count(gap.heldClosings, "removal waits", "removals wait")} for the next complete read`}
+        </p>
+        {gap.problems.length > 0 && <Problems gap={gap} />}
+      </div>
+    </li>
+  );
+}
+
+function Problems({ gap }: { gap: CoverageGap }) {
+  return (
+    <Fold
+      open={gap.problemCount <= OPEN_PROBLEMS}
+      summary={<span className="text-xs text-ink-2">{count(gap.problemCount, "problem")}</span>}
+    >
+      <ul className="my-1 rounded-md bg-sunken px-3 py-2 text-xs">
+        {gap.problems.map(({ where, document, line, message }) => (
+          <li key={`${where} ${document} ${line} ${message}`} className="py-0.5">
+            <CopyId
+              id={[where, document && `document ${document}`, line && `line ${line}`].filter(Boolean).join(", ")}
+              max={80}
+              label="Copy where"
+            />{" "}
+            <Sentence text={message} />
+          </li>
+        ))}
+        {gap.problemCount > gap.problems.length && (
+          <li className="pt-1 text-ink-3">And {number(gap.problemCount - gap.problems.length)} more.</li>
+        )}
+      </ul>
+    </Fold>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { FirstRun } from "#components/page-state/first-run.tsx";
+import { isReadCompletely } from "#components/words/coverage.ts";
+import { count } from "#components/words/count.ts";
+import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
+import { ConsolePage } from "../console-page.tsx";
+import { InvalidNotice } from "../invalid-notice.tsx";
+import { context, sources } from "../request.ts";
+import { consoleParsers, invalidParameters } from "../search-params.ts";
+import { SourceSection } from "./source-section.tsx";
+
+export const metadata: Metadata = { title: "Sources" };
+
+const load = createLoader(consoleParsers);
+
+export default async function SourcesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const raw = await searchParams;
+  const { now } = await context();
+  const { asof } = load(raw);
+  const asOf = asof && asof <= now ? asof : null;
+  const invalid = invalidParameters(raw, consoleParsers);
+  const known = await sources(asOf);
+  return (
+    <ConsolePage asOf={asOf} banner={false}>
+      <InvalidNotice invalid={asof && !asOf ? [...invalid, `asof=${String(raw.asof)}`] : invalid} />
+      {known.length === 0 ? <FirstRun /> : <h1>{headline(known)}</h1>}
+      {known.map((source) => (
+        <SourceSection key={source.slug} source={source} now={now} asOf={asOf} />
+      ))}
+    </ConsolePage>
+  );
+}
+
+function headline(known: SourceCoverage[]): string {
+  const incomplete = known.filter((source) => !isReadCompletely(source)).length;
+  if (incomplete > 0) return `${incomplete} of ${count(known.length, "source")} could not be read completely`;
+  return known.length === 1 ? "One source, read completely" : `${count(known.length, "source")}, all read completely`;
+}

@@ -1,0 +1,14 @@
+import { benchCollect } from "./collect.ts";
+import { print, type BenchRow } from "./report.ts";
+import { benchStart } from "./start.ts";
+
+/** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
+const BENCHES: Record<string, () => Promise<BenchRow[]>> = { collect: benchCollect, start: benchStart };
+
+const args = process.argv.slice(2);
+const json = args.includes("--json");
+const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : undefined;
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (only !== undefined && only !== name) continue;
+  for (const result of await bench()) print(result, json);
+}

@@ -1,0 +1,91 @@
+import type { Evidence } from "#lib/domain/facts/fact.ts";
+import type { CollectedKind, ObjectKind } from "./kinds.ts";
+import type { Reduced } from "./reduce.ts";
+
+/** Where an object was read. */
+export interface Place {
+  file: string;
+  document: number;
+  line: number;
+}
+
+interface Stored extends Place {
+  json: string;
+}
+
+/** One object as it is kept, with where it was read. */
+export interface Kept<Kind extends CollectedKind> {
+  object: Reduced<Kind>;
+  evidence: Evidence;
+}
+
+/** A namespace, and whether an object declares it or only something in it is known. */
+export interface SeenNamespace {
+  name: string;
+  declared: boolean;
+  evidence: Evidence;
+}
+
+/**
+ * All objects of one directory, each once, as compact text: 100,000 of them fit in little memory.
+ * Objects are given out by namespace and then name, whatever the order of the files was.
+ */
+export class Inventory {
+  private readonly byKind = new Map<CollectedKind, Map<string, Stored>>();
+  private readonly mentioned = new Map<string, Place>();
+
+  /** Keeps an object; answers where the same object stood before, which no longer counts. */
+  put(kind: ObjectKind, object: Reduced<CollectedKind>, place: Place): Place | undefined {
+    const objects = this.byKind.get(kind.kind) ?? new Map<string, Stored>();
+    this.byKind.set(kind.kind, objects);
+    const key = detached(`${object.namespace}/${object.name}`);
+    const before = objects.get(key);
+    objects.set(key, { json: JSON.stringify(object), ...place });
+    return before;
+  }
+
+  /** Notes that something lives in a namespace. */
+  mention(namespace: string, place: Place): void {
+    if (!this.mentioned.has(namespace)) this.mentioned.set(detached(namespace), place);
+  }
+
+  find<Kind extends CollectedKind>(kind: Kind, namespace: string, name: string): Reduced<Kind> | undefined {
+    const stored = this.byKind.get(kind)?.get(`${namespace}/${name}`);
+    return stored && parse<Kind>(stored);
+  }
+
+  has(kind: CollectedKind, namespace: string, name: string): boolean {
+    return this.byKind.get(kind)?.has(`${namespace}/${name}`) ?? false;
+  }
+
+  *objects<Kind extends CollectedKind>(kind: Kind): Generator<Kept<Kind>> {
+    const objects = this.byKind.get(kind);
+    if (!objects) return;
+    for (const key of [...objects.keys()].toSorted()) {
+      const stored = objects.get(key);
+      if (stored) yield { object: parse<Kind>(stored), evidence: evidenceOf(stored) };
+    }
+  }
+
+  /** Namespaces that only an object in them tells of. */
+  *impliedNamespaces(): Generator<SeenNamespace> {
+    for (const name of [...this.mentioned.keys()].toSorted()) {
+      const place = this.mentioned.get(name);
+      if (place && !this.has("Namespace", "", name)) yield { name, declared: false, evidence: evidenceOf(place) };
+    }
+  }
+}
+
+function parse<Kind extends CollectedKind>(stored: Stored): Reduced<Kind> {
+  // Written by put() of the same kind a moment ago: what comes back is what went in.
+  return JSON.parse(stored.json) as Reduced<Kind>;
+}
+
+function evidenceOf({ file, document, line }: Place): Evidence {
+  return { source: file, document, line };
+}
+
+/** A copy of its own: a part of a text keeps the whole text it was cut from in memory. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
+}

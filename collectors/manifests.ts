@@ -1,0 +1,12 @@
+import { manifest as kubernetes } from "./kubernetes/manifest.ts";
+import type { Manifest } from "./types.ts";
+
+/** What every collector is, without its code: the only thing of collectors/ that lib/service and app may import. */
+const MANIFESTS: readonly Manifest[] = [kubernetes];
+
+/** @throws Error for a system without a collector: a programmer's mistake */
+export function manifestOf(system: string): Manifest {
+  const found = MANIFESTS.find((manifest) => manifest.id === system);
+  if (!found) throw new Error(`No collector for ${system} is listed in collectors/manifests.ts`);
+  return found;
+}

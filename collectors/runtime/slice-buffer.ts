@@ -1,0 +1,61 @@
+import { encodeFact, type SliceStamp } from "#lib/db/apply/encode.ts";
+import type { EncodedFacts } from "#lib/db/apply/stage.ts";
+import { scopeContains, type Fact, type Noun } from "#lib/domain/facts/fact.ts";
+import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
+
+const CHUNK_CHARACTERS = 256 * 1024;
+
+/**
+ * The facts of one slice as COPY text, kept outside the JavaScript heap until applied: half a kilobyte a fact, and what
+ * a lost connection needs to try again.
+ */
+export class SliceBuffer {
+  readonly #stamp: SliceStamp;
+  readonly #chunks = new Map<Noun, Buffer[]>();
+  readonly #open = new Map<Noun, string>();
+  readonly #counts = new Map<Noun, number>();
+  /** What was put in, for refusing what does not belong: `<noun>/<kind>` and scope. */
+  readonly #kinds = new Set<string>();
+  readonly #scopes = new Set<string>();
+
+  constructor(stamp: SliceStamp) {
+    this.#stamp = stamp;
+  }
+
+  add(fact: Fact): void {
+    const { noun } = fact;
+    const text = (this.#open.get(noun) ?? "") + encodeFact(fact, this.#stamp);
+    this.#counts.set(noun, (this.#counts.get(noun) ?? 0) + 1);
+    this.#kinds.add(`${noun}/${fact.kind}`);
+    this.#scopes.add(fact.scope);
+    if (text.length < CHUNK_CHARACTERS) {
+      this.#open.set(noun, text);
+      return;
+    }
+    this.#append(noun, text);
+    this.#open.delete(noun);
+  }
+
+  /**
+   * Takes everything out for one slice and leaves the buffer empty for the next.
+   * @throws Error for facts of a kind or scope the slice does not define: a collector's mistake
+   */
+  take(slice: Slice, sliceKind: SliceKind): { facts: EncodedFacts; counts: ReadonlyMap<Noun, number> } {
+    const defined = new Set(sliceKind.defines.map(({ noun, kind }) => `${noun}/${kind}`));
+    const foreign =
+      [...this.#kinds].find((kind) => !defined.has(kind)) ??
+      [...this.#scopes].find((scope) => !scopeContains(slice.scope, scope));
+    if (foreign !== undefined) throw new Error(`Slice ${slice.path} holds facts of ${foreign}`);
+
+    for (const [noun, text] of this.#open) this.#append(noun, text);
+    const taken = { facts: new Map(this.#chunks), counts: new Map(this.#counts) };
+    for (const kept of [this.#open, this.#chunks, this.#counts, this.#kinds, this.#scopes]) kept.clear();
+    return taken;
+  }
+
+  #append(noun: Noun, text: string): void {
+    const chunks = this.#chunks.get(noun) ?? [];
+    chunks.push(Buffer.from(text, "utf8"));
+    this.#chunks.set(noun, chunks);
+  }
+}

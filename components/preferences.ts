@@ -1,0 +1,27 @@
+/** What the browser remembers for a person. Cookies, so that the server already renders the page the right way. */
+export const PREFERENCE_COOKIES = {
+  /** `light` or `dark`; absent follows the system. */
+  theme: "rollcall-theme",
+  /** `off` switches single-key shortcuts off. */
+  shortcuts: "rollcall-shortcuts",
+  /** `folded` keeps the coverage banner to one line. */
+  coverage: "rollcall-coverage",
+} as const;
+
+export type Preference = keyof typeof PREFERENCE_COOKIES;
+
+const A_YEAR = 365 * 24 * 60 * 60;
+
+/** Remembers a choice in this browser; null forgets it. */
+export function remember(preference: Preference, value: string | null): void {
+  const age = value === null ? 0 : A_YEAR;
+  document.cookie = `${PREFERENCE_COOKIES[preference]}=${value ?? ""}; path=/; max-age=${age}; samesite=lax`;
+}
+
+/** True while single-key shortcuts may act on this key press: they are on, and nobody is typing. */
+export function isShortcut(event: KeyboardEvent, key: string): boolean {
+  if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  if (document.documentElement.dataset.shortcuts === "off") return false;
+  const target = event.target;
+  return !(target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select")));
+}

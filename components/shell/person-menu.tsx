@@ -1,0 +1,68 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { Check, LogOut } from "lucide-react";
+import { useTransition } from "react";
+import { remember } from "../preferences.ts";
+import { Name } from "../name.tsx";
+import { MenuPopup } from "../ui/menu-popup.tsx";
+
+interface PersonMenuProps {
+  name: string;
+  role: string;
+  shortcuts: boolean;
+  signOut: () => Promise<void>;
+}
+
+/** Who is signed in, what this browser remembers for them, and the way out. */
+export function PersonMenu({ name, role, shortcuts, signOut }: PersonMenuProps) {
+  const [leaving, startLeaving] = useTransition();
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="iconbtn" aria-label={`Account of ${name}`}>
+        <span className="grid size-[26px] place-items-center rounded-full bg-ink text-[10.5px] font-[620] text-paper">
+          {initials(name)}
+        </span>
+      </Menu.Trigger>
+      <MenuPopup>
+        <Menu.Group>
+          <Menu.GroupLabel className="mb-1.5 border-b border-rule px-2 pt-1 pb-2">
+            <span className="block font-[560]">
+              <Name text={name} max={28} />
+            </span>
+            <span className="text-xs text-ink-3">{role}</span>
+          </Menu.GroupLabel>
+          <Menu.CheckboxItem className="menu-item" defaultChecked={shortcuts} onCheckedChange={setShortcuts}>
+            <span className="flex-1">Single-key shortcuts</span>
+            <Menu.CheckboxItemIndicator>
+              <Check className="icon" aria-hidden />
+            </Menu.CheckboxItemIndicator>
+          </Menu.CheckboxItem>
+          <Menu.Item
+            className="menu-item"
+            disabled={leaving}
+            closeOnClick={false}
+            onClick={() => startLeaving(() => signOut())}
+          >
+            <LogOut className="icon" aria-hidden />
+            {leaving ? "Signing out…" : "Sign out"}
+          </Menu.Item>
+        </Menu.Group>
+      </MenuPopup>
+    </Menu.Root>
+  );
+}
+
+function setShortcuts(on: boolean): void {
+  if (on) delete document.documentElement.dataset.shortcuts;
+  else document.documentElement.dataset.shortcuts = "off";
+  remember("shortcuts", on ? null : "off");
+}
+
+function initials(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  return [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
+    .map((part) => Array.from(part ?? "")[0] ?? "")
+    .join("")
+    .toUpperCase();
+}

@@ -1,0 +1,72 @@
+const MARGIN = 8;
+const GAP = 6;
+
+/**
+ * Shows the `data-tip` of whatever is hovered or focused, and copies the `data-copy` of whatever is clicked.
+ * One listener each for the whole document: a page has hundreds of times, names and ids, and none of them needs
+ * code of its own in the browser. Answers with a function that disconnects.
+ */
+export function connectTips(root: Document, tip: HTMLElement, status: HTMLElement): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let shownFor: Element | null = null;
+
+  function show(target: Element, text: string): void {
+    shownFor?.removeAttribute("aria-describedby");
+    shownFor = target;
+    tip.textContent = text;
+    target.setAttribute("aria-describedby", tip.id);
+    tip.showPopover();
+    place(tip, target.getBoundingClientRect());
+  }
+
+  function hide(): void {
+    shownFor?.removeAttribute("aria-describedby");
+    shownFor = null;
+    tip.hidePopover();
+  }
+
+  function follow(event: Event): void {
+    if (!(event.target instanceof Element) || tip.contains(event.target)) return;
+    const target = event.target.closest("[data-tip]");
+    const text = target?.getAttribute("data-tip");
+    if (target && text) show(target, text);
+    else if (shownFor && shownFor !== root.activeElement) hide();
+  }
+
+  async function copy(event: MouseEvent): Promise<void> {
+    const target = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
+    const text = target?.getAttribute("data-copy");
+    if (!target || !text) return;
+    const said = (await write(text)) ? "Copied" : "The browser does not allow copying here";
+    show(target, said);
+    status.textContent = said;
+  }
+
+  root.addEventListener("pointerover", follow, { signal });
+  root.addEventListener("focusin", follow, { signal });
+  root.addEventListener("focusout", hide, { signal });
+  root.addEventListener("click", (event) => void copy(event), { signal });
+  root.addEventListener("scroll", hide, { signal, capture: true, passive: true });
+  root.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });
+  return () => listening.abort();
+}
+
+async function write(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Below the target, above it where there is no room, never outside the window. */
+function place(tip: HTMLElement, target: DOMRect): void {
+  const { width, height } = tip.getBoundingClientRect();
+  const below = target.bottom + GAP;
+  const top = below + height + MARGIN <= innerHeight ? below : target.top - GAP - height;
+  const left = Math.min(Math.max(target.left, MARGIN), innerWidth - width - MARGIN);
+  tip.style.top = `${Math.max(top, MARGIN)}px`;
+  tip.style.left = `${left}px`;
+}

@@ -1,0 +1,28 @@
+import { isBlindSpot, type CoverageStatus } from "#lib/domain/facts/coverage.ts";
+import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
+import { count } from "./count.ts";
+
+/** Slices that leave something unseen which nobody chose to leave unseen, or whose closings wait to be confirmed. */
+export function blindSpots(source: SourceCoverage): CoverageGap[] {
+  return source.gaps.filter((gap) => isBlindSpot(gap.status as CoverageStatus) || gap.heldClosings > 0);
+}
+
+/** True when the newest collection ended well and left nothing unseen. */
+export function isReadCompletely(source: SourceCoverage): boolean {
+  return source.collection?.status === "complete" && blindSpots(source).length === 0;
+}
+
+/** What is wrong with a source as a whole, in a sentence; null when its slices say it all. */
+export function sourceProblem({ collection, running }: SourceCoverage): string | null {
+  if (!collection) return running ? "The first collection is running." : "It was never read.";
+  if (collection.status === "complete") return null;
+  if (collection.error) return `The last collection failed: ${collection.error}`;
+  return `The last collection was ${collection.status === "interrupted" ? "interrupted" : "not finished"}.`;
+}
+
+/** `2 of 3 sources complete` */
+export function coverageStatement(sources: SourceCoverage[]): string {
+  if (sources.length === 0) return "No source yet";
+  const complete = sources.filter(isReadCompletely).length;
+  return `${complete} of ${count(sources.length, "source")} complete`;
+}

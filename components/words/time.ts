@@ -1,0 +1,67 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Older than this, the date itself says more than a distance. */
+const RELATIVE_DAYS = 30;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const LONG_DATE = new Intl.DateTimeFormat("en-US", { weekday: "long", month: "long", timeZone: "UTC" });
+
+/** `now`, `4 min ago`, `3 h ago`, `12 d ago`, else the date; `in 3 h` for what is to come. */
+export function relativeTime(at: Date, now: Date): string {
+  const distance = Math.abs(now.getTime() - at.getTime());
+  if (distance < MINUTE) return "now";
+  if (distance >= RELATIVE_DAYS * DAY) return date(at, now);
+  const text = span(distance);
+  return at <= now ? `${text} ago` : `in ${text}`;
+}
+
+/** How long since: `4 y`, `8 mo`, `12 d`, `5 h`. */
+export function age(since: Date, now: Date): string {
+  const distance = Math.max(0, now.getTime() - since.getTime());
+  const days = Math.floor(distance / DAY);
+  if (days >= 365) return `${Math.floor(days / 365)} y`;
+  if (days > RELATIVE_DAYS) return `${Math.floor(days / 30.44)} mo`;
+  return distance < MINUTE ? "new" : span(distance);
+}
+
+/** `20 Nov`, with the year when it is not this one. */
+export function date(at: Date, now: Date): string {
+  const short = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
+  return at.getUTCFullYear() === now.getUTCFullYear() ? short : `${short} ${at.getUTCFullYear()}`;
+}
+
+/** `20 Nov 21:10`, with the year when it is not this one; always UTC. */
+export function dateTime(at: Date, now: Date): string {
+  return `${date(at, now)}${at.getUTCFullYear() === now.getUTCFullYear() ? "" : ","} ${clock(at)}`;
+}
+
+/** `20 Nov 2026, 13:42:05 UTC` */
+export function exactTime(at: Date): string {
+  const seconds = String(at.getUTCSeconds()).padStart(2, "0");
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}, ${clock(at)}:${seconds} UTC`;
+}
+
+/** `13:42` */
+export function clock(at: Date): string {
+  return at.toISOString().slice(11, 16);
+}
+
+/** `Friday 20 November 2026` */
+export function longDate(at: Date): string {
+  const parts = new Map(LONG_DATE.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${parts.get("weekday")} ${at.getUTCDate()} ${parts.get("month")} ${at.getUTCFullYear()}`;
+}
+
+/** When something happened that was only seen between two reads: an interval, never a false exact time. */
+export function interval(notBefore: Date | null, notAfter: Date, now: Date): string {
+  if (!notBefore) return `before ${dateTime(notAfter, now)} UTC`;
+  return `between ${dateTime(notBefore, now)} and ${dateTime(notAfter, now)} UTC`;
+}
+
+function span(distance: number): string {
+  if (distance < HOUR) return `${Math.floor(distance / MINUTE)} min`;
+  if (distance < DAY) return `${Math.floor(distance / HOUR)} h`;
+  return `${Math.floor(distance / DAY)} d`;
+}

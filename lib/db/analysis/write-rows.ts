@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { DerivedIdentity } from "#lib/domain/inventory/derive.ts";
+import type { CountedIdentity } from "./read-identities.ts";
+
+/** A row of the inventory, ready to be written. */
+export interface InventoryDraft {
+  identityId: string;
+  alias: string;
+  firstSeenAt: Date;
+  derived: DerivedIdentity;
+  counted: CountedIdentity;
+}
+
+/** Which analysis of which trust domain writes, and as of when. */
+export interface AnalysisStamp {
+  trustDomainId: number;
+  system: string;
+  analysisId: string;
+  asOf: Date;
+}
+
+const COLUMNS = [
+  "identity_id uuid",
+  "kind text",
+  "alias text",
+  "name text",
+  "container text",
+  "status text",
+  "human boolean",
+  "vendor boolean",
+  "owner text",
+  "owner_because text",
+  "environment text",
+  "environment_because text",
+  "credentials int",
+  "oldest_credential_at timestamptz",
+  "attachments int",
+  "consumers int",
+  "first_seen_at timestamptz",
+  "last_change_at timestamptz",
+] as const;
+
+const NAMES = COLUMNS.map((column) => column.split(" ")[0]).join(", ");
+
+/** Rows a statement carries at once: far below what one message of the protocol may hold. */
+const BATCH = 5000;
+
+/** Closes rows that are gone or differ and opens the new ones: an unchanged inventory writes nothing. */
+export async function writeRows(
+  client: pg.ClientBase,
+  stamp: AnalysisStamp,
+  drafts: readonly InventoryDraft[],
+): Promise<number> {
+  await client.query(`create temp table stage_inventory (${COLUMNS.join(", ")}, hash bytea) on commit drop`);
+  for (let start = 0; start < drafts.length; start += BATCH) {
+    const rows = drafts.slice(start, start + BATCH).map(toRow);
+    await client.query(
+      `insert into stage_inventory select ${NAMES}, decode(hash, 'hex')
+       from jsonb_to_recordset($1) as r(${COLUMNS.join(", ")}, hash text)`,
+      [JSON.stringify(rows)],
+    );
+  }
+  await client.query("analyze stage_inventory (identity_id)");
+  const closed = await client.query(
+    `update inventory_row t set closed_by = $2, closed_at = $3 where t.trust_domain_id = $1 and t.closed_by is null
+       and not exists (select 1 from stage_inventory s where s.identity_id = t.identity_id and s.hash = t.hash)`,
+    [stamp.trustDomainId, stamp.analysisId, stamp.asOf],
+  );
+  const opened = await client.query(
+    `insert into inventory_row (trust_domain_id, system, ${NAMES}, hash, opened_by, opened_at)
+     select $1, $4, ${NAMES}, hash, $2, $3 from stage_inventory s where not exists (
+       select 1 from inventory_row t where t.trust_domain_id = $1 and t.closed_by is null
+         and t.identity_id = s.identity_id)`,
+    [stamp.trustDomainId, stamp.analysisId, stamp.asOf, stamp.system],
+  );
+  return (closed.rowCount ?? 0) + (opened.rowCount ?? 0);
+}
+
+function toRow({ identityId, alias, firstSeenAt, derived, counted }: InventoryDraft) {
+  const row = {
+    identity_id: identityId,
+    kind: derived.kind,
+    alias,
+    name: derived.name,
+    container: derived.container,
+    status: derived.status,
+    human: derived.human,
+    vendor: derived.vendor,
+    owner: derived.owner?.owner ?? null,
+    owner_because: derived.owner?.because ?? null,
+    environment: derived.environment?.name ?? null,
+    environment_because: derived.environment?.because ?? null,
+    credentials: counted.credentials,
+    oldest_credential_at: counted.oldestCredentialAt,
+    attachments: counted.attachments,
+    consumers: counted.consumers,
+    first_seen_at: firstSeenAt,
+    last_change_at: counted.lastChangeAt,
+  };
+  return { ...row, hash: createHash("sha256").update(JSON.stringify(row)).digest("hex").slice(0, 32) };
+}

@@ -1,0 +1,148 @@
+import type pg from "pg";
+import type { SliceKind } from "#lib/domain/facts/slice.ts";
+import { Conflict } from "#lib/errors.ts";
+import { closeMissingFacts } from "./closings.ts";
+import { holdFence } from "./fence.ts";
+import { definedColumns, type ApplyTarget, type SliceInput } from "./slice-input.ts";
+import { recordCoverage, saveSlice } from "./slices.ts";
+import { copyFacts, stageFacts } from "./stage.ts";
+import * as sql from "./statements.ts";
+import { tableOf, type FactTable } from "./tables.ts";
+
+export interface SliceResult {
+  opened: number;
+  closed: number;
+  changes: number;
+  /** Closings that wait for confirmation (design: principle 3). */
+  held: number;
+}
+
+/**
+ * Writes one slice in one transaction: new facts, new versions of changed ones, closings where absence is proved, the
+ * changes and the coverage. Safe to kill and to run twice: an unchanged slice writes no fact.
+ * @throws Fenced when another attempt took over the collection
+ * @throws Conflict when the database already knows something newer of this scope
+ */
+export async function applySlice(pool: pg.Pool, target: ApplyTarget, input: SliceInput): Promise<SliceResult> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query(sql.CREATE_SCRATCH);
+    await holdFence(client, target);
+    const result = await applyInTransaction(client, target, input);
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    // The connection goes with its temporary tables: nothing half done can meet the next slice.
+    client.release(true);
+    throw error;
+  }
+}
+
+async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, input: SliceInput): Promise<SliceResult> {
+  const sliceId = await saveSlice(client, target.sourceId, input.slice);
+  if (!bringsFacts(input)) {
+    await recordCoverage(client, target, sliceId, input, 0);
+    return { opened: 0, closed: 0, changes: 0, held: 0 };
+  }
+
+  await refuseOlder(client, target, input);
+  const touched = new Map<FactTable, string[]>();
+  let opened = 0;
+  for (const [table, kinds] of kindsByTable(input.sliceKind)) {
+    if (await isUntouched(client, target, input, table, kinds)) {
+      await copyFacts(client, input.facts, table);
+      opened += input.counts.get(table.noun) ?? 0;
+    } else {
+      touched.set(table, kinds);
+      opened += await openFacts(client, target, input, table);
+    }
+  }
+  const complete = input.coverage.status === "complete";
+  const held = complete ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
+
+  const closed = await countRows(client, "slice_closed");
+  const changes = opened + closed > 0 ? await recordChanges(client, target, sliceId) : 0;
+  await recordCoverage(client, target, sliceId, input, held);
+  await client.query("update collection set moved = moved + $2 where id = $1 and $2 > 0", [
+    target.collectionId,
+    opened + closed,
+  ]);
+  return { opened, closed, changes, held };
+}
+
+/** A slice that was not read at all says nothing about facts. */
+function bringsFacts(input: SliceInput): boolean {
+  return input.coverage.status === "complete" || input.coverage.status === "partial";
+}
+
+/** An older export never overwrites newer knowledge, whichever listing that came from. */
+async function refuseOlder(client: pg.PoolClient, target: ApplyTarget, input: SliceInput): Promise<void> {
+  const { rows } = await client.query<{ read_at: Date }>(
+    `select max(r.read_at) as read_at from scope_read r
+     join unnest($2::text[], $3::text[]) as d(noun, kind) on r.noun = d.noun and r.kind = d.kind
+     where r.trust_domain_id = $1 and r.read_at > $4
+       and (r.scope = '' or r.scope = $5 or starts_with($5, r.scope || '/') or $5 = '' or starts_with(r.scope, $5 || '/'))`,
+    [target.trustDomainId, ...definedColumns(input.sliceKind), target.readAt, input.slice.scope],
+  );
+  const newer = rows[0]?.read_at;
+  if (!newer) return;
+  throw new Conflict(
+    `${input.sliceKind.label} were read at ${target.readAt.toISOString()}, but Rollcall already knows them as of ` +
+      `${newer.toISOString()}. Older data is refused: collect a newer export, or a source of its own with --source.`,
+  );
+}
+
+function kindsByTable(sliceKind: SliceKind): Map<FactTable, string[]> {
+  const groups = new Map<FactTable, string[]>();
+  for (const { noun, kind } of sliceKind.defines) {
+    const table = tableOf(noun);
+    groups.set(table, [...(groups.get(table) ?? []), kind]);
+  }
+  return groups;
+}
+
+/** A first collection compares with nothing, so its facts need no staging: half the work. */
+async function isUntouched(
+  client: pg.PoolClient,
+  target: ApplyTarget,
+  input: SliceInput,
+  table: FactTable,
+  kinds: string[],
+): Promise<boolean> {
+  const params = [target.trustDomainId, input.slice.scope, kinds];
+  const { rows } = await client.query<{ untouched: boolean }>(sql.isUntouched(table), params);
+  return rows[0]?.untouched ?? false;
+}
+
+async function openFacts(
+  client: pg.PoolClient,
+  target: ApplyTarget,
+  input: SliceInput,
+  table: FactTable,
+): Promise<number> {
+  await stageFacts(client, input.facts, table);
+  const params = [target.trustDomainId, target.collectionId, target.readAt];
+  const recreated = table.noun === "identity" ? await client.query(sql.closeRecreated(table), params) : null;
+  await client.query(sql.closeChanged(table), params);
+  const opened = await client.query(sql.openMissing(table), params);
+  if (recreated?.rowCount) await client.query(sql.PAIR_RECREATED);
+  return opened.rowCount ?? 0;
+}
+
+async function recordChanges(client: pg.PoolClient, target: ApplyTarget, sliceId: number): Promise<number> {
+  const result = await client.query(sql.RECORD_CHANGES, [
+    target.trustDomainId,
+    target.collectionId,
+    target.readAt,
+    target.sourceId,
+    sliceId,
+  ]);
+  return result.rowCount ?? 0;
+}
+
+async function countRows(client: pg.PoolClient, table: "slice_closed"): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${table}`);
+  return rows[0]?.count ?? 0;
+}

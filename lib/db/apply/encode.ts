@@ -1,0 +1,63 @@
+import { hash } from "node:crypto";
+import { canonicalJson } from "#lib/domain/facts/canonical-json.ts";
+import type { Fact } from "#lib/domain/facts/fact.ts";
+import { tableOf } from "./tables.ts";
+
+/** What a text column of Postgres cannot hold. */
+const NUL = /\u0000/g;
+
+/** What is the same in every line of a slice. */
+export interface SliceStamp {
+  trustDomainId: number;
+  /** Part of the uuids, so that the same fact has the same one in every run. */
+  trustDomainKey: string;
+  collectionId: string;
+  readAt: Date;
+}
+
+/** One line of COPY text format for the table, or staging table, of the fact's noun. */
+export function encodeFact(fact: Fact, stamp: SliceStamp): string {
+  const table = tableOf(fact.noun);
+  const { noun, kind, scope, key } = fact;
+  const line = [String(stamp.trustDomainId), stamp.collectionId, stamp.readAt.toISOString()];
+  line.push(escapeField(kind), escapeField(scope), escapeField(key));
+  line.push(uuidOf([stamp.trustDomainKey, noun, kind, scope, key]));
+  line.push(escapeField(fact.alias), escapeField(fact.name));
+  for (const ref of table.refs) line.push(escapeOptional(fact.refs[ref]));
+  if (noun === "identity") line.push(identityId(stamp.trustDomainKey, kind, key));
+  const content = canonicalJson(fact.content);
+  line.push(escapeField(content), escapeField(JSON.stringify(fact.evidence)), `\\\\x${contentHash(fact, content)}`);
+  return `${line.join("\t")}\n`;
+}
+
+/** The uuid of an incarnation: the same in every run, so that a killed and repeated collection makes no second one. */
+export function identityId(trustDomainKey: string, kind: string, key: string): string {
+  return uuidOf([trustDomainKey, kind, key]);
+}
+
+/** A uuid of version 8 (RFC 9562): 122 bits of SHA-256 over the parts. */
+function uuidOf(parts: string[]): string {
+  const hex = hash("sha256", JSON.stringify(parts), "hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const groups = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
+  return [...groups, hex.slice(20, 32)].join("-");
+}
+
+/** 128 bits of SHA-256 over everything that makes a version: equal hash is the same version. */
+function contentHash(fact: Fact, content: string): string {
+  const { container, identity, document, credential } = fact.refs;
+  const head = [fact.alias, fact.name, container ?? null, identity ?? null, document ?? null, credential ?? null];
+  return hash("sha256", JSON.stringify(head) + content, "hex").slice(0, 32);
+}
+
+function escapeOptional(value: string | undefined): string {
+  return value === undefined ? "\\N" : escapeField(value);
+}
+
+/** Escapes as COPY's text format wants it; a NUL, which Postgres cannot keep, becomes its picture. */
+function escapeField(value: string): string {
+  const text = value.includes("\u0000") ? value.replace(NUL, "\u2400") : value;
+  return text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+}
+
+const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

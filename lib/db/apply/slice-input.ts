@@ -1,0 +1,27 @@
+import type { SliceCoverage } from "#lib/domain/facts/coverage.ts";
+import type { Noun } from "#lib/domain/facts/fact.ts";
+import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
+import type { Fence } from "./fence.ts";
+import type { EncodedFacts } from "./stage.ts";
+
+/** One slice as a collector ended it, ready to be written. */
+export interface SliceInput {
+  slice: Slice;
+  sliceKind: SliceKind;
+  coverage: SliceCoverage;
+  facts: EncodedFacts;
+  /** Facts by noun. */
+  counts: ReadonlyMap<Noun, number>;
+}
+
+/** Where and when the slice was read. */
+export interface ApplyTarget extends Fence {
+  sourceId: number;
+  trustDomainId: number;
+  readAt: Date;
+}
+
+/** The kinds a slice defines as two parallel arrays, for `unnest`. */
+export function definedColumns(kind: SliceKind): [string[], string[]] {
+  return [kind.defines.map((defined) => defined.noun), kind.defines.map((defined) => defined.kind)];
+}

@@ -1,0 +1,73 @@
+import type pg from "pg";
+import type { Slice } from "#lib/domain/facts/slice.ts";
+import { definedColumns, type ApplyTarget, type SliceInput } from "./slice-input.ts";
+
+/** Finds or makes the slice and the nodes above it. */
+export async function saveSlice(client: pg.PoolClient, sourceId: number, slice: Slice): Promise<number> {
+  const segments = slice.path.split("/");
+  let parentId: number | null = null;
+  for (let depth = 1; depth < segments.length; depth += 1) {
+    parentId = await saveNode(client, sourceId, parentId, segments.slice(0, depth).join("/"), null, "");
+  }
+  return saveNode(client, sourceId, parentId, slice.path, slice.kind, slice.scope);
+}
+
+async function saveNode(
+  client: pg.PoolClient,
+  sourceId: number,
+  parentId: number | null,
+  path: string,
+  kind: string | null,
+  scope: string,
+): Promise<number> {
+  const found = await client.query<{ id: number }>("select id from slice where source_id = $1 and path = $2", [
+    sourceId,
+    path,
+  ]);
+  if (found.rows[0]) return found.rows[0].id;
+  const made = await client.query<{ id: number }>(
+    `insert into slice (source_id, parent_id, path, kind, scope) values ($1, $2, $3, $4, $5)
+     on conflict (source_id, path) do update set kind = excluded.kind returning id`,
+    [sourceId, parentId, path, kind, scope],
+  );
+  const row = made.rows[0];
+  if (!row) throw new Error(`Slice ${path} was not saved`);
+  return row.id;
+}
+
+/** Writes how the slice ended, and for a complete one until when its scope is known. */
+export async function recordCoverage(
+  client: pg.PoolClient,
+  target: ApplyTarget,
+  sliceId: number,
+  input: SliceInput,
+  held: number,
+): Promise<void> {
+  const { coverage } = input;
+  await client.query(
+    `insert into coverage (collection_id, slice_id, status, reason, problems, problem_count, facts, held, read_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (collection_id, slice_id) do update set status = excluded.status, reason = excluded.reason,
+       problems = excluded.problems, problem_count = excluded.problem_count, facts = excluded.facts,
+       held = greatest(coverage.held, excluded.held)`,
+    [
+      target.collectionId,
+      sliceId,
+      coverage.status,
+      coverage.reason ?? null,
+      JSON.stringify(coverage.problems),
+      coverage.problemCount,
+      [...input.counts.values()].reduce((sum, count) => sum + count, 0),
+      held,
+      target.readAt,
+    ],
+  );
+  if (coverage.status !== "complete") return;
+  await client.query(
+    `insert into scope_read (trust_domain_id, noun, kind, scope, read_at, collection_id)
+     select $1, d.noun, d.kind, $4, $5, $6 from unnest($2::text[], $3::text[]) as d(noun, kind)
+     on conflict (trust_domain_id, noun, kind, scope)
+     do update set read_at = excluded.read_at, collection_id = excluded.collection_id`,
+    [target.trustDomainId, ...definedColumns(input.sliceKind), input.slice.scope, target.readAt, target.collectionId],
+  );
+}

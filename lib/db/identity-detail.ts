@@ -1,0 +1,78 @@
+import type pg from "pg";
+import type { Evidence, Noun } from "#lib/domain/facts/fact.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { tableOf } from "./apply/tables.ts";
+import { ROW_COLUMNS, type StoredRow } from "./inventory/list.ts";
+
+/** The version of a fact that held at a time, with the collection that opened it. */
+export interface StoredFact {
+  noun: Noun;
+  kind: string;
+  key: string;
+  alias: string;
+  name: string;
+  container: string | null;
+  identity: string | null;
+  document: string | null;
+  credential: string | null;
+  content: JsonObject;
+  evidence: Evidence;
+  collectionId: string;
+  openedAt: Date;
+  sourceSlug: string;
+}
+
+/** An inventory row with the time it ended, if it did by the time asked for. */
+export type DatedRow = StoredRow & { closedAt: Date | null };
+
+/** The newest inventory row an incarnation had by a time (null: now), also when it is gone since. */
+export async function readIdentityRow(pool: pg.Pool, identityId: string, asOf: Date | null): Promise<DatedRow | null> {
+  const { rows } = await pool.query<DatedRow>(
+    `select ${ROW_COLUMNS}, case when $2::timestamptz is null or i.closed_at <= $2 then i.closed_at end as "closedAt"
+     from inventory_row i join trust_domain d on d.id = i.trust_domain_id
+     where i.identity_id = $1 and ($2::timestamptz is null or i.opened_at <= $2)
+     order by i.opened_at desc, i.id desc limit 1`,
+    [identityId, asOf],
+  );
+  return rows[0] ?? null;
+}
+
+/** Every alias an incarnation had, oldest first. */
+export async function readAliases(pool: pg.Pool, identityId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ alias: string }>(
+    "select alias from identity_fact where identity_id = $1 group by alias order by min(opened_at)",
+    [identityId],
+  );
+  return rows.map((row) => row.alias);
+}
+
+/** Facts of a noun whose reference, or own alias, is one of `aliases`, as they held at a time. */
+export async function readFacts(
+  pool: pg.Pool,
+  noun: Noun,
+  by: "alias" | "identity" | "document" | "credential",
+  aliases: readonly string[],
+  asOf: Date | null,
+): Promise<StoredFact[]> {
+  if (aliases.length === 0) return [];
+  const table = tableOf(noun);
+  const refs = ["container", "identity", "document", "credential"].map((ref) =>
+    (table.refs as readonly string[]).includes(ref) ? `f.${ref}` : `null as ${ref}`,
+  );
+  const { rows } = await pool.query<StoredFact>(
+    `select '${noun}' as noun, f.kind, f.key, f.alias, f.name, ${refs.join(", ")}, f.content, f.evidence,
+       f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
+     from ${table.table} f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
+     where f.${by} = any($1) and ${openAt("f", "$2")} order by f.alias limit ${MAX_FACTS}`,
+    [aliases, asOf],
+  );
+  return rows;
+}
+
+/** More than a page can show; the counts in the inventory row are whole. */
+const MAX_FACTS = 2000;
+
+function openAt(row: string, at: string): string {
+  return `case when ${at}::timestamptz is null then ${row}.closed_by is null
+    else ${row}.opened_at <= ${at} and (${row}.closed_at is null or ${row}.closed_at > ${at}) end`;
+}

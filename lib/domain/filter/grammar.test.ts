@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
+import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
+import { formatFilter, MAX_TERMS, MAX_VALUE, parseFilter, type Filter } from "./grammar.ts";
+
+const value = fc.string({ unit: "binary", minLength: 1, maxLength: 30 }).filter((text) => !text.includes("\0"));
+
+function valueOf(facet: Facet): fc.Arbitrary<string> {
+  if (facet === "status") return fc.constantFrom(...IDENTITY_STATUSES);
+  if (facet === "credential") return fc.constantFrom("yes", "no");
+  if (facet === "coverage") return fc.constantFrom("complete", "incomplete");
+  return value;
+}
+
+function facetLimit(facet: Facet) {
+  const values = fc.uniqueArray(valueOf(facet), { maxLength: 4 });
+  return fc.record({ is: values, not: values }).filter(({ is, not }) => is.length + not.length > 0);
+}
+
+const filters: fc.Arbitrary<Filter> = fc.record({
+  text: fc.uniqueArray(value, { maxLength: 5 }),
+  facets: fc.record(Object.fromEntries(FACETS.map((facet) => [facet, facetLimit(facet)])), { requiredKeys: [] }),
+});
+
+describe("laws", () => {
+  it("reads back every filter it writes", () => {
+    fc.assert(
+      fc.property(filters, (filter) => {
+        expect(parseFilter(formatFilter(filter))).toEqual({ filter, errors: [], unread: [] });
+      }),
+    );
+  });
+
+  it("reads anything without throwing, and writes a filter that reads the same", () => {
+    const pieces = fc.constantFrom(...['"', "\\", ":", ",", "-", " ", "owner", "kind:", "status:live", "é", "\u202e"]);
+    const texts = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(pieces).map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { filter, errors, unread } = parseFilter(text);
+        expect(errors).toHaveLength(unread.length);
+        expect(parseFilter(formatFilter(filter)).filter).toEqual(filter);
+      }),
+    );
+  });
+
+  it.each([
+    '"',
+    '""',
+    "\\",
+    '"\\',
+    "-",
+    ":",
+    "a:",
+    "owner:",
+    "owner:a,",
+    ",",
+    " ",
+    "a ",
+    '"" ',
+    "a:b:c:d ",
+    '-"',
+    "x:y,",
+  ])("takes time in proportion to the length of %j repeated", (piece) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    const start = performance.now();
+    parseFilter(text);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe("what is read", () => {
+  it("is facets, exclusions and words, in any order", () => {
+    expect(parseFilter(' deploy owner:none  system:github,aws -kind:bot "two words" ').filter).toEqual({
+      text: ["deploy", "two words"],
+      facets: {
+        owner: { is: ["none"], not: [] },
+        system: { is: ["github", "aws"], not: [] },
+        kind: { is: [], not: ["bot"] },
+      },
+    });
+  });
+
+  it("adds repeated keys together, whatever their case", () => {
+    expect(parseFilter("owner:a OWNER:b,a").filter.facets).toEqual({ owner: { is: ["a", "b"], not: [] } });
+  });
+
+  it("keeps spaces, commas and quotes of quoted values", () => {
+    expect(parseFilter(String.raw`owner:"team a, \"b\"",c`).filter.facets.owner?.is).toEqual(['team a, "b"', "c"]);
+  });
+
+  it("takes a pasted identity key for words", () => {
+    const key = "kubernetes:prod-eu:serviceaccount:payments/ci";
+    expect(parseFilter(key)).toEqual({ filter: { text: [key], facets: {} }, errors: [], unread: [] });
+  });
+
+  it("takes colons of a known key for part of the value", () => {
+    expect(parseFilter("owner:a:b:c:d").filter).toEqual({ text: [], facets: { owner: { is: ["a:b:c:d"], not: [] } } });
+  });
+
+  it("keeps a lone dash and a colon without a key as words", () => {
+    expect(parseFilter("- 10.0.0.1:8080 :x __proto__:x").filter.text).toEqual([
+      "-",
+      "10.0.0.1:8080",
+      ":x",
+      "__proto__:x",
+    ]);
+  });
+});
+
+describe("what is refused, by name", () => {
+  it.each([
+    ["reaches:production", /no filter “reaches”/],
+    ["constructor:x", /no filter “constructor”/],
+    ["owner:", /needs a value/],
+    ["owner:a,,b", /needs a value/],
+    ['owner:""', /needs a value/],
+    ['""', /nothing between/],
+    ['owner:"a', /closing quote is missing/],
+    ['"a"b', /follows the closing quote/],
+    ["-deploy", /Only values can be excluded/],
+    ["a\0", /U\+0000/],
+    ["status:dead", /status is one of live, implied, missing, referenced/],
+    [`owner:${Array.from({ length: 201 }, (_, index) => index).join(",")}`, /owner takes at most 200 values/],
+    [`owner:${"a".repeat(MAX_VALUE + 1)}`, /at most 253 characters/],
+  ])("%s", (text, message) => {
+    const { filter, errors, unread } = parseFilter(`x ${text}`);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.message).toMatch(message);
+    expect(unread).toEqual([text]);
+    expect(filter).toEqual({ text: ["x"], facets: {} });
+  });
+
+  it("is what goes beyond the most pieces a filter may have", () => {
+    const { filter, errors } = parseFilter(Array.from({ length: MAX_TERMS + 2 }, (_, index) => `w${index}`).join(" "));
+    expect(filter.text).toHaveLength(MAX_TERMS);
+    expect(errors).toHaveLength(2);
+  });
+});

@@ -1,0 +1,56 @@
+import { classify, type EnvironmentRule } from "../environments/classify.ts";
+import type { JsonObject } from "../facts/json.ts";
+import { ownerEvidence } from "../ownership/owner-evidence.ts";
+import type { Reference, System } from "../systems/system.ts";
+import type { IdentityStatus, OwnerEvidence } from "./identity.ts";
+
+/** Raised when the same facts would give another row: its differences are "Rollcall now sees", never drift. */
+export const ANALYSIS_VERSION = 1;
+
+/** What is known of one identity, seen or only referred to. */
+export interface IdentityInput {
+  alias: string;
+  /** Null: no open fact has this alias. */
+  seen: { kind: string; name: string; container: string | null; content: JsonObject } | null;
+  /** Its kind was read complete where it lives, in the newest collection. */
+  listed: boolean;
+  boundByPlatform: boolean;
+  /** The reduced document of what it lives in, if that is known. */
+  container: { kind: string; content: JsonObject } | null;
+}
+
+/** The part of an inventory row that is decided rather than counted. */
+export interface DerivedIdentity extends Reference {
+  status: IdentityStatus;
+  human: boolean;
+  vendor: boolean;
+  owner: OwnerEvidence | null;
+  environment: { name: string; because: string } | null;
+}
+
+/** Decides what an inventory row says of an identity. Null when the alias names none. */
+export function deriveIdentity(
+  system: System,
+  rules: readonly EnvironmentRule[],
+  input: IdentityInput,
+): DerivedIdentity | null {
+  const reference = input.seen ?? system.readReference(input.alias);
+  if (!reference) return null;
+  const { kind, name, container } = reference;
+  const content = input.seen?.content ?? {};
+  const around = input.container;
+  const owners = ownerEvidence([
+    { label: system.kindLabel(kind), content },
+    ...(around ? [{ label: around.kind, content: around.content }] : []),
+  ]);
+  return {
+    kind,
+    name,
+    container,
+    status: input.seen ? "live" : system.statusOfUnseen(reference, input.listed, around !== null),
+    human: system.isHuman(kind),
+    vendor: system.isVendor({ kind, name, container, content }, input.boundByPlatform),
+    owner: owners[0] ?? null,
+    environment: around ? classify(rules, around.kind, around.content) : null,
+  };
+}

@@ -1,0 +1,151 @@
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import type { Evidence } from "#lib/domain/facts/fact.ts";
+import type { IdentityRow } from "./identity.ts";
+
+/** A version of a fact as pages show it: the reduced document and where it was read. */
+export interface FactView {
+  noun: string;
+  kind: string;
+  key: string;
+  name: string;
+  content: JsonObject;
+  evidence: Evidence;
+  collectionId: string;
+  /** Read at the source. */
+  readAt: string;
+  sourceSlug: string;
+}
+
+/** One row of "what it can do", with the binding and role that give it. */
+export interface GrantView {
+  /** `read secrets in payments` */
+  words: string;
+  /** Namespace name, or `cluster`. */
+  scope: string;
+  verbs: string[];
+  resources: string[];
+  resourceNames: string[];
+  nonResourceUrls: string[];
+  because: {
+    binding: { kind: string; name: string; key: string };
+    role: { kind: string; name: string; key: string };
+    /** Set when it holds through a group every such account is in. */
+    viaGroup: string | null;
+    /** Index of the rule in the role, from 0; null when the role does not exist. */
+    rule: number | null;
+  };
+  /** The role is proved not to exist: the binding grants nothing. */
+  dangling: boolean;
+  /** No read has shown the role: what it allows is unknown, unless the system itself defines it. */
+  unread: boolean;
+}
+
+export interface ConsumerView {
+  kind: string;
+  name: string;
+  key: string;
+  container: string | null;
+  /** Names of secrets its pod template uses. */
+  secrets: string[];
+  /** False when the workload asks for no token. */
+  token: boolean;
+}
+
+export interface CredentialView {
+  name: string;
+  key: string;
+  /** `token Secret, no expiry` */
+  kind: string;
+  createdAt: string | null;
+  expiresAt: string | null;
+  lastUsed: IdentityRow["lastUsed"];
+  /** Where copies of it lie. */
+  storedCopies: string[];
+}
+
+/** One entry of a history, sentence first. */
+export interface ChangeView {
+  id: string;
+  /** `ci gained the role edit in payments, by the binding ci-edit.` */
+  sentence: string;
+  type: "added" | "changed" | "renamed" | "recreated" | "removed";
+  noun: string;
+  kind: string;
+  key: string;
+  identity: { key: string; id: string | null } | null;
+  /** Happened after this read (null: not read complete before) … */
+  notBefore: string | null;
+  /** … and before this one. */
+  notAfter: string;
+  /** Why something ended: `The namespace loyalty is gone.` */
+  reason: string | null;
+  /** What differs, field by field. */
+  differences: Difference[];
+  sourceSlug: string;
+  collectionId: string;
+}
+
+/** One differing field: a value that changed, or members a set lost and gained. */
+export interface Difference {
+  field: string;
+  before: string[];
+  after: string[];
+}
+
+/** Everything the page of one identity shows. */
+export interface IdentityDetail {
+  row: IdentityRow;
+  /** False when it was gone at the time asked for; the rest is then as it was last known. */
+  present: boolean;
+  /** `ci can read secrets in 3 namespaces and nobody answers for it.` */
+  verdict: string;
+  /** Readable keys it had, newest last, when there was more than one. */
+  formerKeys: string[];
+  grants: GrantView[];
+  consumers: ConsumerView[];
+  credentials: CredentialView[];
+  history: ChangeView[];
+  facts: FactView[];
+  coverage: SourceCoverage;
+  /** Said where the source cannot tell a re-created identity from a changed one. */
+  caveats: string[];
+}
+
+/** How well one source is read. */
+export interface SourceCoverage {
+  slug: string;
+  system: string;
+  sample: boolean;
+  /** Newest finished collection; null before the first. */
+  collection: {
+    id: string;
+    readAt: string;
+    finishedAt: string | null;
+    status: string;
+    facts: number;
+    changes: number;
+    notes: { kind: string; message: string }[];
+    error: string | null;
+  } | null;
+  /** A collection under way. */
+  running: boolean;
+  complete: number;
+  total: number;
+  gaps: CoverageGap[];
+}
+
+/** One slice that is not complete, in words. */
+export interface CoverageGap {
+  path: string;
+  /** Slice kind of the collector's manifest. */
+  kind: string;
+  label: string;
+  status: string;
+  /** What is missing and what to do. */
+  reason: string;
+  /** When it was last read complete; null: never. */
+  lastCompleteAt: string | null;
+  problems: { where: string; document?: number; line?: number; message: string }[];
+  problemCount: number;
+  heldClosings: number;
+}

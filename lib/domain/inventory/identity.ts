@@ -1,0 +1,52 @@
+/**
+ * What an inventory row stands on.
+ *
+ * - `live`: a complete or partial read showed it
+ * - `implied`: the system makes it by itself (a namespace's `default` account) and something uses it
+ * - `missing`: something names it, and a complete read of its kind does not contain it
+ * - `referenced`: something names it, and no read could show it (users and groups of a cluster)
+ */
+export const IDENTITY_STATUSES = ["live", "implied", "missing", "referenced"] as const;
+
+export type IdentityStatus = (typeof IDENTITY_STATUSES)[number];
+
+/** Why we think a team owns an identity. Evidence, not a claim: nobody confirmed it. */
+export interface OwnerEvidence {
+  owner: string;
+  /** `label team=payments on the service account` */
+  because: string;
+}
+
+/** When it was last used. "Never" and "we cannot know" do not share a value. */
+export type LastUsed = { at: string } | { never: true; since: string } | { unknown: string };
+
+/** One line of the inventory. Times are ISO 8601 UTC. */
+export interface IdentityRow {
+  /** Uuid of the incarnation; stands in page addresses. */
+  id: string;
+  /** `kubernetes:prod-eu:serviceaccount:payments/ci` */
+  key: string;
+  system: string;
+  kind: string;
+  name: string;
+  /** Slug of the trust domain: the cluster. */
+  domain: string;
+  /** Alias and name of what it lives in (the namespace), if anything. */
+  container: { key: string; name: string } | null;
+  status: IdentityStatus;
+  human: boolean;
+  vendor: boolean;
+  /** Null is "no owner". */
+  owner: OwnerEvidence | null;
+  /** Null is "unclassified". */
+  environment: { name: string; because: string } | null;
+  credentials: { count: number; oldestAt: string | null };
+  attachments: number;
+  consumers: number;
+  lastUsed: LastUsed;
+  /** Null: nothing changed since its baseline. */
+  lastChangeAt: string | null;
+  firstSeenAt: string;
+  /** Coverage of what this row is made of: worst of its source's slices. */
+  coverage: "complete" | "incomplete";
+}

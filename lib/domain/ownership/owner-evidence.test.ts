@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { ownerEvidence } from "./owner-evidence.ts";
+
+const account = (content: object) => ({
+  label: "service account",
+  content: { labels: {}, annotations: {}, ...content },
+});
+const namespace = (labels: Record<string, string>) => ({ label: "namespace", content: { labels } });
+
+describe("ownerEvidence", () => {
+  it("says which key of which document names the owner", () => {
+    const found = ownerEvidence([account({ labels: { team: "payments" } })]);
+
+    expect(found).toEqual([{ owner: "payments", because: "service account label team=payments" }]);
+  });
+
+  it("believes the identity before what it lives in", () => {
+    const found = ownerEvidence([account({ labels: { team: "web" } }), namespace({ owner: "platform" })]);
+
+    expect(found.map(({ owner }) => owner)).toEqual(["web", "platform"]);
+  });
+
+  it("puts our own key first, whether label or annotation", () => {
+    const found = ownerEvidence([account({ labels: { "rollcall.dev/owner": "data" }, annotations: { team: "web" } })]);
+
+    expect(found[0]?.owner).toBe("data");
+  });
+
+  it("finds nothing in keys that name no owner, empty values or malformed documents", () => {
+    const found = ownerEvidence([
+      account({ labels: { app: "payments", team: "" } }),
+      { label: "namespace", content: { labels: "team=x" } },
+    ]);
+
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { aggregate, selects, MAX_AGGREGATED_RULES, type AggregatableRole } from "./aggregate.ts";
+import type { LabelRequirement, PolicyRule } from "./rules.ts";
+
+function rule(verb: string): PolicyRule {
+  return { verbs: [verb], apiGroups: [""], resources: ["pods"], resourceNames: [], nonResourceURLs: [] };
+}
+
+function role(
+  name: string,
+  more: { verbs?: string[]; labels?: Record<string, string>; selectors?: LabelRequirement[][] },
+): AggregatableRole {
+  return {
+    name,
+    rules: (more.verbs ?? []).map(rule),
+    labels: new Map(Object.entries(more.labels ?? {})),
+    selectors: more.selectors ?? null,
+  };
+}
+
+function to(value: string): LabelRequirement[] {
+  return [{ key: "to", operator: "In", values: [value] }];
+}
+
+/** Verbs and sources of each aggregated role. */
+function verbsOf(...roles: AggregatableRole[]): Record<string, [string, string[]]> {
+  return Object.fromEntries(
+    [...aggregate(roles)].map(([name, { rules, from }]) => [
+      name,
+      [rules.map(({ verbs }) => verbs[0]).join(" "), from],
+    ]),
+  );
+}
+
+describe("aggregate", () => {
+  it("replaces what the role says itself", () => {
+    expect(
+      verbsOf(
+        role("all", { verbs: ["own"], selectors: [to("all")] }),
+        role("a", { verbs: ["get"], labels: { to: "all" } }),
+      ),
+    ).toEqual({
+      all: ["get", ["a"]],
+    });
+  });
+
+  it("takes any selector, each rule once, in the order of the names", () => {
+    const roles = [
+      role("b", { verbs: ["list", "get"], labels: { to: "x" } }),
+      role("a", { verbs: ["get", "watch"], labels: { to: "y" } }),
+      role("c", { verbs: ["delete"], labels: { to: "z" } }),
+      role("all", { selectors: [to("x"), to("y")] }),
+    ];
+
+    expect(verbsOf(...roles)).toEqual({ all: ["get watch list", ["a", "b"]] });
+  });
+
+  it("follows chains, and lets circles share what they select", () => {
+    const roles = [
+      role("leaf", { verbs: ["get"], labels: { to: "one" } }),
+      role("one", { verbs: ["never"], labels: { to: "two" }, selectors: [to("one")] }),
+      role("two", { labels: { to: "three" }, selectors: [to("two"), to("three")] }),
+      role("three", { labels: { to: "two" }, selectors: [to("three")] }),
+    ];
+
+    expect(verbsOf(...roles)).toEqual({ one: ["get", ["leaf"]], two: ["get", ["leaf"]], three: ["get", ["leaf"]] });
+  });
+
+  it("does not take a role's own rules back through its own label", () => {
+    expect(verbsOf(role("all", { verbs: ["own"], labels: { to: "all" }, selectors: [to("all")] }))).toEqual({
+      all: ["", []],
+    });
+  });
+
+  it("gives nothing without selectors, and everything for an empty one", () => {
+    const roles = [role("a", { verbs: ["get"] }), role("none", { selectors: [] }), role("every", { selectors: [[]] })];
+
+    expect(verbsOf(...roles)).toEqual({ none: ["", []], every: ["get", ["a"]] });
+  });
+
+  it("is bounded, and says so", () => {
+    const leaves = Array.from({ length: MAX_AGGREGATED_RULES + 1 }, (_, i) => role(`leaf-${i}`, { verbs: [`v${i}`] }));
+    const result = aggregate([...leaves, role("all", { selectors: [[]] })]).get("all");
+
+    expect(result).toMatchObject({ truncated: true });
+    expect(result?.rules).toHaveLength(MAX_AGGREGATED_RULES);
+  });
+
+  it("walks a chain of ten thousand roles", () => {
+    const chain = Array.from({ length: 10_000 }, (_, i) =>
+      role(`r${i}`, { labels: { to: `${i}` }, selectors: [to(`${i + 1}`)] }),
+    );
+    const result = aggregate([...chain, role("leaf", { verbs: ["get"], labels: { to: "10000" } })]);
+
+    expect(result.get("r0")).toMatchObject({ from: ["leaf"], truncated: false });
+  });
+});
+
+describe("selects", () => {
+  it.each<[LabelRequirement["operator"], string[], boolean, boolean, boolean]>([
+    // operator, values, for a=1, for a=2, without a
+    ["In", ["1"], true, false, false],
+    ["NotIn", ["1"], false, true, true],
+    ["Exists", [], true, true, false],
+    ["DoesNotExist", [], false, false, true],
+  ])("%s %s", (operator, values, one, two, absent) => {
+    const selector = [{ key: "a", operator, values }];
+
+    expect(selects(selector, new Map([["a", "1"]]))).toBe(one);
+    expect(selects(selector, new Map([["a", "2"]]))).toBe(two);
+    expect(selects(selector, new Map([["b", "1"]]))).toBe(absent);
+  });
+
+  it("needs every requirement, and reads __proto__ as a label like any other", () => {
+    const selector: LabelRequirement[] = [...to("x"), { key: "__proto__", operator: "Exists", values: [] }];
+
+    expect(selects(selector, new Map([["to", "x"]]))).toBe(false);
+    expect(
+      selects(
+        selector,
+        new Map([
+          ["to", "x"],
+          ["__proto__", ""],
+        ]),
+      ),
+    ).toBe(true);
+  });
+});
+
+describe("aggregate against a slow copy of the controller", () => {
+  const label = fc.constantFrom("x", "y", "z");
+  const roles = fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom(..."abcdefgh"),
+      verbs: fc.array(fc.constantFrom("get", "list", "watch"), { maxLength: 2 }),
+      labels: fc.dictionary(fc.constantFrom("to", "other"), label),
+      selectors: fc.option(
+        fc.array(
+          fc.oneof(label.map(to), fc.constant([{ key: "other", operator: "DoesNotExist" as const, values: [] }])),
+          { maxLength: 2 },
+        ),
+      ),
+    }),
+    { selector: ({ name }) => name },
+  );
+
+  it("ends with the same rules", () => {
+    fc.assert(
+      fc.property(roles, (made) => {
+        const all = made.map(({ name, verbs, labels, selectors }) =>
+          role(name, { verbs, labels, ...(selectors ? { selectors } : {}) }),
+        );
+        const expected = settle(all);
+        for (const [name, { rules }] of aggregate(all)) {
+          expect(new Set(rules.map(({ verbs }) => verbs[0]))).toEqual(expected.get(name));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Applies the controller's step until nothing changes, from empty aggregated roles. */
+function settle(roles: AggregatableRole[]): Map<string, Set<string | undefined>> {
+  const verbs = new Map(roles.map((one) => [one.name, new Set(one.selectors ? [] : one.rules.map((r) => r.verbs[0]))]));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const one of roles) {
+      const own = verbs.get(one.name);
+      for (const other of roles) {
+        if (other === one || !one.selectors?.some((selector) => selects(selector, other.labels))) continue;
+        for (const verb of verbs.get(other.name) ?? []) {
+          if (own?.has(verb)) continue;
+          own?.add(verb);
+          changed = true;
+        }
+      }
+    }
+  }
+  return verbs;
+}

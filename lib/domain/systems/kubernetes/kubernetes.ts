@@ -1,0 +1,89 @@
+import type { JsonObject } from "../../facts/json.ts";
+import { grants } from "./grants.ts";
+import { changeSentence } from "./sentences.ts";
+import type { PlacedReference, System } from "../system.ts";
+
+const KIND_LABELS: Record<string, string> = {
+  "service-account": "service account",
+  user: "user",
+  group: "group",
+};
+
+const REFERENCE_KINDS: Record<string, string> = { serviceaccount: "service-account", user: "user", group: "group" };
+
+/**
+ * Labels by which platforms and add-on managers mark what is theirs. Labels, not lists of names: names are anybody's.
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#auto-reconciliation
+ */
+const VENDOR_LABELS = [
+  "kubernetes.io/bootstrapping",
+  "addonmanager.kubernetes.io/mode",
+  "eks.amazonaws.com/component",
+  "kubernetes.azure.com/managedby",
+];
+
+export const kubernetes = {
+  id: "kubernetes",
+
+  kindLabel: (kind) => KIND_LABELS[kind] ?? kind,
+
+  readReference(alias): PlacedReference | null {
+    const [system, slug, word, ...rest] = alias.split(":");
+    const kind = word === undefined ? undefined : REFERENCE_KINDS[word];
+    if (system !== "kubernetes" || slug === undefined || kind === undefined) return null;
+    const full = rest.join(":");
+    if (kind !== "service-account") return { kind, name: full, container: null, scope: "" };
+    const slash = full.indexOf("/");
+    const namespace = full.slice(0, slash);
+    const container = `kubernetes:${slug}:namespace:${namespace}`;
+    return { kind, name: full.slice(slash + 1), container, scope: `namespace/${namespace}` };
+  },
+
+  /** Every namespace has a `default` account; users and groups exist only outside the cluster. */
+  statusOfUnseen(reference, listed, placed) {
+    if (reference.kind !== "service-account") return "referenced";
+    if (reference.name === "default" && placed) return "implied";
+    return listed ? "missing" : "referenced";
+  },
+
+  isHuman: (kind) => kind === "user" || kind === "group",
+
+  /**
+   * The controllers' own accounts carry no label, but the bindings the API server reconciles for them do; only accounts
+   * in namespaces with the reserved prefix `kube-` are believed that way.
+   */
+  isVendor({ kind, name, container, content }, boundByPlatform) {
+    if (kind !== "service-account") return name.startsWith("system:");
+    if (hasVendorLabel(content)) return true;
+    return boundByPlatform && (container?.includes(":namespace:kube-") ?? false);
+  },
+
+  isPlatformBinding: hasVendorLabel,
+
+  groupsOf,
+
+  grants,
+
+  documentSlices: ["roles", "cluster-roles"],
+
+  useUnknown: "No source of usage is connected for this cluster: manifests and exports do not tell.",
+
+  changeSentence,
+} satisfies System;
+
+/** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects */
+function groupsOf(alias: string): string[] {
+  const [system, slug, word, ...rest] = alias.split(":");
+  if (word === "group") return [];
+  const group = (name: string) => `${system}:${slug}:group:${name}`;
+  const authenticated = [group("system:authenticated")];
+  if (word !== "serviceaccount") return authenticated;
+  const namespace = rest.join(":").split("/")[0] ?? "";
+  return [group("system:serviceaccounts"), group(`system:serviceaccounts:${namespace}`), ...authenticated];
+}
+
+function hasVendorLabel(content: JsonObject): boolean {
+  const labels = content.labels;
+  if (typeof labels !== "object" || labels === null || Array.isArray(labels)) return false;
+  return VENDOR_LABELS.some((label) => Object.hasOwn(labels, label));
+}

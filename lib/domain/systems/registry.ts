@@ -1,0 +1,12 @@
+import { kubernetes } from "./kubernetes/kubernetes.ts";
+import type { System } from "./system.ts";
+
+/** Every system Rollcall understands: one line each. */
+const SYSTEMS: readonly System[] = [kubernetes];
+
+/** @throws Error for a system that is not registered: a programmer's mistake */
+export function systemOf(id: string): System {
+  const found = SYSTEMS.find((system) => system.id === id);
+  if (!found) throw new Error(`No system ${id} is registered in lib/domain/systems/registry.ts`);
+  return found;
+}

@@ -1,0 +1,63 @@
+import type { ChangeFacts } from "../drift/change.ts";
+import type { Scope } from "../facts/fact.ts";
+import type { JsonObject } from "../facts/json.ts";
+import type { GrantView } from "../inventory/detail.ts";
+import type { IdentityStatus } from "../inventory/identity.ts";
+
+/** What an alias alone tells of a thing that no read has shown. */
+export interface Reference {
+  kind: string;
+  name: string;
+  /** Alias of what it lives in. */
+  container: string | null;
+}
+
+/** A reference read from an alias, with the scope a listing that could show it must cover. */
+export interface PlacedReference extends Reference {
+  scope: Scope;
+}
+
+/** An attachment with the document it attaches, as grants are read from them. */
+export interface AttachedDocument {
+  attachment: { alias: string; identity: string; content: JsonObject };
+  /** Null: no read has shown the document. */
+  document: { alias: string; content: JsonObject } | null;
+}
+
+/** What a system knows about its identities that their facts do not say; one object per system, pure. */
+export interface System {
+  /** `kubernetes` */
+  id: string;
+  /** `service account` for `service-account`: how the kind is called in sentences. */
+  kindLabel(kind: string): string;
+  /** Reads an alias of this system; null when it names no identity. */
+  readReference(alias: string): PlacedReference | null;
+  /**
+   * What a reference stands for when no open fact has its alias.
+   * @param listed its kind was read complete where it lives
+   * @param placed what it lives in is known
+   */
+  statusOfUnseen(reference: Reference, listed: boolean, placed: boolean): Exclude<IdentityStatus, "live">;
+  /** People and groups: kept, but not part of the inventory. */
+  isHuman(kind: string): boolean;
+  /** Made by the platform itself or a vendor's add-on; `boundByPlatform`: a binding the platform makes names it. */
+  isVendor(
+    identity: { kind: string; name: string; container: string | null; content: JsonObject },
+    boundByPlatform: boolean,
+  ): boolean;
+  /** Marks a binding the platform itself makes, by its reduced document. */
+  isPlatformBinding(content: JsonObject): boolean;
+  /** Aliases of the groups every such identity is in, whatever anybody writes. */
+  groupsOf(alias: string): string[];
+  /**
+   * What the attachments let this identity do, row by row with its because.
+   * @param listed the documents were read complete: one that is not among them does not exist
+   */
+  grants(alias: string, attached: readonly AttachedDocument[], listed: boolean): GrantView[];
+  /** Kinds of slices that define the policy documents. */
+  documentSlices: readonly string[];
+  /** Why last use is not known where no source of usage is connected. */
+  useUnknown: string;
+  /** What happened, in one sentence. */
+  changeSentence(change: ChangeFacts): string;
+}

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import type { Noun } from "../facts/fact.ts";
+import type { Sighting } from "./knowledge.ts";
+
+/** What really is at one time. */
+export interface World {
+  things: readonly Sighting[];
+  /** Ids given out so far: an id is never given twice. */
+  ids: number;
+  /** Aliases that were given up by a new name. Nobody takes them, so that who has a name is never in doubt. */
+  retired: readonly string[];
+}
+
+export const EMPTY_WORLD: World = { things: [], ids: 0, retired: [] };
+
+/** One thing that happens. Numbers pick, modulo what there is to pick from, so that every deed fits every world. */
+export interface Deed {
+  type:
+    "make" | "change" | "rename" | "recreate" | "remove" | "make-namespace" | "remove-namespace" | "recreate-namespace";
+  pick: number;
+  name: number;
+}
+
+export const NAMESPACE_NAMES = ["east", "north", "south"] as const;
+const NAMES = ["ant", "bee", "cat"] as const;
+
+/** Everything but namespaces, and whether the provider gives it an id of its own. */
+const KINDS: readonly { noun: Noun; kind: string; word: string; hasId: boolean }[] = [
+  { noun: "identity", kind: "service-account", word: "serviceaccount", hasId: true },
+  { noun: "credential", kind: "service-account-token", word: "token", hasId: true },
+  { noun: "stored-copy", kind: "secret", word: "secret", hasId: true },
+  { noun: "policy-document", kind: "role", word: "role", hasId: false },
+  { noun: "attachment", kind: "role-binding", word: "rolebinding", hasId: false },
+  { noun: "consumer", kind: "pod", word: "pod", hasId: false },
+];
+
+export const deeds: fc.Arbitrary<Deed> = fc.record({
+  type: fc.oneof(
+    { weight: 6, arbitrary: fc.constant("make" as const) },
+    { weight: 8, arbitrary: fc.constantFrom("change" as const, "rename", "recreate", "remove") },
+    { weight: 3, arbitrary: fc.constantFrom("make-namespace" as const, "remove-namespace", "recreate-namespace") },
+  ),
+  pick: fc.nat(0xffff),
+  name: fc.nat(0xffff),
+});
+
+/** The world after a deed; one that has nothing to happen to changes nothing. */
+export function happen(world: World, deed: Deed): World {
+  const { things } = world;
+  const namespaces = things.filter(({ kind }) => kind === "namespace");
+  const others = things.filter(({ kind }) => kind !== "namespace");
+  const namespace = namespaces[deed.pick % Math.max(namespaces.length, 1)];
+  const other = others[deed.pick % Math.max(others.length, 1)];
+  switch (deed.type) {
+    case "make":
+      return make(world, namespace, deed);
+    case "change":
+      return other ? replace(world, other, { ...other, text: `text ${world.ids}` }) : world;
+    case "rename":
+      return other?.noun === "identity" ? rename(world, other) : world;
+    case "recreate":
+      return other?.noun === "identity" ? replace(world, other, { ...other, key: `id-${world.ids}` }) : world;
+    case "remove":
+      return other ? replace(world, other) : world;
+    case "make-namespace":
+      return makeNamespace(world, NAMESPACE_NAMES[deed.name % NAMESPACE_NAMES.length] ?? "");
+    case "remove-namespace":
+      return namespace ? removeNamespace(world, namespace) : world;
+    case "recreate-namespace":
+      return namespace ? makeNamespace(removeNamespace(world, namespace), namespace.name) : world;
+  }
+}
+
+function make(world: World, namespace: Sighting | undefined, { pick, name: choice }: Deed): World {
+  const kind = KINDS[choice % (KINDS.length + 1)];
+  const name = NAMES[pick % NAMES.length] ?? "";
+  if (!kind || !namespace) return add(world, clusterBinding(name));
+  const alias = `kubernetes:toy:${kind.word}:${namespace.name}/${name}`;
+  const thing = { noun: kind.noun, kind: kind.kind, scope: `namespace/${namespace.name}`, alias, name, text: "new" };
+  return add(world, { ...thing, key: kind.hasId ? `id-${world.ids}` : alias });
+}
+
+/** Lives in no namespace. */
+function clusterBinding(name: string): Sighting {
+  const alias = `kubernetes:toy:clusterrolebinding:${name}`;
+  return { noun: "attachment", kind: "cluster-role-binding", scope: "", key: alias, alias, name, text: "new" };
+}
+
+function rename(world: World, thing: Sighting): World {
+  const name = `name-${world.ids}`;
+  const alias = `${thing.alias.slice(0, thing.alias.lastIndexOf("/"))}/${name}`;
+  return { ...replace(world, thing, { ...thing, name, alias }), retired: [...world.retired, thing.alias] };
+}
+
+function makeNamespace(world: World, name: string): World {
+  const alias = `kubernetes:toy:namespace:${name}`;
+  const thing = { noun: "resource" as const, kind: "namespace", scope: "", key: `id-${world.ids}` };
+  return add(world, { ...thing, alias, name, text: "new" });
+}
+
+function removeNamespace(world: World, namespace: Sighting): World {
+  const scope = `namespace/${namespace.name}`;
+  const things = world.things.filter((thing) => thing !== namespace && thing.scope !== scope);
+  return { ...world, things, ids: world.ids + 1 };
+}
+
+function add(world: World, thing: Sighting): World {
+  const isTaken = world.retired.includes(thing.alias) || world.things.some(({ alias }) => alias === thing.alias);
+  return isTaken ? world : replace(world, undefined, thing);
+}
+
+function replace(world: World, before?: Sighting, after?: Sighting): World {
+  const things = world.things.filter((thing) => thing !== before);
+  return { ...world, things: after ? [...things, after] : things, ids: world.ids + 1 };
+}

@@ -1,0 +1,35 @@
+import { realpathSync } from "node:fs";
+import { appLockPath, checkout } from "./checkout.mjs";
+import { prepareDataDirectory, requireFreeSpace } from "./data-directory.ts";
+import { LaunchError } from "./launch-error.mjs";
+import { isHeld, tryLock } from "./lock.ts";
+import { requireFreePort } from "./port.ts";
+import { shortPath, type Settings } from "./settings.ts";
+import type { Stopping } from "./stopping.ts";
+import { readTls } from "./tls.ts";
+
+/** Checks what can go wrong before anything slow is begun, and takes the data directory for this process. */
+export async function preflight(settings: Settings, stopping: Stopping): Promise<void> {
+  const { dataDir, web, url } = settings;
+  prepareDataDirectory(dataDir);
+  const lock = tryLock(appLockPath(realpathSync(dataDir)), `serves ${url}`);
+  if (!isHeld(lock)) {
+    throw new LaunchError(
+      [
+        `Rollcall already runs on the data directory ${shortPath(dataDir)}: process ${lock.pid} ${lock.purpose}.`,
+        `Stop that one first (Ctrl-C in its terminal, or kill ${lock.pid}), or start another one beside it:`,
+        `  ROLLCALL_DATA_DIR=${shortPath(dataDir)}-2 PORT=${web.port + 1} npm start`,
+      ].join("\n"),
+    );
+  }
+  stopping.add({
+    stop() {
+      lock.release();
+      return Promise.resolve();
+    },
+    kill: () => lock.release(),
+  });
+  await requireFreePort(web.host, web.port);
+  for (const directory of [dataDir, checkout]) requireFreeSpace(directory);
+  if (web.tls !== undefined) readTls(web.tls, new Date());
+}

@@ -1,0 +1,33 @@
+import type { StoredRow } from "#lib/db/inventory/list.ts";
+import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import { systemOf } from "#lib/domain/systems/registry.ts";
+
+/** The stored row as pages and the command line get it. */
+export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): IdentityRow {
+  return {
+    id: row.identityId,
+    key: row.alias,
+    system: row.system,
+    kind: row.kind,
+    name: row.name,
+    domain: row.domain,
+    container: row.container === null ? null : { key: row.container, name: lastPart(row.container) },
+    status: row.status,
+    human: row.human,
+    vendor: row.vendor,
+    owner: row.owner === null ? null : { owner: row.owner, because: row.ownerBecause ?? "" },
+    environment: row.environment === null ? null : { name: row.environment, because: row.environmentBecause ?? "" },
+    credentials: { count: row.credentials, oldestAt: row.oldestCredentialAt?.toISOString() ?? null },
+    attachments: row.attachments,
+    consumers: row.consumers,
+    lastUsed: { unknown: systemOf(row.system).useUnknown },
+    lastChangeAt: row.lastChangeAt?.toISOString() ?? null,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    coverage: incomplete.has(row.trustDomainId) ? "incomplete" : "complete",
+  };
+}
+
+/** The name at the end of an alias: namespaces and accounts have no colon in theirs. */
+function lastPart(alias: string): string {
+  return alias.slice(alias.lastIndexOf(":") + 1);
+}

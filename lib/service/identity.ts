@@ -1,0 +1,135 @@
+import { readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
+import type { ConsumerView, CredentialView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
+import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
+import { systemOf } from "#lib/domain/systems/registry.ts";
+import { NotFound } from "#lib/errors.ts";
+import { authorize } from "./authorize.ts";
+import { listChanges } from "./changes.ts";
+import type { Context } from "./context.ts";
+import { toIdentityRow } from "./identity-row.ts";
+import { readFilterScope } from "./inventory.ts";
+import { listSources } from "./sources.ts";
+
+/** History entries a page shows. */
+const HISTORY_SIZE = 100;
+
+/**
+ * Everything the page of one identity shows, as of a time or now.
+ * @throws NotFound when there is no such identity, or was none yet
+ */
+export async function getIdentity(context: Context, id: string, asOf: Date | null = null): Promise<IdentityDetail> {
+  authorize(context.actor, "inventory.read");
+  const { pool } = context.database;
+  const stored = UUID.test(id) ? await readIdentityRow(pool, id, asOf) : null;
+  if (!stored) throw new NotFound("There is no such identity, or there was none yet at that time.");
+
+  const system = systemOf(stored.system);
+  const present = stored.closedAt === null;
+  // What is gone is shown as it was last known.
+  const at = stored.closedAt ? new Date(stored.closedAt.getTime() - 1) : asOf;
+  const [aliases, scope, sources] = await Promise.all([
+    readAliases(pool, id),
+    readFilterScope(context, asOf),
+    listSources(context, asOf),
+  ]);
+  const { alias } = stored;
+  const [facts, attachments, consumers, credentials] = await Promise.all([
+    readFacts(pool, "identity", "alias", [alias], at),
+    readFacts(pool, "attachment", "identity", [alias, ...system.groupsOf(alias)], at),
+    readFacts(pool, "consumer", "identity", [alias], at),
+    readFacts(pool, "credential", "identity", [alias], at),
+  ]);
+  const documents = await readFacts(pool, "policy-document", "alias", namesOf(attachments, "document"), at);
+  const copies = await readFacts(
+    pool,
+    "stored-copy",
+    "credential",
+    credentials.map((fact) => fact.alias),
+    at,
+  );
+  const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
+  if (!coverage) throw new NotFound("The source of this identity was removed.");
+  const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
+  const grants = system.grants(alias, attach(attachments, documents), listed);
+  const row = toIdentityRow(stored, new Set(scope.incompleteDomains));
+  const own = attachments.filter((fact) => fact.identity === alias);
+  const history = await listChanges(context, {
+    pageSize: HISTORY_SIZE,
+    asOf: asOf ?? undefined,
+    aliases: [...new Set([alias, ...aliases, ...namesOf(own, "document")])],
+  });
+  return {
+    row,
+    present,
+    verdict: verdictSentence(row, grants, present),
+    formerKeys: aliases.filter((former) => former !== alias),
+    grants,
+    consumers: consumers.map(toConsumer),
+    credentials: credentials.map((fact) => toCredential(fact, copies, system.useUnknown)),
+    history: history.changes,
+    facts: [...facts, ...own, ...documents, ...consumers, ...credentials].map(toFactView),
+    coverage,
+    caveats: caveatsOf(facts),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function namesOf(facts: readonly StoredFact[], ref: "document"): string[] {
+  return [...new Set(facts.map((fact) => fact[ref]).filter((name) => name !== null))];
+}
+
+function attach(attachments: readonly StoredFact[], documents: readonly StoredFact[]) {
+  const byAlias = new Map(documents.map((document) => [document.alias, document]));
+  return attachments.map((fact) => ({
+    attachment: { alias: fact.alias, identity: fact.identity ?? "", content: fact.content },
+    document: fact.document === null ? null : (byAlias.get(fact.document) ?? null),
+  }));
+}
+
+function toConsumer(fact: StoredFact): ConsumerView {
+  const { content } = fact;
+  return {
+    kind: typeof content.kind === "string" ? content.kind : fact.kind,
+    name: fact.name,
+    key: fact.alias,
+    container: typeof content.namespace === "string" ? content.namespace : null,
+    secrets: Array.isArray(content.secrets) ? content.secrets.filter((name) => typeof name === "string") : [],
+    token: content.automount !== false,
+  };
+}
+
+function toCredential(fact: StoredFact, copies: readonly StoredFact[], useUnknown: string): CredentialView {
+  const created = fact.content.created;
+  return {
+    name: fact.name,
+    key: fact.alias,
+    kind: "token Secret, never expires",
+    createdAt: typeof created === "string" ? created : null,
+    expiresAt: null,
+    lastUsed: { unknown: useUnknown },
+    storedCopies: copies.filter((copy) => copy.credential === fact.alias).map((copy) => copy.alias),
+  };
+}
+
+function toFactView(fact: StoredFact): FactView {
+  return {
+    noun: fact.noun,
+    kind: fact.kind,
+    key: fact.alias,
+    name: fact.name,
+    content: fact.content,
+    evidence: fact.evidence,
+    collectionId: fact.collectionId,
+    readAt: fact.openedAt.toISOString(),
+    sourceSlug: fact.sourceSlug,
+  };
+}
+
+/** A fact read from a manifest has no id of the provider's: its key is its alias. */
+function caveatsOf(facts: readonly StoredFact[]): string[] {
+  if (facts.every((fact) => fact.key !== fact.alias)) return [];
+  return [
+    "Read from manifests, which carry no uid: an account deleted and re-created under this name cannot be told from one that changed.",
+  ];
+}

@@ -1,0 +1,71 @@
+import { readCoverage, readSources } from "#lib/db/coverage.ts";
+import { countFacets, countRows, readPage, type StoredRow } from "#lib/db/inventory/list.ts";
+import type { FilterScope } from "#lib/db/inventory/filter.ts";
+import {
+  FACETS,
+  type Facet,
+  type FacetValue,
+  type InventoryPage,
+  type InventoryQuery,
+} from "#lib/domain/inventory/list.ts";
+import { authorize } from "./authorize.ts";
+import type { Context } from "./context.ts";
+import { toIdentityRow } from "./identity-row.ts";
+import { incompleteDomains } from "./sources.ts";
+
+/** One page of the inventory with its facets and totals. */
+export async function listInventory(context: Context, query: InventoryQuery): Promise<InventoryPage> {
+  authorize(context.actor, "inventory.read");
+  const { pool } = context.database;
+  const scope = await readFilterScope(context, query.asOf ?? null);
+  const [page, counts, facets] = await Promise.all([
+    readPage(pool, query, scope),
+    countRows(pool, query, scope),
+    countFacets(pool, query, scope),
+  ]);
+  const incomplete = new Set(scope.incompleteDomains);
+  return {
+    rows: page.rows.map((row: StoredRow) => toIdentityRow(row, incomplete)),
+    total: counts.total,
+    firstRow: page.firstRow,
+    next: page.next,
+    previous: page.previous,
+    facets: toFacets(query, facets),
+    hidden: { humans: counts.humans, vendors: counts.vendors },
+    atLeast: incomplete.size > 0,
+  };
+}
+
+/** What filters can name and which trust domains are incompletely read. */
+export async function readFilterScope(context: Context, asOf: Date | null): Promise<FilterScope> {
+  const { pool } = context.database;
+  const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
+  const domainsBySource = new Map<string, number>();
+  for (const source of sources) {
+    if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);
+  }
+  return { domainsBySource, incompleteDomains: incompleteDomains(sources, coverage) };
+}
+
+const LABELS: Partial<Record<Facet, Record<string, string>>> = {
+  owner: { none: "No owner" },
+  environment: { unclassified: "Unclassified" },
+  credential: { yes: "Has long-lived credentials", no: "None stored" },
+};
+
+/** Selected values stay visible at zero: a filter one cannot see cannot be taken off. */
+function toFacets(
+  query: InventoryQuery,
+  counted: Record<Facet, { value: string; count: number }[]>,
+): Record<Facet, FacetValue[]> {
+  const facets: Partial<Record<Facet, FacetValue[]>> = {};
+  for (const facet of FACETS) {
+    const selected = new Set(query.facets[facet]?.is);
+    const values = counted[facet].map((entry) => ({ ...entry, selected: selected.has(entry.value) }));
+    for (const value of selected) {
+      if (!values.some((entry) => entry.value === value)) values.push({ value, count: 0, selected: true });
+    }
+    facets[facet] = values.map((entry) => ({ ...entry, label: LABELS[facet]?.[entry.value] ?? entry.value }));
+  }
+  return facets as Record<Facet, FacetValue[]>;
+}

@@ -1,0 +1,10 @@
+/** Teams that answer for something. `loyalty` was dissolved last year; its label is still around. */
+export type Team = "payments" | "platform" | "data" | "web" | "loyalty";
+
+/** The AWS accounts the clusters live in: numbers AWS uses in its own documentation. */
+const AWS_ACCOUNTS = { production: "111122223333", staging: "444455556666" } as const;
+
+/** Annotation by which a service account on EKS becomes an AWS role. */
+export function awsRole(account: keyof typeof AWS_ACCOUNTS, role: string): Record<string, string> {
+  return { "eks.amazonaws.com/role-arn": `arn:aws:iam::${AWS_ACCOUNTS[account]}:role/${role}` };
+}
