@@ -19,7 +19,7 @@ export function Dateline({ now, asOf, sources }: DatelineProps) {
   return (
     <section
       aria-label="Time and coverage"
-      className="sticky top-(--mast) z-10 flex min-h-8 items-center gap-3 border-b border-ink bg-paper px-(--gutter) text-xs text-ink-2 md:gap-5 print:static"
+      className="sticky top-(--mast) z-10 flex min-h-8 flex-wrap items-center gap-x-3 border-b border-ink bg-paper px-(--gutter) text-xs text-ink-2 md:gap-5 print:static"
     >
       <span className="hidden whitespace-nowrap md:inline print:inline">{longDate(now)}</span>
       <AsOfControl label={shown} asOf={asOf?.toISOString() ?? null} now={now.toISOString()} />

@@ -2,6 +2,7 @@ import type { Collector, DirectoryInput, Emission, TrustDomain } from "#collecto
 import { InvalidInput } from "#lib/errors.ts";
 import { absentBuiltIns } from "./built-ins.ts";
 import { emitSlices } from "./emit.ts";
+import type { View } from "./facts.ts";
 import { readExport } from "./export-directory.ts";
 import { Intake } from "./intake.ts";
 import { checkDirectory, loadDirectory } from "./load.ts";
@@ -41,9 +42,18 @@ async function* collectDirectory(
       `${input.path} holds no .yaml, .yml or .json file: name the directory your manifests or an export lie in.`,
     );
   }
-  const { inventory } = intake;
-  const view = { slug, inventory, live: exported !== undefined, unlistedOwners: findUnlistedOwners(slug, inventory) };
-  yield* emitSlices(plan, view, intake, input.signal);
-  if (!exported) yield* absentBuiltIns(inventory);
+  yield* emitSlices(plan, viewOf(slug, intake, exported !== undefined), intake, input.signal);
+  if (!exported) yield* absentBuiltIns(intake.inventory);
   for (const note of intake.notes.all()) yield { type: "note", note };
+}
+
+function viewOf(slug: string, { inventory, problems, declarationUnread }: Intake, live: boolean): View {
+  return {
+    slug,
+    inventory,
+    live,
+    declarationsKnown: !declarationUnread,
+    clusterRolesKnown: !problems.has("cluster-roles"),
+    unlistedOwners: findUnlistedOwners(slug, inventory),
+  };
 }

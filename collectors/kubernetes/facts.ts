@@ -12,6 +12,10 @@ export interface View {
   inventory: Inventory;
   /** True for an export: a server has worked on the objects, and said which of them exist. */
   live: boolean;
+  /** False when something unread may declare a namespace: what is known of one from its objects may then be wrong. */
+  declarationsKnown: boolean;
+  /** False when something unread may be a cluster role: aggregation could then leave out its rules. */
+  clusterRolesKnown: boolean;
   unlistedOwners: readonly UnlistedOwner[];
 }
 

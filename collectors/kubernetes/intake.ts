@@ -19,6 +19,8 @@ export class Intake {
   readonly inventory = new Inventory();
   readonly problems = new ProblemLog();
   readonly notes = new NoteLog();
+  /** Set once something was not read that could have declared a namespace. */
+  declarationUnread = false;
   private readonly defaultNamespace: string;
   private readonly impliesNamespaces: boolean;
 
@@ -30,6 +32,7 @@ export class Intake {
 
   /** Something that could have held anything was not read. */
   unread(file: string, message: string): void {
+    this.declarationUnread = true;
     this.problems.add("all", { where: file, message: `Not read: ${message}.` });
   }
 
@@ -41,7 +44,7 @@ export class Intake {
   take(file: string, grammar: Grammar, piece: Piece): void {
     const place = { file, document: piece.document, line: piece.line };
     if (piece.type === "broken") {
-      this.malformed("all", place, piece.message);
+      this.malformed(this.fedBy([]), place, piece.message);
     } else if (piece.type === "oversize") {
       this.oversize(this.fedBy(piece.kinds), place, "it is larger than 8 MiB");
     } else {
@@ -56,7 +59,7 @@ export class Intake {
       return;
     }
     // Broken JSON does not show where it ends, so it may hide anything; lines of YAML still tell what they belong to.
-    const slices = grammar === "json" ? "all" : this.fedBy(kindsOf(piece.text.split("\n")));
+    const slices = this.fedBy(grammar === "json" ? [] : kindsOf(piece.text.split("\n")));
     if (parsed.oversize) this.oversize(slices, place, parsed.message);
     else this.malformed(slices, { ...place, line: piece.textLine + parsed.line }, parsed.message);
   }
@@ -112,6 +115,7 @@ export class Intake {
     const namespace = metadata?.["namespace"] ?? this.defaultNamespace;
     const namespaceKnown = !kind.namespaced || (typeof namespace === "string" && isPathSegment(namespace));
     if (kind.namespaced) this.mention(namespace, place);
+    else this.declarationUnread ||= kind.kind === "Namespace";
     this.malformed(namespaceKnown ? [kind.slice] : this.fedBy([kind.kind]), place, `${kind.kind}: ${message}`);
   }
 
@@ -136,6 +140,7 @@ export class Intake {
 
   /** The slices something of these kinds would have fed, had it been read; all of them when no kind is known. */
   private fedBy(kinds: readonly string[]): readonly SliceId[] | "all" {
+    this.declarationUnread ||= kinds.length === 0 || kinds.some((kind) => kind.startsWith("Namespace"));
     if (kinds.length === 0) return "all";
     const slices = kinds.flatMap((kind) => kindNamed(isListKind(kind) ? (itemKind(kind) ?? "") : kind)?.slice ?? []);
     // Whatever it was, it may have stood in a namespace that nothing else tells of.

@@ -1,6 +1,7 @@
 import type { Evidence } from "#lib/domain/facts/fact.ts";
 import type { CollectedKind, ObjectKind } from "./kinds.ts";
 import type { Reduced } from "./reduce.ts";
+import { TextStore, type TextHandle } from "./text-store.ts";
 
 /** Where an object was read. */
 export interface Place {
@@ -10,7 +11,7 @@ export interface Place {
 }
 
 interface Stored extends Place {
-  json: string;
+  text: TextHandle;
 }
 
 /** One object as it is kept, with where it was read. */
@@ -32,6 +33,7 @@ export interface SeenNamespace {
  */
 export class Inventory {
   private readonly byKind = new Map<CollectedKind, Map<string, Stored>>();
+  private readonly texts = new TextStore();
   private readonly mentioned = new Map<string, Place>();
 
   /** Keeps an object; answers where the same object stood before, which no longer counts. */
@@ -40,7 +42,7 @@ export class Inventory {
     this.byKind.set(kind.kind, objects);
     const key = detached(`${object.namespace}/${object.name}`);
     const before = objects.get(key);
-    objects.set(key, { json: JSON.stringify(object), ...place });
+    objects.set(key, { text: this.texts.put(JSON.stringify(object)), ...place });
     return before;
   }
 
@@ -51,7 +53,7 @@ export class Inventory {
 
   find<Kind extends CollectedKind>(kind: Kind, namespace: string, name: string): Reduced<Kind> | undefined {
     const stored = this.byKind.get(kind)?.get(`${namespace}/${name}`);
-    return stored && parse<Kind>(stored);
+    return stored && this.parse<Kind>(stored);
   }
 
   has(kind: CollectedKind, namespace: string, name: string): boolean {
@@ -63,7 +65,7 @@ export class Inventory {
     if (!objects) return;
     for (const key of [...objects.keys()].toSorted()) {
       const stored = objects.get(key);
-      if (stored) yield { object: parse<Kind>(stored), evidence: evidenceOf(stored) };
+      if (stored) yield { object: this.parse<Kind>(stored), evidence: evidenceOf(stored) };
     }
   }
 
@@ -74,11 +76,11 @@ export class Inventory {
       if (place && !this.has("Namespace", "", name)) yield { name, declared: false, evidence: evidenceOf(place) };
     }
   }
-}
 
-function parse<Kind extends CollectedKind>(stored: Stored): Reduced<Kind> {
-  // Written by put() of the same kind a moment ago: what comes back is what went in.
-  return JSON.parse(stored.json) as Reduced<Kind>;
+  private parse<Kind extends CollectedKind>({ text }: Stored): Reduced<Kind> {
+    // Written by put() of the same kind a moment ago: what comes back is what went in.
+    return JSON.parse(this.texts.get(text)) as Reduced<Kind>;
+  }
 }
 
 function evidenceOf({ file, document, line }: Place): Evidence {

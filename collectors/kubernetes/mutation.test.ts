@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { collect } from "./testing/collect.ts";
 
@@ -50,10 +50,10 @@ const FIXTURES = ["payments.yaml", "cluster.json"].map((file) => ({
 }));
 
 let directory = "";
-beforeAll(() => {
+beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "rollcall-mutation-"));
 });
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 describe.each(FIXTURES)("mutated $file", ({ file, text }) => {
   it(`is read or refused, ${MUTATIONS} times, and never crashes or hangs`, { timeout: 120_000 }, async () => {
@@ -86,7 +86,6 @@ describe.each(FIXTURES)("mutated $file", ({ file, text }) => {
 
       expect(refusal, `seed ${seed}`).toMatchObject({ code: "invalid-input" });
     }
-    rmSync(join(directory, "collection.json"));
   });
 });
 

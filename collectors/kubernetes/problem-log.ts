@@ -16,6 +16,11 @@ export class ProblemLog {
     return this.bySlice.size > 0;
   }
 
+  /** True when something that could have fed this slice was not read. */
+  has(slice: SliceId): boolean {
+    return this.bySlice.has(slice);
+  }
+
   /** @param slices those whose facts may be missing; `"all"` when nobody can tell */
   add(slices: readonly SliceId[] | "all", problem: CoverageProblem): void {
     for (const slice of slices === "all" ? SLICE_IDS : new Set(slices)) {

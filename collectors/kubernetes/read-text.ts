@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 /** Largest file that is read at all. */
 export const MAX_FILE = 256 * 1024 * 1024;
 
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 
 /** Why a file could not be read, in words for the person who runs the collection. */
 export class UnreadableFile extends Error {}

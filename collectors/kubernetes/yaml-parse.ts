@@ -44,7 +44,7 @@ export function parseYaml(text: string): Parsed {
     return { ok: false, message: `it holds more than ${MAX_NODES} values`, line: 0, oversize: true };
   }
   try {
-    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const events = parseEvents(text, { maxDepth: MAX_DEPTH + 1 });
     const [value] = constructFromEvents(events, { source: text, schema: KUBERNETES_YAML, maxAliases: MAX_ALIASES });
     const aliased = events.some((event) => event.type === EVENT_ID.ALIAS);
     if (aliased && !(countExpanded(value, MAX_NODES, MAX_DEPTH) <= MAX_NODES)) {

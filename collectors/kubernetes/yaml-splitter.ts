@@ -67,12 +67,13 @@ export class YamlSplitter {
 
   private takeLine(line: string): void {
     this.lineNumber++;
-    if (END.test(line)) {
+    const first = line[0];
+    if (first === "." && END.test(line)) {
       this.finish();
       this.open = newDocument(this.lineNumber + 1);
       return;
     }
-    const marker = MARKER.test(line);
+    const marker = first === "-" && MARKER.test(line);
     if (marker) this.finish();
     const { open } = this;
     const content = marker ? !isBlank(line.slice(3)) : !isBlank(line) && !line.startsWith("%");

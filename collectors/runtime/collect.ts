@@ -37,6 +37,8 @@ export interface CollectResult {
   changes: number;
   incomplete: number;
   held: number;
+  /** Time spent writing: the rest is reading and understanding. */
+  writeSeconds: number;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface OpenCollection {
   fence: Fence;
 }
 
-type Totals = Pick<CollectResult, "facts" | "changes" | "incomplete" | "held">;
+type Totals = Pick<CollectResult, "facts" | "changes" | "incomplete" | "held" | "writeSeconds">;
 
 /** Clocks differ by minutes, not more. */
 const CLOCK_SKEW_MS = 10 * 60 * 1000;
@@ -34,7 +34,7 @@ export class CollectionWriter {
   readonly #request: CollectRequest;
   readonly #collection: OpenCollection;
   readonly #notes: JsonObject[] = [];
-  readonly #totals: Totals = { facts: 0, changes: 0, incomplete: 0, held: 0 };
+  readonly #totals: Totals = { facts: 0, changes: 0, incomplete: 0, held: 0, writeSeconds: 0 };
   #domain: TrustDomainRecord | undefined;
   #head: CollectionHead | undefined;
   #slice: { buffer: SliceBuffer; target: ApplyTarget } | undefined;
@@ -79,7 +79,9 @@ export class CollectionWriter {
     const sliceKind = collector.manifest.slices.find((kind) => kind.id === slice.kind);
     if (!sliceKind) throw new Error(`${collector.manifest.id} has no slice kind ${slice.kind}`);
     const input = { slice, sliceKind, coverage, ...buffer.take(slice, sliceKind) };
+    const started = performance.now();
     const result = await untilDone(() => applySlice(database.pool, target, input), signal);
+    this.#totals.writeSeconds += (performance.now() - started) / 1000;
     const facts = [...input.counts.values()].reduce((sum, count) => sum + count, 0);
     this.#totals.facts += facts;
     this.#totals.changes += result.changes;

@@ -5,6 +5,7 @@ import { Check, LogOut } from "lucide-react";
 import { useTransition } from "react";
 import { remember } from "../preferences.ts";
 import { Name } from "../name.tsx";
+import { showable } from "../words/names.ts";
 import { MenuPopup } from "../ui/menu-popup.tsx";
 
 interface PersonMenuProps {
@@ -19,10 +20,11 @@ export function PersonMenu({ name, role, shortcuts, signOut }: PersonMenuProps) 
   const [leaving, startLeaving] = useTransition();
   return (
     <Menu.Root>
-      <Menu.Trigger className="iconbtn" aria-label={`Account of ${name}`}>
+      <Menu.Trigger className="iconbtn">
         <span className="grid size-[26px] place-items-center rounded-full bg-ink text-[10.5px] font-[620] text-paper">
           {initials(name)}
         </span>
+        <span className="sr-only">, account of {showable(name)}</span>
       </Menu.Trigger>
       <MenuPopup>
         <Menu.Group>

@@ -70,8 +70,8 @@ export async function readChanges(pool: pg.Pool, filter: ChangeFilter): Promise<
     `select c.id::text, d.system, c.noun, c.kind, c.alias, c.identity, c.type, c.reason, c.before_id, c.after_id,
        c.not_before, c.not_after, s.slug as source_slug, c.collection_id::text,
        c.noun = 'identity' and c.type = 'added' and exists (
-         select 1 from identity_fact n join identity_fact f on f.trust_domain_id = n.trust_domain_id
-           and f.alias = n.alias and f.identity_id <> n.identity_id and f.closed_at <= n.opened_at
+         select 1 from identity_fact n join inventory_row f on f.alias = n.alias
+           and f.identity_id <> n.identity_id and f.closed_at <= n.opened_at
          where n.id = c.after_id) as came_back, (
          select i.identity_id from inventory_row i where i.alias = c.identity
          order by i.closed_at desc nulls first limit 1) as identity_id

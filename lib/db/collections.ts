@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
-import type { Fence } from "./apply/fence.ts";
+import { Fenced, type Fence } from "./apply/fence.ts";
 import { appendAudit, type AuditEntry } from "./audit.ts";
 import type { SourceRecord } from "./sources.ts";
 
@@ -49,16 +49,20 @@ export interface CollectionEnd {
   notes: JsonObject[];
 }
 
-/** Ends a collection whose slices all ended, and marks the slices its credential can no longer see. */
+/**
+ * Ends a collection whose slices all ended, and marks the slices its credential can no longer see.
+ * @throws Fenced when another attempt took it over
+ */
 export async function finishCollection(client: pg.ClientBase, fence: Fence, end: CollectionEnd): Promise<void> {
   await client.query(MARK_OUT_OF_SCOPE, [fence.collectionId, end.readAt]);
-  await client.query(
+  const ended = await client.query(
     `update collection set status = 'complete', read_at = $3, finished_at = now(), notes = $4,
        facts = (select coalesce(sum(v.facts), 0) from coverage v where v.collection_id = $1),
        changes = (select count(*) from change where collection_id = $1)
      where id = $1 and attempt = $2 and status = 'running'`,
     [fence.collectionId, fence.attempt, end.readAt, JSON.stringify(end.notes)],
   );
+  if (ended.rowCount === 0) throw new Fenced(`Collection ${fence.collectionId} was taken over or ended`);
 }
 
 /** Ends a collection that could not go on. Its finished slices stay. */

@@ -46,15 +46,15 @@ export async function readAliases(pool: pg.Pool, identityId: string): Promise<st
   return rows.map((row) => row.alias);
 }
 
-/** Facts of a noun whose reference, or own alias, is one of `aliases`, as they held at a time. */
+/** Facts of a noun whose reference, own alias or incarnation is one of `values`, as they held at a time. */
 export async function readFacts(
   pool: pg.Pool,
   noun: Noun,
-  by: "alias" | "identity" | "document" | "credential",
-  aliases: readonly string[],
+  by: "alias" | "identity" | "identity_id" | "credential",
+  values: readonly string[],
   asOf: Date | null,
 ): Promise<StoredFact[]> {
-  if (aliases.length === 0) return [];
+  if (values.length === 0) return [];
   const table = tableOf(noun);
   const refs = ["container", "identity", "document", "credential"].map((ref) =>
     (table.refs as readonly string[]).includes(ref) ? `f.${ref}` : `null as ${ref}`,
@@ -64,7 +64,7 @@ export async function readFacts(
        f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
      from ${table.table} f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
      where f.${by} = any($1) and ${openAt("f", "$2")} order by f.alias limit ${MAX_FACTS}`,
-    [aliases, asOf],
+    [values, asOf],
   );
   return rows;
 }

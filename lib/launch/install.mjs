@@ -41,7 +41,7 @@ export async function ensureInstalled(needed) {
  * @returns {Promise<void>}
  */
 function runNpmCi(needed, step) {
-  const expected = Object.keys(JSON.parse(readFileSync(join(checkout, "package-lock.json"), "utf8")).packages).length;
+  const expected = packagesForHere(JSON.parse(readFileSync(join(checkout, "package-lock.json"), "utf8")).packages);
   const { command, prefix } = npmCommand();
   const include = needed === "all" ? ["--include=dev"] : [];
   const args = ["ci", "--include=optional", ...include, "--no-audit", "--no-fund", "--no-progress", "--loglevel=http"];
@@ -57,8 +57,8 @@ function runNpmCi(needed, step) {
     function read(chunk) {
       const text = chunk.toString();
       output = (output + text).slice(-KEPT_OUTPUT);
-      fetched += text.match(/npm http (fetch GET 2|cache )/g)?.length ?? 0;
-      if (fetched > 0) step.update(`${fetched} answers of the registry, about ${expected} packages`);
+      fetched += text.match(/npm http (fetch|cache) .*\.tgz/g)?.length ?? 0;
+      if (fetched > 0) step.update(`${fetched} of about ${expected}`);
     }
 
     child.stdout.on("data", read);
@@ -72,6 +72,17 @@ function runNpmCi(needed, step) {
       reject(new LaunchError(signal === null ? explainNpmFailure(output, code) : "The install was interrupted."));
     });
   });
+}
+
+/**
+ * How many packages of a lock file are for this platform.
+ * @param {Record<string, { os?: string[], cpu?: string[] }>} packages
+ */
+function packagesForHere(packages) {
+  const here = Object.values(packages).filter(
+    ({ os, cpu }) => (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true),
+  );
+  return here.length - 1; // the first one is ourselves
 }
 
 /** The npm that runs us if there is one, so that its version and settings are the person's own. */

@@ -34,7 +34,7 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
   ]);
   const { alias } = stored;
   const [facts, attachments, consumers, credentials] = await Promise.all([
-    readFacts(pool, "identity", "alias", [alias], at),
+    readFacts(pool, "identity", "identity_id", [id], at),
     readFacts(pool, "attachment", "identity", [alias, ...system.groupsOf(alias)], at),
     readFacts(pool, "consumer", "identity", [alias], at),
     readFacts(pool, "credential", "identity", [alias], at),

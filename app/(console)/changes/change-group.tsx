@@ -20,7 +20,7 @@ export function ChangeGroup({ group, now, asOf }: ChangeGroupProps) {
     <section aria-labelledby={group.key} className="mt-9">
       <div className="sec-head">
         <h2 id={group.key}>
-          <Link href={at(`/sources#${group.sourceSlug}`, asOf)} className="no-underline hover:underline">
+          <Link href={at(`/sources#${group.sourceSlug}`, asOf)} className="inline-block no-underline hover:underline">
             <Name text={group.sourceSlug} max={48} />
           </Link>
         </h2>
@@ -50,7 +50,7 @@ function ChangeItem({ change, now, asOf }: { change: ChangeView; now: Date; asOf
             <Link
               href={at(`/identities/${change.identity.id}`, asOf)}
               prefetch={false}
-              className="no-underline hover:underline"
+              className="inline-block py-0.5 no-underline hover:underline"
             >
               <Sentence text={change.sentence} />
             </Link>

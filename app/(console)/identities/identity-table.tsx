@@ -61,7 +61,7 @@ export function IdentityTable({ page, params, now }: IdentityTableProps) {
         <span className="no-print hidden items-center gap-1.5 md:flex">
           <kbd>j</kbd> <kbd>k</kbd> move between rows once one has the focus
         </span>
-        <Pager page={page} params={params} />
+        <Pager page={page} params={params} place="below it" />
       </div>
     </>
   );

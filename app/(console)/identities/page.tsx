@@ -41,7 +41,11 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
               <FacetDrawer facets={page.facets} active={chips.filter(({ kind }) => kind === "filter").length} />
             </div>
             <PendingArea>
-              <FilterChips chips={chips} aside={<Pager page={page} params={params} />} params={params} />
+              <FilterChips
+                chips={chips}
+                aside={<Pager page={page} params={params} place="above it" />}
+                params={params}
+              />
               {page.total > 0 ? (
                 <IdentityTable page={page} params={params} now={now} />
               ) : (

@@ -6,13 +6,19 @@ import { number } from "#components/words/count.ts";
 import type { InventoryPage } from "#lib/domain/inventory/list.ts";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
 
+interface PagerProps {
+  page: InventoryPage;
+  params: InventoryParams;
+  place: "above it" | "below it";
+}
+
 /** Which rows of how many, and the ways to the rows before and after. */
-export function Pager({ page, params }: { page: InventoryPage; params: InventoryParams }) {
+export function Pager({ page, params, place }: PagerProps) {
   if (page.total === 0) return null;
   const first = page.firstRow ?? 1;
   const rows = page.rows.length;
   return (
-    <nav aria-label="Pages of the list" className="flex items-center gap-2 whitespace-nowrap text-ink-3">
+    <nav aria-label={`Pages of the list, ${place}`} className="flex items-center gap-2 whitespace-nowrap text-ink-3">
       <span>
         {page.firstRow === null ? number(rows) : `${number(first)}–${number(first + rows - 1)}`} of{" "}
         <AtLeast value={number(page.total)} when={page.atLeast} />

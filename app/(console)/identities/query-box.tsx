@@ -48,17 +48,19 @@ export function QueryBox({ errors }: { errors: FilterError[] }) {
           /
         </kbd>
       </div>
-      <ul id="query-errors" role="status" className="text-xs text-critical">
-        {errors.slice(0, SHOWN_ERRORS).map(({ term, message }) => (
-          <li key={term + message} className="mt-1">
-            <code className="font-medium">
-              <bdi>{term}</bdi>
-            </code>{" "}
-            is left out. {message}
-          </li>
-        ))}
-        {errors.length > SHOWN_ERRORS && <li className="mt-1">And {errors.length - SHOWN_ERRORS} more parts.</li>}
-      </ul>
+      <div id="query-errors" role="status" className="text-xs text-critical">
+        <ul>
+          {errors.slice(0, SHOWN_ERRORS).map(({ term, message }) => (
+            <li key={term + message} className="mt-1">
+              <code className="font-medium">
+                <bdi>{term}</bdi>
+              </code>{" "}
+              is left out. {message}
+            </li>
+          ))}
+          {errors.length > SHOWN_ERRORS && <li className="mt-1">And {errors.length - SHOWN_ERRORS} more parts.</li>}
+        </ul>
+      </div>
     </search>
   );
 }

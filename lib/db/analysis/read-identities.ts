@@ -98,7 +98,7 @@ const SELECT_IDENTITIES = `
     union select alias from consumed
   ), listed as (
     select coalesce(array_agg(distinct r.scope), '{}') as scopes from scope_read r
-    where r.trust_domain_id = $1 and r.noun = 'identity' and r.collection_id in (
+    where r.trust_domain_id = $1 and r.noun = 'identity' and r.read_at is not null and r.collection_id in (
       select max(c.id) from collection c join source s on s.id = c.source_id
       where s.trust_domain_id = $1 and c.status = 'complete' group by s.id)
   )

@@ -3,7 +3,7 @@ import type { SliceKind } from "#lib/domain/facts/slice.ts";
 import { Conflict } from "#lib/errors.ts";
 import { closeMissingFacts } from "./closings.ts";
 import { holdFence } from "./fence.ts";
-import { definedColumns, type ApplyTarget, type SliceInput } from "./slice-input.ts";
+import { definedColumns, provesAbsence, type ApplyTarget, type SliceInput } from "./slice-input.ts";
 import { recordCoverage, saveSlice } from "./slices.ts";
 import { copyFacts, stageFacts } from "./stage.ts";
 import * as sql from "./statements.ts";
@@ -59,11 +59,10 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
       opened += await openFacts(client, target, input, table);
     }
   }
-  const complete = input.coverage.status === "complete";
-  const held = complete ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
+  const held = provesAbsence(input) ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
 
   const closed = await countRows(client, "slice_closed");
-  const changes = opened + closed > 0 ? await recordChanges(client, target, sliceId) : 0;
+  const changes = opened + closed > 0 ? await recordChanges(client, target, sliceId, input) : 0;
   await recordCoverage(client, target, sliceId, input, held);
   await client.query("update collection set moved = moved + $2 where id = $1 and $2 > 0", [
     target.collectionId,
@@ -79,18 +78,13 @@ function bringsFacts(input: SliceInput): boolean {
 
 /** An older export never overwrites newer knowledge, whichever listing that came from. */
 async function refuseOlder(client: pg.PoolClient, target: ApplyTarget, input: SliceInput): Promise<void> {
-  const { rows } = await client.query<{ read_at: Date }>(
-    `select max(r.read_at) as read_at from scope_read r
-     join unnest($2::text[], $3::text[]) as d(noun, kind) on r.noun = d.noun and r.kind = d.kind
-     where r.trust_domain_id = $1 and r.read_at > $4
-       and (r.scope = '' or r.scope = $5 or starts_with($5, r.scope || '/') or $5 = '' or starts_with(r.scope, $5 || '/'))`,
-    [target.trustDomainId, ...definedColumns(input.sliceKind), target.readAt, input.slice.scope],
-  );
-  const newer = rows[0]?.read_at;
-  if (!newer) return;
+  const params = [target.trustDomainId, ...definedColumns(input.sliceKind), input.slice.scope];
+  const { rows } = await client.query<{ newest_at: Date | null }>(sql.NEWEST_READ, params);
+  const newest = rows[0]?.newest_at;
+  if (!newest || newest <= target.readAt) return;
   throw new Conflict(
     `${input.sliceKind.label} were read at ${target.readAt.toISOString()}, but Rollcall already knows them as of ` +
-      `${newer.toISOString()}. Older data is refused: collect a newer export, or a source of its own with --source.`,
+      `${newest.toISOString()}. Older data is refused: collect a newer export, or a source of its own with --source.`,
   );
 }
 
@@ -127,18 +121,24 @@ async function openFacts(
   const recreated = table.noun === "identity" ? await client.query(sql.closeRecreated(table), params) : null;
   await client.query(sql.closeChanged(table), params);
   const opened = await client.query(sql.openMissing(table), params);
+  await client.query(sql.releaseSeen(table));
   if (recreated?.rowCount) await client.query(sql.PAIR_RECREATED);
   return opened.rowCount ?? 0;
 }
 
-async function recordChanges(client: pg.PoolClient, target: ApplyTarget, sliceId: number): Promise<number> {
-  const result = await client.query(sql.RECORD_CHANGES, [
-    target.trustDomainId,
-    target.collectionId,
-    target.readAt,
-    target.sourceId,
-    sliceId,
-  ]);
+async function recordChanges(
+  client: pg.PoolClient,
+  target: ApplyTarget,
+  sliceId: number,
+  input: SliceInput,
+): Promise<number> {
+  const { trustDomainId, collectionId, readAt, sourceId } = target;
+  const result = await client.query(sql.RECORD_CHANGES, [trustDomainId, collectionId, readAt, sourceId, sliceId]);
+  const { parentOf } = input.sliceKind;
+  if (parentOf) {
+    const statement = sql.recordNewScopes(tableOf(parentOf.resource.noun));
+    await client.query(statement, [trustDomainId, collectionId, parentOf.scopePrefix, parentOf.resource.kind]);
+  }
   return result.rowCount ?? 0;
 }
 

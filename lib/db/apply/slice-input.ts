@@ -25,3 +25,8 @@ export interface ApplyTarget extends Fence {
 export function definedColumns(kind: SliceKind): [string[], string[]] {
   return [kind.defines.map((defined) => defined.noun), kind.defines.map((defined) => defined.kind)];
 }
+
+/** A listing of what this credential may see proves nothing absent, however complete it is (design: principle 3). */
+export function provesAbsence({ coverage, slice, sliceKind }: SliceInput): boolean {
+  return coverage.status === "complete" && (sliceKind.parentOf === undefined || slice.authoritative === true);
+}

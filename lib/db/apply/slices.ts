@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Slice } from "#lib/domain/facts/slice.ts";
-import { definedColumns, type ApplyTarget, type SliceInput } from "./slice-input.ts";
+import { definedColumns, provesAbsence, type ApplyTarget, type SliceInput } from "./slice-input.ts";
 
 /** Finds or makes the slice and the nodes above it. */
 export async function saveSlice(client: pg.PoolClient, sourceId: number, slice: Slice): Promise<number> {
@@ -35,7 +35,7 @@ async function saveNode(
   return row.id;
 }
 
-/** Writes how the slice ended, and for a complete one until when its scope is known. */
+/** Writes how the slice ended, and until when its scope is known. */
 export async function recordCoverage(
   client: pg.PoolClient,
   target: ApplyTarget,
@@ -62,12 +62,22 @@ export async function recordCoverage(
       target.readAt,
     ],
   );
-  if (coverage.status !== "complete") return;
+  if (coverage.status !== "complete" && coverage.status !== "partial") return;
+  const completeAt = provesAbsence(input) ? target.readAt : null;
   await client.query(
-    `insert into scope_read (trust_domain_id, noun, kind, scope, read_at, collection_id)
-     select $1, d.noun, d.kind, $4, $5, $6 from unnest($2::text[], $3::text[]) as d(noun, kind)
-     on conflict (trust_domain_id, noun, kind, scope)
-     do update set read_at = excluded.read_at, collection_id = excluded.collection_id`,
-    [target.trustDomainId, ...definedColumns(input.sliceKind), input.slice.scope, target.readAt, target.collectionId],
+    `insert into scope_read (trust_domain_id, noun, kind, scope, read_at, newest_at, collection_id)
+     select $1, d.noun, d.kind, $4, $5, $6, $7 from unnest($2::text[], $3::text[]) as d(noun, kind)
+     on conflict (trust_domain_id, noun, kind, scope) do update
+     set read_at = greatest(scope_read.read_at, excluded.read_at),
+       newest_at = greatest(scope_read.newest_at, excluded.newest_at),
+       collection_id = case when excluded.read_at is null then scope_read.collection_id else excluded.collection_id end`,
+    [
+      target.trustDomainId,
+      ...definedColumns(input.sliceKind),
+      input.slice.scope,
+      completeAt,
+      target.readAt,
+      target.collectionId,
+    ],
   );
 }

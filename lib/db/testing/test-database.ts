@@ -10,7 +10,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const TEMPLATE = "rollcall_test_template";
+/** Runs that share a server name their own. */
+const TEMPLATE = process.env.ROLLCALL_TEST_TEMPLATE ?? "rollcall_test_template";
 
 /**
  * Clones the migrated template database of the server at TEST_DATABASE_URL, which the test setup starts.

@@ -62,7 +62,7 @@ describe("verdictSentence", () => {
       [grant("shop", ["get"], ["secrets"]), grant("web", ["list"], ["secrets"])],
     ],
     [
-      "ci is bound to a role that was not read and nobody is named as its owner.",
+      "ci holds a role that was not read and nobody is named as its owner.",
       {},
       [{ ...grant("cluster", [], []), unread: true }],
     ],

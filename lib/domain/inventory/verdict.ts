@@ -33,7 +33,7 @@ function ability(row: IdentityRow, grants: readonly GrantView[]): string {
 }
 
 function unreadWords(count: number): string {
-  return count === 1 ? "is bound to a role that was not read" : `is bound to ${count} roles that were not read`;
+  return count === 1 ? "holds a role that was not read" : `holds ${count} roles that were not read`;
 }
 
 function answer(row: IdentityRow): string {

@@ -4,7 +4,7 @@ import { scopeContains } from "../facts/fact.ts";
 import type { SliceKind } from "../facts/slice.ts";
 import type { Reading } from "./knowledge.ts";
 import { TOY_SLICES } from "./toy-slices.ts";
-import { deeds, EMPTY_WORLD, happen, NAMESPACE_NAMES, type Deed, type World } from "./true-world.ts";
+import { anyDeed, EMPTY_WORLD, happen, NAMESPACE_NAMES, type Deed, type World } from "./true-world.ts";
 
 /** The readings of one collection: all of one time, parents first. */
 export interface TrueCollection {
@@ -46,22 +46,28 @@ const choice: fc.Arbitrary<Choice> = fc
 
 const sweep = fc.constant(TOY_SLICES.map((kind) => whole(kind)));
 
-const round: fc.Arbitrary<Round> = fc.record({
-  deeds: fc.array(deeds, { maxLength: 6 }),
-  age: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) }),
-  choices: fc.oneof(sweep, fc.array(choice, { minLength: 1, maxLength: 8 })),
-});
+const choices = fc.oneof(sweep, fc.array(choice, { minLength: 1, maxLength: 8 }));
+const happened = fc.array(anyDeed, { maxLength: 6 });
+const age = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) },
+);
 
-/** Random true histories, observed by random collections with random coverage. */
-export const histories: fc.Arbitrary<TrueCollection[]> = fc.array(round, { minLength: 2, maxLength: 8 }).map(play);
+/** Random true histories, observed by random collections with random coverage; some arrive late. */
+export const histories = historiesOf(fc.record({ deeds: happened, age, choices }));
 
-/** Histories in which every listing of the whole is complete every time. */
-export const sweptHistories: fc.Arbitrary<TrueCollection[]> = fc
-  .array(fc.array(deeds, { maxLength: 8 }), { minLength: 2, maxLength: 8 })
-  .map((rounds) => play(rounds.map((happened) => ({ deeds: happened, age: 0, choices: TOY_SLICES.map(whole) }))));
+/** The same, with nothing late. */
+export const orderedHistories = historiesOf(fc.record({ deeds: happened, age: fc.constant(0), choices }));
+
+/** Histories in which everything is read completely every time. */
+export const sweptHistories = historiesOf(fc.record({ deeds: happened, age: fc.constant(0), choices: sweep }));
+
+function historiesOf(rounds: fc.Arbitrary<Round>): fc.Arbitrary<TrueCollection[]> {
+  return fc.array(rounds, { minLength: 2, maxLength: 8 }).map(play);
+}
 
 /** Kinds whose things live in no namespace. */
-export function isClusterWide({ id }: SliceKind): boolean {
+function isClusterWide({ id }: SliceKind): boolean {
   return id === "namespaces" || id === "cluster-role-bindings";
 }
 
@@ -71,8 +77,8 @@ function whole(kind: SliceKind): Choice {
 
 function play(rounds: readonly Round[]): TrueCollection[] {
   const worlds: World[] = [];
-  return rounds.map(({ deeds: happened, age, choices }, index) => {
-    worlds.push(happened.reduce(happen, worlds.at(-1) ?? EMPTY_WORLD));
+  return rounds.map(({ deeds, age, choices }, index) => {
+    worlds.push(deeds.reduce(happen, worlds.at(-1) ?? EMPTY_WORLD));
     const then = Math.max(index - age, 0);
     const readAt = then * MINUTES_PER_ROUND + (then < index ? MINUTES_PER_ROUND / 2 : 0);
     const world = worlds[then] ?? EMPTY_WORLD;
@@ -88,7 +94,7 @@ function parentsFirst(choices: readonly Choice[]): Choice[] {
 }
 
 /** What a listing of the true world shows. */
-export function read(world: World, { kind, scope, authoritative, coverage, shown }: Choice, readAt: number): Reading {
+function read(world: World, { kind, scope, authoritative, coverage, shown }: Choice, readAt: number): Reading {
   const there = world.things.filter(
     (thing) =>
       scopeContains(scope, thing.scope) &&

@@ -24,8 +24,15 @@ export interface Deed {
 export const NAMESPACE_NAMES = ["east", "north", "south"] as const;
 const NAMES = ["ant", "bee", "cat"] as const;
 
-/** Everything but namespaces, and whether the provider gives it an id of its own. */
-const KINDS: readonly { noun: Noun; kind: string; word: string; hasId: boolean }[] = [
+/** A kind of thing that lives in namespaces, and whether the provider gives such things ids of their own. */
+export interface ThingKind {
+  noun: Noun;
+  kind: string;
+  word: string;
+  hasId: boolean;
+}
+
+export const THING_KINDS: readonly ThingKind[] = [
   { noun: "identity", kind: "service-account", word: "serviceaccount", hasId: true },
   { noun: "credential", kind: "service-account-token", word: "token", hasId: true },
   { noun: "stored-copy", kind: "secret", word: "secret", hasId: true },
@@ -34,7 +41,7 @@ const KINDS: readonly { noun: Noun; kind: string; word: string; hasId: boolean }
   { noun: "consumer", kind: "pod", word: "pod", hasId: false },
 ];
 
-export const deeds: fc.Arbitrary<Deed> = fc.record({
+export const anyDeed: fc.Arbitrary<Deed> = fc.record({
   type: fc.oneof(
     { weight: 6, arbitrary: fc.constant("make" as const) },
     { weight: 8, arbitrary: fc.constantFrom("change" as const, "rename", "recreate", "remove") },
@@ -72,12 +79,21 @@ export function happen(world: World, deed: Deed): World {
 }
 
 function make(world: World, namespace: Sighting | undefined, { pick, name: choice }: Deed): World {
-  const kind = KINDS[choice % (KINDS.length + 1)];
+  const kind = THING_KINDS[choice % (THING_KINDS.length + 1)];
   const name = NAMES[pick % NAMES.length] ?? "";
   if (!kind || !namespace) return add(world, clusterBinding(name));
-  const alias = `kubernetes:toy:${kind.word}:${namespace.name}/${name}`;
-  const thing = { noun: kind.noun, kind: kind.kind, scope: `namespace/${namespace.name}`, alias, name, text: "new" };
-  return add(world, { ...thing, key: kind.hasId ? `id-${world.ids}` : alias });
+  return add(world, newThing(kind, namespace.name, name, `id-${world.ids}`));
+}
+
+/** A thing as it is when it is new. */
+export function newThing(
+  { noun, kind, word, hasId }: ThingKind,
+  namespace: string,
+  name: string,
+  id: string,
+): Sighting {
+  const alias = `kubernetes:toy:${word}:${namespace}/${name}`;
+  return { noun, kind, scope: `namespace/${namespace}`, key: hasId ? id : alias, alias, name, text: "new" };
 }
 
 /** Lives in no namespace. */
@@ -93,9 +109,12 @@ function rename(world: World, thing: Sighting): World {
 }
 
 function makeNamespace(world: World, name: string): World {
+  return add(world, newNamespace(name, `id-${world.ids}`));
+}
+
+export function newNamespace(name: string, id: string): Sighting {
   const alias = `kubernetes:toy:namespace:${name}`;
-  const thing = { noun: "resource" as const, kind: "namespace", scope: "", key: `id-${world.ids}` };
-  return add(world, { ...thing, alias, name, text: "new" });
+  return { noun: "resource", kind: "namespace", scope: "", key: id, alias, name, text: "new" };
 }
 
 function removeNamespace(world: World, namespace: Sighting): World {

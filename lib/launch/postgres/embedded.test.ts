@@ -140,7 +140,9 @@ describe("startEmbeddedPostgres", () => {
   it.runIf(process.platform === "linux")("takes over a server whose user and watcher were killed", async () => {
     const user = await useElsewhere();
     const orphan = await start();
-    for (const pid of watchers()) process.kill(pid, "SIGKILL");
+    const watcher = findWatcher();
+    process.kill(watcher, "SIGKILL");
+    await untilGone(watcher, GONE_WITHIN_MS);
     orphan.release();
     await killHard(user);
     expect(processStart(orphan.pid)).toBeDefined();
@@ -199,10 +201,10 @@ describe("startEmbeddedPostgres", () => {
   });
 });
 
-/** The shell and its `cat` that watch over the server of this test. */
-function watchers(): number[] {
+/** The shell that watches over the server of this test. */
+function findWatcher(): number {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  const shell = pids.map(Number).find((pid) => processCommand(pid).includes(join(dataDir, "postgres-in-use")));
-  if (shell === undefined) throw new Error("no watcher is running");
-  return [shell];
+  const watcher = pids.map(Number).find((pid) => processCommand(pid).includes(join(dataDir, "postgres-in-use")));
+  if (watcher === undefined) throw new Error("no watcher is running");
+  return watcher;
 }

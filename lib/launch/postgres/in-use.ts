@@ -37,7 +37,7 @@ export function joinServer(home: PostgresHome): ServerUse | undefined {
 export async function watchServer(home: PostgresHome, bin: string): Promise<ServerUse> {
   makePipe(home);
   const stop = [join(bin, "pg_ctl"), "stop", "-D", home.cluster, "-m", "fast", "-t", "60"];
-  const watcher = spawn("/bin/sh", ["-c", 'cat < "$0" > /dev/null; exec "$@"', pipePath(home), ...stop], {
+  const watcher = spawn("/bin/sh", ["-c", 'read -r _ < "$0"; exec "$@"', pipePath(home), ...stop], {
     ...home.account,
     cwd: home.directory,
     env: PROGRAM_ENVIRONMENT,

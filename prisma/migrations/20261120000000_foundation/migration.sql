@@ -101,7 +101,8 @@ CREATE TABLE "scope_read" (
     "noun" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "scope" TEXT NOT NULL,
-    "read_at" TIMESTAMPTZ(3) NOT NULL,
+    "read_at" TIMESTAMPTZ(3),
+    "newest_at" TIMESTAMPTZ(3) NOT NULL,
     "collection_id" BIGINT NOT NULL,
 
     CONSTRAINT "scope_read_pkey" PRIMARY KEY ("trust_domain_id","noun","kind","scope")
@@ -485,9 +486,6 @@ CREATE INDEX "held_closing_slice_id_idx" ON "held_closing"("slice_id");
 
 -- CreateIndex
 CREATE INDEX "identity_fact_identity_id_idx" ON "identity_fact"("identity_id");
-
--- CreateIndex
-CREATE INDEX "identity_fact_alias_idx" ON "identity_fact"("alias");
 
 -- CreateIndex
 CREATE INDEX "credential_fact_identity_idx" ON "credential_fact"("identity");

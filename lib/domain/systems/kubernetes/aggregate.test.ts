@@ -129,18 +129,14 @@ describe("selects", () => {
 });
 
 describe("aggregate against a slow copy of the controller", () => {
-  const label = fc.constantFrom("x", "y", "z");
+  const value = fc.constantFrom("x", "y", "z");
+  const unlabeled: LabelRequirement[] = [{ key: "other", operator: "DoesNotExist", values: [] }];
   const roles = fc.uniqueArray(
     fc.record({
       name: fc.constantFrom(..."abcdefgh"),
       verbs: fc.array(fc.constantFrom("get", "list", "watch"), { maxLength: 2 }),
-      labels: fc.dictionary(fc.constantFrom("to", "other"), label),
-      selectors: fc.option(
-        fc.array(
-          fc.oneof(label.map(to), fc.constant([{ key: "other", operator: "DoesNotExist" as const, values: [] }])),
-          { maxLength: 2 },
-        ),
-      ),
+      labels: fc.dictionary(fc.constantFrom("to", "other"), value),
+      selectors: fc.option(fc.array(fc.oneof(value.map(to), fc.constant(unlabeled)), { maxLength: 2 })),
     }),
     { selector: ({ name }) => name },
   );

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readKnowledge } from "#lib/db/testing/read-knowledge.ts";
+import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import { knowledgeLines } from "#lib/domain/testing/as-text.ts";
+import { crowdedHistories } from "#lib/domain/testing/crowd-history.ts";
+import { learnAll } from "#lib/domain/testing/learn-all.ts";
+import { histories, type TrueCollection } from "#lib/domain/testing/random-history.ts";
+import { scaled } from "#lib/domain/testing/scale.ts";
+import { Conflict } from "#lib/errors.ts";
+import { collectToy } from "./testing/collect-toy.ts";
+
+describe("random histories in Postgres", () => {
+  let test: TestDatabase;
+  let number = 0;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+  });
+
+  afterAll(() => test.drop());
+
+  /** Every history is a source and a trust domain of its own in one database. */
+  async function collectAll(history: readonly TrueCollection[]) {
+    number += 1;
+    const sourceSlug = `history-${number}`;
+    for (const { readAt, readings } of history) {
+      const place = { database: test.database, url: test.url, sourceSlug };
+      await collectToy(place, { readAt, readings, domain: sourceSlug }).catch((error: unknown) => {
+        if (!(error instanceof Conflict)) throw error;
+      });
+    }
+    return readKnowledge(test.database.pool, `toy:${sourceSlug}`);
+  }
+
+  it.each([
+    ["true ones, some of it late or incomplete", histories, scaled(150)],
+    ["crowds, and readings that lie", crowdedHistories, scaled(50)],
+  ])(
+    "%s: facts, intervals, held closings and changes are those of the model",
+    async (_name, arbitrary, numRuns) => {
+      const property = fc.asyncProperty(arbitrary, async (history) => {
+        const { known } = learnAll(history);
+
+        const stored = await collectAll(history);
+
+        expect(knowledgeLines({ ...stored, reads: [] })).toEqual(knowledgeLines(known));
+      });
+
+      await fc.assert(property, { numRuns });
+    },
+    300_000 * Math.max(1, scaled(1)),
+  );
+});
