@@ -1,12 +1,13 @@
 import type { ChangeView } from "#lib/domain/inventory/detail.ts";
 import { ChangeDiff } from "./change-diff.tsx";
+import { ChangeType } from "./change-type.tsx";
 import { CopyId } from "./copy-id.tsx";
 import { Fold } from "./fold.tsx";
 import { Sentence } from "./name.tsx";
 import { count } from "./words/count.ts";
 
 /** A change below its sentence: why it ended, what differs, and what it is called. */
-export function ChangeBody({ change }: { change: ChangeView }) {
+export function ChangeBody({ change, showType }: { change: ChangeView; showType?: boolean }) {
   return (
     <>
       {change.reason && (
@@ -19,7 +20,8 @@ export function ChangeBody({ change }: { change: ChangeView }) {
           <ChangeDiff differences={change.differences} />
         </Fold>
       )}
-      <p className="text-xs text-ink-3">
+      <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
+        {showType && <ChangeType type={change.type} />}
         <CopyId id={change.key} max={72} />
       </p>
     </>

@@ -30,20 +30,3 @@ export class Conflict extends AppError {
   readonly code = "conflict";
   readonly status = 409;
 }
-
-/** The other system's fault (429, 5xx, time-out): retry, and never act on absence. */
-export class ExternalSystem extends AppError {
-  readonly code = "external-system";
-  readonly status = 502;
-
-  /** `kubernetes`, `github` … */
-  readonly system: string;
-  /** What the system's Retry-After said, in seconds. */
-  readonly retryAfterSeconds?: number;
-
-  constructor(system: string, message: string, options?: ErrorOptions & { retryAfterSeconds?: number }) {
-    super(message, options);
-    this.system = system;
-    this.retryAfterSeconds = options?.retryAfterSeconds;
-  }
-}

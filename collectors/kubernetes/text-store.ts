@@ -13,6 +13,7 @@ export interface TextHandle {
  */
 export class TextStore {
   private readonly slabs: Buffer[] = [];
+  private current = -1;
   private used = SLAB;
 
   put(text: string): TextHandle {
@@ -31,6 +32,4 @@ export class TextStore {
   get({ slab, start, end }: TextHandle): string {
     return this.slabs[slab]?.toString("utf8", start, end) ?? "";
   }
-
-  private current = -1;
 }

@@ -36,7 +36,7 @@ export function explainNpmFailure(output, exitCode) {
   const errors = output.split("\n").filter((line) => /^npm (error|ERR!)/.test(line));
   const text = errors.join("\n");
   const cause = CAUSES.find(({ pattern }) => pattern.test(text));
-  const said = errors.filter((line) => !line.includes("complete log")).slice(0, 6);
+  const said = errors.filter((line) => !/complete log|^npm (error|ERR!) +at /.test(line)).slice(0, 6);
   return [
     `Installing the packages failed (npm ci, exit code ${exitCode ?? "none"}).`,
     cause?.sentence ?? "What npm says is below.",

@@ -15,12 +15,13 @@ export function formatDuration(milliseconds) {
 }
 
 /**
- * One line of progress: repainted in place on a terminal, repeated now and then in a log.
+ * One line of progress: repainted in place on a terminal, repeated now and then in a log. It goes to stderr, because
+ * what commands print is for programs too.
  * @param {string} name
  * @param {NodeJS.WriteStream} [out]
  * @returns {Step}
  */
-export function startStep(name, out = process.stdout) {
+export function startStep(name, out = process.stderr) {
   const startedAt = performance.now();
   const width = () => (out.columns ?? 100) - 1;
   let detail = "";

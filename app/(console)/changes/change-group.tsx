@@ -26,21 +26,23 @@ export function ChangeGroup({ group, now, asOf }: ChangeGroupProps) {
         </h2>
         <p className="text-sm text-ink-3">{typesInWords(group.changes)}</p>
         <span className="aside">
-          collection <CopyId id={group.collectionId} />
+          <Interval notBefore={group.notBefore} notAfter={group.notAfter} now={now} />, collection{" "}
+          <CopyId id={group.collectionId} />
         </span>
       </div>
       <ol>
         {group.changes.map((change) => (
-          <ChangeItem key={change.id} change={change} now={now} asOf={asOf} />
+          <ChangeItem key={change.id} change={change} group={group} now={now} asOf={asOf} />
         ))}
       </ol>
     </section>
   );
 }
 
-function ChangeItem({ change, now, asOf }: { change: ChangeView; now: Date; asOf: Date | null }) {
+function ChangeItem({ change, group, now, asOf }: ChangeGroupProps & { change: ChangeView }) {
+  const own = change.notBefore !== group.notBefore || change.notAfter !== group.notAfter;
   return (
-    <li className="grid gap-x-7 gap-y-1 border-b border-rule py-3.5 text-sm md:grid-cols-[6.5rem_minmax(0,1fr)_13rem]">
+    <li className="grid gap-x-7 gap-y-1 border-b border-rule py-3.5 text-sm md:grid-cols-[6.5rem_minmax(0,1fr)_auto]">
       <div className="pt-1">
         <ChangeType type={change.type} />
       </div>
@@ -60,9 +62,11 @@ function ChangeItem({ change, now, asOf }: { change: ChangeView; now: Date; asOf
         </h3>
         <ChangeBody change={change} />
       </div>
-      <p className="pt-1 text-xs text-ink-3 md:text-right">
-        <Interval notBefore={change.notBefore} notAfter={change.notAfter} now={now} />
-      </p>
+      {own && (
+        <p className="pt-1 text-xs text-ink-3 md:text-right">
+          <Interval notBefore={change.notBefore} notAfter={change.notAfter} now={now} />
+        </p>
+      )}
     </li>
   );
 }

@@ -7,6 +7,9 @@ export interface CollectionChanges {
   key: string;
   collectionId: string;
   sourceSlug: string;
+  /** Between which reads: the same for all that one slice showed, and most often for all of the collection. */
+  notBefore: string | null;
+  notAfter: string;
   changes: ChangeView[];
 }
 
@@ -14,10 +17,11 @@ export interface CollectionChanges {
 export function byCollection(changes: ChangeView[]): CollectionChanges[] {
   const groups: CollectionChanges[] = [];
   for (const change of changes) {
-    const { collectionId, sourceSlug } = change;
+    const { collectionId, sourceSlug, notBefore, notAfter } = change;
     const last = groups.at(-1);
     if (last?.collectionId === collectionId && last.sourceSlug === sourceSlug) last.changes.push(change);
-    else groups.push({ key: `${groups.length}-${collectionId}`, collectionId, sourceSlug, changes: [change] });
+    else
+      groups.push({ key: `group-${groups.length}`, collectionId, sourceSlug, notBefore, notAfter, changes: [change] });
   }
   return groups;
 }

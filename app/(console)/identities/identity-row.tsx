@@ -45,7 +45,7 @@ export function IdentityRow({ row, now, asOf }: { row: Row; now: Date; asOf: Dat
         <LastUsed lastUsed={row.lastUsed} now={now} />
       </td>
       <td role="cell" className="changed">
-        {row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : "none seen"}
+        {row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : none(row)}
       </td>
     </tr>
   );
@@ -54,12 +54,16 @@ export function IdentityRow({ row, now, asOf }: { row: Row; now: Date; asOf: Dat
 /** How many and how old; where the read was incomplete, there may be more. */
 function Credentials({ row, now }: { row: Row; now: Date }) {
   const { count, oldestAt } = row.credentials;
-  const incomplete = row.coverage === "incomplete";
-  if (count === 0) return <span className="text-ink-3">{incomplete ? "none seen" : "none"}</span>;
+  if (count === 0) return <span className="text-ink-3">{none(row)}</span>;
   return (
     <>
-      <AtLeast value={number(count)} when={incomplete} />
+      <AtLeast value={number(count)} when={row.coverage === "incomplete"} />
       {oldestAt && <span className="text-ink-3">{`, ${age(new Date(oldestAt), now)}`}</span>}
     </>
   );
+}
+
+/** Not to have seen something is not the same as its not being there. */
+function none(row: Row): string {
+  return row.coverage === "incomplete" ? "none seen" : "none";
 }

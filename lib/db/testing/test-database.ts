@@ -18,8 +18,7 @@ const TEMPLATE = process.env.ROLLCALL_TEST_TEMPLATE ?? "rollcall_test_template";
  * `drop` fails when a connection was left open.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const serverUrl = process.env.TEST_DATABASE_URL;
-  if (!serverUrl) throw new Error("TEST_DATABASE_URL is not set: run the tests by `npm test` or `npm run test:unit`.");
+  const serverUrl = testServer();
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asServer(serverUrl, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
   const url = withDatabase(serverUrl, name);
@@ -32,6 +31,29 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await asServer(serverUrl, (client) => client.query(`drop database ${name}`));
     },
   };
+}
+
+/** A database without any table. */
+export interface EmptyDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** Makes an empty database on the server at TEST_DATABASE_URL. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const serverUrl = testServer();
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await asServer(serverUrl, (client) => client.query(`create database ${name}`));
+  return {
+    url: withDatabase(serverUrl, name),
+    drop: () => asServer(serverUrl, (client) => client.query(`drop database ${name}`)),
+  };
+}
+
+function testServer(): string {
+  const serverUrl = process.env.TEST_DATABASE_URL;
+  if (serverUrl) return serverUrl;
+  throw new Error("TEST_DATABASE_URL is not set: run the tests by `npm test` or `npm run test:unit`.");
 }
 
 /** Makes the template afresh; called once per run, before any test. */

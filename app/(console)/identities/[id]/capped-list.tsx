@@ -7,6 +7,9 @@ import { identityAddress, type ListName } from "./search-params.ts";
 
 const SHOWN = 12;
 
+/** So few more are shown at once: a button for them would take as much room. */
+const SLACK = 4;
+
 /** Even when asked for everything: what a browser can still show. The command line has the rest. */
 const MOST = 1000;
 
@@ -21,7 +24,7 @@ interface CappedListProps<Item> {
 /** The start of a long list, and the way to all of it; which lists are whole stands in the address. */
 export function CappedList<Item>({ loaded, list, items, children }: CappedListProps<Item>) {
   const whole = loaded.show.includes(list);
-  const shown = items.slice(0, whole ? MOST : SHOWN);
+  const shown = items.slice(0, whole ? MOST : items.length <= SHOWN + SLACK ? items.length : SHOWN);
   const left = items.length - shown.length;
   const address = identityAddress(`/identities/${loaded.identity.row.id}`, {
     asof: loaded.asOf,

@@ -1,5 +1,4 @@
 import { ChangeBody } from "#components/change-body.tsx";
-import { ChangeType } from "#components/change-type.tsx";
 import { Interval } from "#components/interval.tsx";
 import { Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
@@ -28,9 +27,9 @@ export function History({ loaded }: { loaded: LoadedIdentity }) {
                   <span className="node" aria-hidden />
                   <div className="min-w-0">
                     <p className="text-base">
-                      <Sentence text={change.sentence} /> <ChangeType type={change.type} />
+                      <Sentence text={change.sentence} />
                     </p>
-                    <ChangeBody change={change} />
+                    <ChangeBody change={change} showType />
                   </div>
                 </li>
               ))}

@@ -22,7 +22,7 @@ export function IdentityHeader({ loaded: { identity, asOf } }: { loaded: LoadedI
         </span>
         <CopyId id={row.key} max={72} />
       </Breadcrumb>
-      <h1 className="max-w-[34ch]">
+      <h1 className="max-w-[40ch]">
         <Verdict text={verdict} name={row.name} />
       </h1>
       {!present && <p className="lede mt-3">What follows is as it was last known.</p>}
