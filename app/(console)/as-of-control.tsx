@@ -35,7 +35,7 @@ export function AsOfControl({ label, asOf, now }: AsOfControlProps) {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
-        className={`textbtn inline-flex items-center gap-1 whitespace-nowrap ${asOf ? "font-[620] text-ink" : ""}`}
+        className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap ${asOf ? "rounded-sm bg-ink px-2 font-[620] text-paper" : "textbtn"}`}
       >
         {label}
         <ChevronDown className="icon no-print size-3" aria-hidden />
@@ -48,9 +48,9 @@ export function AsOfControl({ label, asOf, now }: AsOfControlProps) {
       <Popover.Portal>
         <Popover.Positioner sideOffset={8} align="start" className="z-30">
           <Popover.Popup className="pop w-72 p-4">
-            <Popover.Title className="text-sm font-[560]">Show another time</Popover.Title>
+            <Popover.Title className="font-sans text-sm font-[620] tracking-normal">Show another time</Popover.Title>
             <Popover.Description className="mt-1 mb-3 text-xs text-ink-3">
-              Everything as it was known then. Times are in UTC.
+              Everything as it was known then.
             </Popover.Description>
             <form onSubmit={submit} className="flex flex-col gap-3">
               <label className="flex flex-col gap-1 text-xs font-[560]">

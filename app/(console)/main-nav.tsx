@@ -5,6 +5,7 @@ import { Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useQueryState } from "nuqs";
+import { useState } from "react";
 import { at, parseAsInstant } from "./search-params.ts";
 
 const PAGES = [
@@ -15,15 +16,16 @@ const PAGES = [
 
 /** The pages there are, with the time that is shown kept; folded into a menu where it is narrow. */
 export function MainNav() {
+  const [open, setOpen] = useState(false);
   return (
     <>
       <nav aria-label="Main" className="hidden md:block">
         <Pages
           className="flex gap-0.5"
-          link="relative flex h-(--mast) items-center px-2.5 [&[aria-current]]:after:absolute [&[aria-current]]:after:inset-x-2.5 [&[aria-current]]:after:-bottom-px [&[aria-current]]:after:h-[3px] [&[aria-current]]:after:bg-ink"
+          link="relative flex h-(--mast) items-center px-2.5 [&[aria-current]]:after:absolute [&[aria-current]]:after:inset-x-2.5 [&[aria-current]]:after:-bottom-px [&[aria-current]]:after:border-t-[3px] [&[aria-current]]:after:border-ink"
         />
       </nav>
-      <Popover.Root>
+      <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger className="iconbtn order-1 md:hidden" aria-label="Pages">
           <Menu className="icon size-[18px]" aria-hidden />
         </Popover.Trigger>
@@ -31,7 +33,7 @@ export function MainNav() {
           <Popover.Positioner sideOffset={8} align="start" className="z-30">
             <Popover.Popup className="pop w-56 p-1.5" aria-label="Pages">
               <nav aria-label="Main">
-                <Pages link="menu-item min-h-10 px-3 text-base" />
+                <Pages link="menu-item min-h-10 px-3 text-base" onFollow={() => setOpen(false)} />
               </nav>
             </Popover.Popup>
           </Popover.Positioner>
@@ -41,7 +43,7 @@ export function MainNav() {
   );
 }
 
-function Pages({ className, link }: { className?: string; link: string }) {
+function Pages({ className, link, onFollow }: { className?: string; link: string; onFollow?: () => void }) {
   const pathname = usePathname();
   const [asOf] = useQueryState("asof", parseAsInstant);
   return (
@@ -50,6 +52,7 @@ function Pages({ className, link }: { className?: string; link: string }) {
         <li key={path}>
           <Link
             href={at(path, asOf)}
+            onClick={onFollow}
             aria-current={pathname === path ? "page" : pathname.startsWith(`${path}/`) ? "true" : undefined}
             className={`font-medium text-ink-2 no-underline hover:text-ink [&[aria-current]]:font-[620] [&[aria-current]]:text-ink ${link}`}
           >

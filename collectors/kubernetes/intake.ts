@@ -112,7 +112,8 @@ export class Intake {
     place: Place,
     message: string,
   ): void {
-    const namespace = metadata?.["namespace"] ?? this.defaultNamespace;
+    const given = metadata?.["namespace"] ?? "";
+    const namespace = given === "" ? this.defaultNamespace : given;
     const namespaceKnown = !kind.namespaced || (typeof namespace === "string" && isPathSegment(namespace));
     if (kind.namespaced) this.mention(namespace, place);
     else this.declarationUnread ||= kind.kind === "Namespace";
@@ -123,8 +124,8 @@ export class Intake {
     const problem = problemAt(place, `Not read: ${message}.`);
     this.problems.add(slices, problem);
     // Of a kind we do not collect, in an export that lists its namespaces itself: nothing is missing, yet it is said.
-    if (slices.length === 0)
-      this.notes.add({ kind: "ignored", message: `${locate(place)}: ${problem.message}`, problem });
+    if (slices.length > 0) return;
+    this.notes.add({ kind: "ignored", message: `${locate(place)}: ${problem.message}`, problem });
   }
 
   private oversize(slices: readonly SliceId[] | "all", place: Place, message: string): void {

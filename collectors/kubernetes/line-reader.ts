@@ -10,14 +10,14 @@ export class LineReader {
   }
 
   push(chunk: string): void {
-    const text = this.rest + chunk;
     let start = 0;
-    for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
-      this.onLine(text.slice(start, end));
+    for (let end = chunk.indexOf("\n"); end !== -1; end = chunk.indexOf("\n", start)) {
+      this.onLine(this.rest + chunk.slice(start, end));
+      this.rest = "";
       start = end + 1;
     }
-    // One character above the limit is enough for the reader of lines to see that there is too much.
-    this.rest = text.slice(start, start + MAX_DOCUMENT + 1);
+    // Once a line is longer than a document may be, what else belongs to it does not matter.
+    if (this.rest.length <= MAX_DOCUMENT) this.rest += chunk.slice(start);
   }
 
   end(): void {

@@ -136,3 +136,18 @@ describe("YamlSplitter cuts lists into items", () => {
     ]);
   });
 });
+
+it("a single line of many megabytes is skipped in little time", () => {
+  const chunks = Array.from({ length: 200 }, () => "x".repeat(256 * 1024));
+  const pieces: Piece[] = [];
+  const splitter = new YamlSplitter((piece) => pieces.push(piece));
+  const start = performance.now();
+  for (const chunk of ["kind: Pod\na: ", ...chunks, "\n---\nb: 1\n"]) splitter.push(chunk);
+  splitter.end();
+
+  expect(pieces).toMatchObject([
+    { type: "oversize", kinds: ["Pod"] },
+    { document: 2, line: 4, text: "---\nb: 1" },
+  ]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

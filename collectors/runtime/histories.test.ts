@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-data
 import { knowledgeLines } from "#lib/domain/testing/as-text.ts";
 import { crowdedHistories } from "#lib/domain/testing/crowd-history.ts";
 import { learnAll } from "#lib/domain/testing/learn-all.ts";
-import { histories, type TrueCollection } from "#lib/domain/testing/random-history.ts";
+import { shortHistories, type TrueCollection } from "#lib/domain/testing/random-history.ts";
 import { scaled } from "#lib/domain/testing/scale.ts";
 import { Conflict } from "#lib/errors.ts";
 import { collectToy } from "./testing/collect-toy.ts";
@@ -34,7 +34,7 @@ describe("random histories in Postgres", () => {
   }
 
   it.each([
-    ["true ones, some of it late or incomplete", histories, scaled(150)],
+    ["true ones, some of it late or incomplete", shortHistories, scaled(150)],
     ["crowds, and readings that lie", crowdedHistories, scaled(50)],
   ])(
     "%s: facts, intervals, held closings and changes are those of the model",

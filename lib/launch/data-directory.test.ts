@@ -36,7 +36,7 @@ describe("explainUnwritable", () => {
   it.each([
     ["EACCES", /cannot be written by this user/],
     ["EROFS", /read-only/],
-    ["ENOSPC", /full/],
+    ["ENOSPC", /too little room/],
     ["EEXIST", /a file is in its place/],
   ])("%s", (code, sentence) => {
     const text = explainUnwritable(directory, code);
@@ -52,6 +52,6 @@ describe("requireFreeSpace", () => {
   });
 
   it("says how much is left", () => {
-    expect(explainFullDisk("/srv", 12_345_678)).toMatch(/\/srv is full \(12 MB free/);
+    expect(explainFullDisk("/srv", 12_345_678)).toMatch(/\/srv has too little room \(12 MB free/);
   });
 });

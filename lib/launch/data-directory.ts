@@ -42,7 +42,7 @@ export function requireFreeSpace(directory: string): void {
 /** What to do when the disk is full. */
 export function explainFullDisk(directory: string, freeBytes: number): string {
   const free = Math.floor(freeBytes / 1_000_000);
-  return `The disk that holds ${directory} is full (${free} MB free, Rollcall needs 500 MB). Free some space, or set ROLLCALL_DATA_DIR to a directory on another disk, then start again. Nothing is lost.`;
+  return `The disk that holds ${directory} has too little room (${free} MB free, Rollcall needs 500 MB). Free some space, or set ROLLCALL_DATA_DIR to a directory on another disk, then start again. Nothing is lost.`;
 }
 
 /** The code of a system error: `ENOSPC`, `EACCES` … */

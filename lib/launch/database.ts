@@ -1,4 +1,4 @@
-import { prepareDataDirectory, requireFreeSpace } from "./data-directory.ts";
+import { prepareDataDirectory } from "./data-directory.ts";
 import { dataDirectory } from "./checkout.mjs";
 import { startEmbeddedPostgres } from "./postgres/embedded.ts";
 import { readDatabaseUrl, type Environment } from "./settings.ts";
@@ -25,7 +25,6 @@ export async function openDatabase({ env, onStep }: CommandDatabaseOptions): Pro
 
   const dataDir = dataDirectory(env);
   prepareDataDirectory(dataDir);
-  requireFreeSpace(dataDir);
   const postgres = await startEmbeddedPostgres({ dataDir, onStep });
   return {
     url: postgres.url,

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { appLockPath, checkout } from "./checkout.mjs";
+import { appLockPath } from "./checkout.mjs";
 import { prepareDataDirectory, requireFreeSpace } from "./data-directory.ts";
 import { LaunchError } from "./launch-error.mjs";
 import { isHeld, tryLock } from "./lock.ts";
@@ -30,6 +30,6 @@ export async function preflight(settings: Settings, stopping: Stopping): Promise
     kill: () => lock.release(),
   });
   await requireFreePort(web.host, web.port);
-  for (const directory of [dataDir, checkout]) requireFreeSpace(directory);
+  requireFreeSpace(dataDir);
   if (web.tls !== undefined) readTls(web.tls, new Date());
 }

@@ -193,10 +193,14 @@ export function closeBelow(table: FactTable): string {
     returning ${closedRow(table, "b.held_at is not null, b.held_after")}`);
 }
 
-/** Where a parent is gone and has no heir, nothing is left: so much is known of every kind below it. */
+/**
+ * Of what was below a gone parent, older data comes too late. Where it has no heir nothing is left: so much is known of
+ * every kind.
+ */
 export const RECORD_EMPTY_SCOPES = `
   insert into scope_read (trust_domain_id, noun, kind, scope, read_at, newest_at, collection_id)
-  select distinct $1::int, '', '', scope, $3::timestamptz, $3::timestamptz, $2::bigint from slice_gone where not has_heir
+  select $1::int, '', '', scope, max($3::timestamptz) filter (where not has_heir), $3::timestamptz, $2::bigint
+  from slice_gone group by scope
   on conflict (trust_domain_id, noun, kind, scope) do update
   set read_at = greatest(scope_read.read_at, excluded.read_at),
     newest_at = greatest(scope_read.newest_at, excluded.newest_at)`;

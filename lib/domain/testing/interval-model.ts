@@ -26,8 +26,7 @@ export function comesTooLate({ reads }: Knowledge, reading: Reading): boolean {
   if (!bringsFacts(reading)) return false;
   const overlaps = ({ scope }: Read) => scopeContains(scope, reading.scope) || scopeContains(reading.scope, scope);
   const isOfKind = (read: Read) => reading.kind.defines.some((defined) => speaksOf(read, defined));
-  const isNewer = ({ type, at }: Read) => type !== "begun" && at > reading.readAt;
-  return reads.some((read) => isNewer(read) && isOfKind(read) && overlaps(read));
+  return reads.some((read) => read.at > reading.readAt && isOfKind(read) && overlaps(read));
 }
 
 /** What is known after one more reading that does not come too late. */

@@ -56,14 +56,17 @@ const age = fc.oneof(
 /** Random true histories, observed by random collections with random coverage; some arrive late. */
 export const histories = historiesOf(fc.record({ deeds: happened, age, choices }));
 
-/** The same, with nothing late. */
+/** The same, but short: for where every collection costs. */
+export const shortHistories = historiesOf(fc.record({ deeds: happened, age, choices }), 5);
+
+/** Nothing is late. */
 export const orderedHistories = historiesOf(fc.record({ deeds: happened, age: fc.constant(0), choices }));
 
 /** Histories in which everything is read completely every time. */
 export const sweptHistories = historiesOf(fc.record({ deeds: happened, age: fc.constant(0), choices: sweep }));
 
-function historiesOf(rounds: fc.Arbitrary<Round>): fc.Arbitrary<TrueCollection[]> {
-  return fc.array(rounds, { minLength: 2, maxLength: 8 }).map(play);
+function historiesOf(rounds: fc.Arbitrary<Round>, maxLength = 8): fc.Arbitrary<TrueCollection[]> {
+  return fc.array(rounds, { minLength: 2, maxLength }).map(play);
 }
 
 /** Kinds whose things live in no namespace. */

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
-import { prepareDataDirectory } from "../data-directory.ts";
+import { prepareDataDirectory, requireFreeSpace } from "../data-directory.ts";
 import { waitForLock, type HeldLock } from "../lock.ts";
 import { logPath } from "../log-file.ts";
 import { prepareBinaries } from "./binaries.ts";
@@ -88,6 +88,7 @@ async function createAndStart(
   const tools = { installed, bin, passwords, durable, signal };
   if (!exists) {
     onStep("creating the database, for the first time");
+    requireFreeSpace(home.directory);
     await createCluster(home, tools);
     noteHome(dataDir, home);
   } else if (passwords.fresh) {

@@ -36,7 +36,7 @@ export function postgresFailure(what: string, output: string, logPath?: string):
   const cause = CAUSES.find(({ pattern }) => pattern.test(output));
   const said = output
     .split("\n")
-    .filter((line) => /FATAL|PANIC|ERROR|HINT|error:/i.test(line))
+    .filter((line) => (cause === undefined ? /FATAL|PANIC|ERROR|HINT/i : /FATAL|PANIC|ERROR/i).test(line))
     .slice(-4);
   return new LaunchError(
     [

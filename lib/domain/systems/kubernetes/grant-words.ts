@@ -5,19 +5,24 @@ export interface GrantWordsInput {
   resources: readonly string[];
   resourceNames: readonly string[];
   nonResourceUrls: readonly string[];
+  /** The rule names every API group, so that `*` means every resource there is; else those of the core group. */
+  anyGroup: boolean;
 }
 
 /** Members of a list named in a sentence; the rest are counted. */
 const NAMED = 4;
 
+/** Characters of a name shown in a sentence. */
+const NAME_LENGTH = 63;
+
 /** A grant in words: `read secrets in payments`, `do anything in the whole cluster`. */
 export function grantWords(grant: GrantWordsInput): string {
-  const where = grant.scope === "cluster" ? "in the whole cluster" : `in ${grant.scope}`;
+  const where = grant.scope === "cluster" ? "in the whole cluster" : `in ${short(grant.scope)}`;
   if (grant.nonResourceUrls.length > 0)
     return `${verbWords(grant.verbs)} ${listed(grant.nonResourceUrls)} of the API server`;
-  const everything = grant.resources.includes("*");
+  const everything = grant.resources.includes("*") && grant.anyGroup;
   if (everything && grant.verbs.includes("*") && grant.resourceNames.length === 0) return `do anything ${where}`;
-  const what = everything ? "everything" : listed(grant.resources);
+  const what = everything ? "everything" : listed(grant.resources.map(resourceWords));
   const only = grant.resourceNames.length > 0 ? `, only ${listed(grant.resourceNames)}` : "";
   return `${verbWords(grant.verbs)} ${what} ${where}${only}`;
 }
@@ -35,9 +40,20 @@ function verbWords(verbs: readonly string[]): string {
   return words.length === 0 ? "do nothing to" : listed(words);
 }
 
+/** `*` alone is all of the core group here, `*.apps` all of another; `secrets.*`, in whatever group, are just secrets. */
+function resourceWords(resource: string): string {
+  if (resource === "*") return "everything of the core group";
+  return resource.startsWith("*.") ? `everything of ${resource.slice(2)}` : resource.replace(/\.\*(?=\/|$)/, "");
+}
+
 function listed(values: readonly string[]): string {
-  if (values.length <= NAMED) return joined(values);
-  return `${values.slice(0, NAMED - 1).join(", ")} and ${values.length - NAMED + 1} more`;
+  const names = values.map(short);
+  if (names.length <= NAMED) return joined(names);
+  return `${names.slice(0, NAMED - 1).join(", ")} and ${names.length - NAMED + 1} more`;
+}
+
+function short(name: string): string {
+  return name.length <= NAME_LENGTH ? name : `${name.slice(0, NAME_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 function joined(values: readonly string[]): string {

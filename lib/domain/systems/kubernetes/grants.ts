@@ -37,7 +37,9 @@ function fromRules(alias: string, attached: AttachedDocument): GrantView[] {
       dangling: false,
       unread: false,
     };
-    return [{ ...grant, words: grantWords(grant) }];
+    // No verb, or resources without a group: such a rule matches no question.
+    if (grant.verbs.length === 0 || grant.resources.length + nonResourceUrls.length === 0) return [];
+    return [{ ...grant, words: grantWords({ ...grant, anyGroup: strings(rule.apiGroups).includes("*") }) }];
   });
 }
 
@@ -53,7 +55,7 @@ function withoutRules(alias: string, attached: AttachedDocument, listed: boolean
   const builtIn = kind === "ClusterRole" && (BUILT_IN.has(name) || name.startsWith("system:"));
   if (builtIn && name === "cluster-admin") {
     const grant = { ...frame, ...nothing, verbs: ["*"], resources: ["*"], dangling: false, unread: true };
-    return { ...grant, words: grantWords(grant) };
+    return { ...grant, words: grantWords({ ...grant, anyGroup: true }) };
   }
   if (builtIn || !listed) {
     const where = frame.scope === "cluster" ? "in the whole cluster" : `in ${frame.scope}`;
