@@ -48,7 +48,7 @@ test("pages follow each other and come back", async ({ page }) => {
 
 test("the account that quietly grew explains itself", async ({ page }) => {
   await page.goto("/identities?q=seal-rotator+source%3Aprod-eu");
-  await page.getByRole("link", { name: "seal-rotator" }).first().click();
+  await page.locator("table").getByRole("link", { name: "seal-rotator" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("can read secrets in all of prod-eu");
   await expect(page.getByText(/read secrets in the whole cluster/).first()).toBeVisible();
@@ -58,7 +58,7 @@ test("the account that quietly grew explains itself", async ({ page }) => {
 
 test("the retired one that came back is told from the one it replaced", async ({ page }) => {
   await page.goto("/identities?q=trace-gateway+source%3Aprod-eu");
-  await page.getByRole("link", { name: "trace-gateway" }).first().click();
+  await page.locator("table").getByRole("link", { name: "trace-gateway" }).click();
 
   await expect(page.getByText(/came back as a new one/).first()).toBeVisible();
 });
@@ -76,7 +76,7 @@ test("the inventory can be asked as of a time", async ({ page }) => {
   const past = new Date(Date.now() - 300 * 86_400_000).toISOString();
 
   await page.goto(`/identities?q=points-engine&asof=${encodeURIComponent(past)}`);
-  await expect(page.getByRole("link", { name: "points-engine" }).first()).toBeVisible();
+  await expect(page.locator("table").getByRole("link", { name: "points-engine" })).toBeVisible();
 
   await page.goto("/identities?q=points-engine+status%3Alive");
   await expect(page.locator("table tbody tr")).toHaveCount(0);

@@ -84,7 +84,11 @@ test("a changed directory shows exactly the changes, sentence first", async ({ p
 });
 
 test("an unreadable file is coverage, and nothing is removed", async ({ page }) => {
-  write("c.yaml", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: api\n");
+  write(
+    "c.yaml",
+    binding("ci-edit", "payments", "edit", "ci"),
+    "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: api\n",
+  );
 
   const { code } = await collect();
   await page.goto("/sources");

@@ -43,9 +43,6 @@ const BY_KIND = new Map<string, ObjectKind>(
   ]),
 );
 
-/** All collected kinds, in the order their slices are emitted. */
-export const OBJECT_KINDS: readonly ObjectKind[] = [...BY_KIND.values()];
-
 /** The collected kind of that name, whatever its group: for a text that could not be parsed. */
 export function kindNamed(kind: string): ObjectKind | undefined {
   return BY_KIND.get(kind);

@@ -76,7 +76,10 @@ async function run(request: CollectRequest, collection: OpenCollection): Promise
     const input = { path, sourceSlug, defaultNamespace, readAt, signal };
     const emissions = collector.collectDirectory(input, async (key) => {
       const bind = () => inTransaction(pool, (client) => ensureTrustDomain(client, collection.source, key));
-      return writer.bind(await untilDone(bind, signal));
+      const domain = await untilDone(bind, signal);
+      // A kill may have come between the last collection and its analysis: the facts are still of that time, not for long.
+      await untilDone(() => analyze(pool, domain.id), signal);
+      return writer.bind(domain);
     });
     for await (const emission of emissions) {
       signal.throwIfAborted();

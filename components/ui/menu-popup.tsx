@@ -8,7 +8,7 @@ export function MenuPopup({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <>
-      <div ref={setPlace} />
+      <div ref={setPlace} className="contents" />
       <Menu.Portal container={place}>
         <Menu.Positioner sideOffset={6} align="end" className="z-30">
           <Menu.Popup className="pop w-56 p-1.5">{children}</Menu.Popup>

@@ -16,9 +16,9 @@ export function words(id: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c` */
-export function list(parts: string[]): string {
+export function list(parts: string[], word: "and" | "or" = "and"): string {
   const last = parts.at(-1) ?? "";
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} ${word} ${last}` : last;
 }
 
 /** First letter as a capital, for the start of a sentence. */

@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkout } from "./checkout.mjs";
 import { findNode, isAtLeast, requireStartingNode } from "./find-node.mjs";
@@ -23,7 +24,7 @@ describe("requireStartingNode", () => {
 });
 
 describe("findNode", () => {
-  const empty = tmpdir();
+  const empty = join(tmpdir(), "no-checkout-here");
 
   it.runIf(process.platform === "linux")("prefers the locked one", () => {
     const found = findNode(checkout, { execPath: "/usr/bin/node", version: "25.0.0", arch: process.arch });

@@ -17,9 +17,9 @@ interface ChangeGroupProps {
 /** What one collection showed. */
 export function ChangeGroup({ group, now, asOf }: ChangeGroupProps) {
   return (
-    <section aria-labelledby={group.key} className="mt-9">
+    <section className="mt-9">
       <div className="sec-head">
-        <h2 id={group.key}>
+        <h2>
           <Link href={at(`/sources#${group.sourceSlug}`, asOf)} className="inline-block no-underline hover:underline">
             <Name text={group.sourceSlug} max={48} />
           </Link>

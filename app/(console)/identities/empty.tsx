@@ -1,7 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { EmptyState } from "#components/page-state/empty-state.tsx";
-import { FirstRun } from "#components/page-state/first-run.tsx";
 import { count, list, number } from "#components/words/count.ts";
 import { dateTime } from "#components/words/time.ts";
 import { dropFacet, dropWords } from "#lib/domain/filter/edit.ts";
@@ -11,24 +10,28 @@ import { whatEmptiesIt } from "./headline.ts";
 import type { LoadedInventory } from "./load.ts";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
 
+function which(filters: number): string {
+  if (filters === 1) return "this filter";
+  return filters === 2 ? "both filters" : `all ${number(filters)} filters`;
+}
+
 /** Why there is nothing to list, and what to do. A bare zero would look like good news. */
 export async function EmptyInventory({ inventory, filters }: { inventory: LoadedInventory; filters: number }) {
   const { asOf, now, page } = inventory;
   const known = await sources(asOf);
-  if (known.length === 0) return <FirstRun />;
   if (filters > 0) return <NothingMatches inventory={inventory} filters={filters} />;
   if (known.every(({ collection }) => collection === null)) {
     const when = asOf ? ` on ${dateTime(asOf, now)} UTC` : "";
     const running = known.some((source) => source.running);
     return (
-      <EmptyState title={running ? "The first collection is running." : `Nothing had been read${when}.`}>
+      <EmptyState list title={running ? "The first collection is running." : `Nothing had been read${when}.`}>
         Identities show here as soon as a source has been read once.
       </EmptyState>
     );
   }
   const { humans, vendors } = page.hidden;
   return (
-    <EmptyState title={page.atLeast ? "No identity could be seen." : "No identity was found."}>
+    <EmptyState list title={page.atLeast ? "No identity could be seen." : "No identity was found."}>
       {page.atLeast ? "Part of what there is could not be read, so this is not the whole answer. " : ""}
       {humans + vendors > 0 &&
         `${count(humans + vendors, "identity is", "identities are")} hidden; the chips above show them.`}
@@ -47,7 +50,8 @@ function NothingMatches({ inventory, filters }: { inventory: LoadedInventory; fi
   ].filter((text) => text !== false);
   return (
     <EmptyState
-      title={filters === 1 ? "No identity matches this filter." : `No identity matches all ${number(filters)} filters.`}
+      list
+      title={`No identity matches ${which(filters)}.`}
       actions={
         <>
           {culprit && (

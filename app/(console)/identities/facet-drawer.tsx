@@ -14,7 +14,7 @@ interface FacetDrawerProps {
 export function FacetDrawer({ facets, active }: FacetDrawerProps) {
   return (
     <Dialog.Root>
-      <Dialog.Trigger className="btn h-[2.125rem] md:hidden">
+      <Dialog.Trigger className="btn h-[2.125rem] xl:hidden">
         <ListFilter className="icon" aria-hidden />
         {active > 0 ? `Filters (${active})` : "Filters"}
       </Dialog.Trigger>

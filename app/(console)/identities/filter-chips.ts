@@ -8,13 +8,16 @@ import type { InventoryParams } from "./search-params.ts";
 
 const MAX_WORDS = 60;
 
+/** What of the filter changes; the rest stays. */
+export type FilterChange = Partial<Pick<InventoryParams, "q" | "humans" | "vendors">>;
+
 /** One thing that narrows or widens the list, and what the address says without it. */
 export interface FilterChip {
   kind: "filter" | "hidden" | "shown";
   label: string;
   /** What its button does. */
   verb: string;
-  change: Partial<InventoryParams>;
+  change: FilterChange;
 }
 
 /** What is in force, in the order of the rail, then words, then what is left out unless asked for. */
@@ -30,24 +33,28 @@ export function filterChips({ params, query, page }: LoadedInventory): FilterChi
     chips.push({ kind: "filter", label, verb: "Remove", change: { q: dropWords(params.q, word) } });
   }
   const { humans, vendors } = page.hidden;
+  const people = count(humans, "person or group", "people and groups");
+  const accounts = count(vendors, "system or vendor account", "system and vendor accounts");
   if (params.humans) chips.push(shownChip("people and groups", { humans: false }));
-  else if (humans > 0)
-    chips.push(hiddenChip(`${count(humans, "person or group", "people and groups")}`, { humans: true }));
+  else if (humans > 0) chips.push(hiddenChip(people, { humans: true }));
   if (params.vendors) chips.push(shownChip("system and vendor accounts", { vendors: false }));
-  else if (vendors > 0) chips.push(hiddenChip(count(vendors, "system or vendor account", "system and vendor accounts"), { vendors: true })); // prettier-ignore
+  else if (vendors > 0) chips.push(hiddenChip(accounts, { vendors: true }));
   return chips;
 }
 
 function facetChip(text: string, facet: Facet, part: "is" | "not", values: string[]): FilterChip {
-  const names = list(values.map((value) => facetWords(facet, value))).replace(/ and ([^ ]*)$/, " or $1");
+  const names = list(
+    values.map((value) => facetWords(facet, value)),
+    "or",
+  );
   const label = `${FACET_TITLES[facet]}: ${part === "not" ? "not " : ""}${middleTruncate(names, MAX_WORDS)}`;
   return { kind: "filter", label, verb: "Remove", change: { q: dropFacet(text, facet, part) } };
 }
 
-function hiddenChip(what: string, change: Partial<InventoryParams>): FilterChip {
+function hiddenChip(what: string, change: FilterChange): FilterChip {
   return { kind: "hidden", label: `Hidden: ${what}`, verb: "Show", change };
 }
 
-function shownChip(what: string, change: Partial<InventoryParams>): FilterChip {
+function shownChip(what: string, change: FilterChange): FilterChip {
   return { kind: "shown", label: `With ${what}`, verb: "Hide", change };
 }

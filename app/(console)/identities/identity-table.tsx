@@ -1,3 +1,4 @@
+import { RowIcon } from "#components/row-icons.tsx";
 import type { InventoryPage } from "#lib/domain/inventory/list.ts";
 import { IdentityRow } from "./identity-row.tsx";
 import { Pager } from "./pager.tsx";
@@ -19,12 +20,12 @@ export function IdentityTable({ page, params, now }: IdentityTableProps) {
   return (
     <>
       <a href="#list-end" className="skip-inline text-xs">
-        Skip the list
+        Go past the list
       </a>
       <RowKeys>
         <table role="table" className="tbl invtbl">
           <caption className="sr-only">Identities</caption>
-          <colgroup className="max-md:hidden">
+          <colgroup className="max-[60rem]:hidden">
             <col />
             <col className="w-[16%]" />
             <col className="w-[11%]" />
@@ -60,6 +61,14 @@ export function IdentityTable({ page, params, now }: IdentityTableProps) {
       >
         <span className="no-print hidden items-center gap-1.5 md:flex">
           <kbd>j</kbd> <kbd>k</kbd> move between rows once one has the focus
+        </span>
+        <span className="flex flex-wrap items-center gap-x-4">
+          <span className="with-icon">
+            <RowIcon name="observed" /> last use was seen
+          </span>
+          <span className="with-icon">
+            <RowIcon name="unknown" /> unknown; hover or focus tells why
+          </span>
         </span>
         <Pager page={page} params={params} place="below it" />
       </div>

@@ -3,13 +3,13 @@ import { ConsoleSkeleton, SkeletonRows } from "../console-skeleton.tsx";
 export default function LoadingIdentities() {
   return (
     <ConsoleSkeleton>
-      <div className="grid md:grid-cols-[15rem_minmax(0,1fr)]">
-        <div className="hidden flex-col gap-4 border-r border-rule py-6 pr-5 pl-(--gutter) md:flex">
+      <div className="grid xl:grid-cols-[15rem_minmax(0,1fr)]">
+        <div className="hidden flex-col gap-4 border-r border-rule py-6 pr-5 pl-(--gutter) xl:flex">
           {Array.from({ length: 14 }, (_, line) => (
             <div key={line} className="skel w-4/5" />
           ))}
         </div>
-        <div className="px-(--gutter) pt-5 md:pl-6">
+        <div className="px-(--gutter) pt-5 xl:pl-6">
           <div className="skel mb-5 h-6 w-96 max-w-full" />
           <div className="skel mb-10 h-8" />
           <SkeletonRows rows={20} />

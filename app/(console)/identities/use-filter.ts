@@ -1,23 +1,29 @@
 "use client";
 
 import { debounce, useQueryStates } from "nuqs";
-import { inventoryParsers } from "./search-params.ts";
+import type { FilterChange } from "./filter-chips.ts";
 import { usePending } from "./pending.tsx";
+import { inventoryParsers } from "./search-params.ts";
 
 const TYPING_PAUSE = 300;
 
 /**
- * The filter in the address, which the query box and the rail edit alike. A choice is a step in the browser's
- * history; typing is not, and waits for a pause.
+ * The filter in the address, which the query box, the rail and the chips edit alike. A choice is a step in the
+ * browser's history; typing is not, and waits for a pause.
  */
 export function useFilter() {
   const [, startTransition] = usePending();
-  const { q, cursor } = inventoryParsers;
-  const [state, setState] = useQueryStates({ q, cursor }, { shallow: false, startTransition });
-  return {
-    text: state.q,
-    choose: (text: string) => void setState({ q: text || null, cursor: null }, { history: "push" }),
-    type: (text: string) =>
-      void setState({ q: text || null, cursor: null }, { history: "replace", limitUrlUpdates: debounce(TYPING_PAUSE) }),
-  };
+  const { q, cursor, humans, vendors } = inventoryParsers;
+  const [state, setState] = useQueryStates({ q, cursor, humans, vendors }, { shallow: false, startTransition });
+
+  // A cursor belongs to one list: it goes with every change.
+  function change(part: FilterChange): void {
+    void setState({ ...part, cursor: null }, { history: "push" });
+  }
+
+  function type(text: string): void {
+    void setState({ q: text, cursor: null }, { history: "replace", limitUrlUpdates: debounce(TYPING_PAUSE) });
+  }
+
+  return { text: state.q, change, choose: (text: string) => change({ q: text }), type };
 }

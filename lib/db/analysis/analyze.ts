@@ -10,7 +10,8 @@ import { writeRows, type InventoryDraft } from "./write-rows.ts";
 
 /**
  * Brings the derived inventory of a trust domain up to its newest finished collections. Does nothing when neither the
- * facts nor the versions moved; killed between a collection and this, the next call catches up.
+ * facts nor the versions moved; killed between a collection and this, the next call catches up. What a collection wrote
+ * that did not finish counts once a later one does: until then the facts are of two times.
  * @returns how many inventory rows were opened or closed
  */
 export async function analyze(pool: pg.Pool, trustDomainId: number): Promise<number> {
@@ -94,9 +95,8 @@ const SELECT_BASIS = `
     r.version as rules_version, r.rules,
     (select to_jsonb(done) from done) as done,
     exists (
-      select 1 from collection c join source s on s.id = c.source_id
-      where s.trust_domain_id = $1 and c.status <> 'running' and c.moved > 0
-        and c.id > coalesce(((select watermark from done)->>(s.id::text))::bigint, 0)
+      select 1 from collection c join newest n on n.source_id = c.source_id and c.id <= n.collection_id
+      where c.moved > 0 and c.id > coalesce(((select watermark from done)->>(c.source_id::text))::bigint, 0)
     ) as moved
   from trust_domain d, lateral (select version, rules from environment_rules order by version desc limit 1) r
   where d.id = $1`;

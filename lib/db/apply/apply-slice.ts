@@ -63,6 +63,7 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
 
   const closed = await countRows(client, "slice_closed");
   const changes = opened + closed > 0 ? await recordChanges(client, target, sliceId, input) : 0;
+  if (closed > 0) await client.query(sql.RELEASE_CLOSED);
   await recordCoverage(client, target, sliceId, input, held);
   await client.query("update collection set moved = moved + $2 where id = $1 and $2 > 0", [
     target.collectionId,

@@ -31,7 +31,6 @@ export async function closeMissingFacts(
     await client.query(sql.closeMissing(table, held > 0), [target.collectionId, target.readAt]);
   }
   await closeBelowGoneParents(client, target, input);
-  await client.query(sql.RELEASE_CLOSED);
   return held;
 }
 

@@ -22,11 +22,15 @@ export function encodeFact(fact: Fact, stamp: SliceStamp): string {
   const line = [String(stamp.trustDomainId), stamp.collectionId, stamp.readAt.toISOString()];
   line.push(escapeField(kind), escapeField(scope), escapeField(key));
   line.push(uuidOf([stamp.trustDomainKey, noun, kind, scope, key]));
-  line.push(escapeField(fact.alias), escapeField(fact.name));
+  line.push(escapeField(fact.alias), escapeField(capName(fact.name)));
   for (const ref of table.refs) line.push(escapeOptional(fact.refs[ref]));
   if (noun === "identity") line.push(identityId(stamp.trustDomainKey, kind, key));
-  const content = canonicalJson(fact.content);
-  line.push(escapeField(content), escapeField(JSON.stringify(fact.evidence)), `\\\\x${contentHash(fact, content)}`);
+  const content = keepable(canonicalJson(fact.content));
+  line.push(
+    escapeField(content),
+    escapeField(keepable(JSON.stringify(fact.evidence))),
+    `\\\\x${contentHash(fact, content)}`,
+  );
   return `${line.join("\t")}\n`;
 }
 
@@ -52,6 +56,23 @@ function contentHash(fact: Fact, content: string): string {
 
 function escapeOptional(value: string | undefined): string {
   return value === undefined ? "\\N" : escapeField(value);
+}
+
+/** A name that is longer is shown by its beginning: the list is sorted by an index, whose rows hold 2,700 bytes. */
+const MAX_NAME = 500;
+
+function capName(name: string): string {
+  return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 1)}…`;
+}
+
+/** JSON as jsonb takes it: it refuses NUL and halves of surrogate pairs, which JSON.stringify writes as escapes. */
+function keepable(json: string): string {
+  if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
+  // An escaped backslash is matched too, so that what follows it is not taken for an escape.
+  return json.replace(/\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape, what: string) => {
+    if (what === "u0000") return "\u2400";
+    return what.startsWith("ud") ? "\ufffd" : escape;
+  });
 }
 
 /** Escapes as COPY's text format wants it; a NUL, which Postgres cannot keep, becomes its picture. */

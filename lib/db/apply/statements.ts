@@ -29,9 +29,15 @@ function subjectColumn(table: FactTable, row: string): string {
   return `${row}.${table.subject}`;
 }
 
-function closedRow(table: FactTable, held = "false, null::timestamptz"): string {
+function closedRow(table: FactTable, held = heldColumns(table)): string {
   const row = `'${table.noun}', t.id, t.kind, t.scope, t.fact_id, t.alias, ${subjectColumn(table, "t")}`;
   return `${row}, t.opened_at, t.closed_at, t.closed_reason, ${held}`;
+}
+
+/** Whether the closing of `t` was held back, and its last complete read before that. */
+function heldColumns(table: FactTable): string {
+  const held = `from held_closing h where h.noun = '${table.noun}' and h.fact_id = t.id`;
+  return `exists (select 1 ${held}), (select h.not_before ${held})`;
 }
 
 function recordClosed(update: string): string {

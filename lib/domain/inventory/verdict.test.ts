@@ -53,7 +53,7 @@ describe("verdictSentence", () => {
     [
       "ci can do anything in all of prod-eu and payments is named as its owner.",
       OWNED,
-      [grant("cluster", ["*"], ["*"])],
+      [grant("cluster", ["*"], ["*.*"])],
     ],
     ["ci can read secrets in shop and payments is named as its owner.", OWNED, [grant("shop", ["get"], ["secrets"])]],
     [
@@ -73,6 +73,6 @@ describe("verdictSentence", () => {
   });
 
   it("says of what is gone only that", () => {
-    expect(verdictSentence(row(), [grant("cluster", ["*"], ["*"])], false)).toBe("ci is gone.");
+    expect(verdictSentence(row(), [grant("cluster", ["*"], ["*.*"])], false)).toBe("ci is gone.");
   });
 });

@@ -41,14 +41,15 @@ function answer(row: IdentityRow): string {
 }
 
 function isAnything(grant: GrantView): boolean {
-  return grant.verbs.includes("*") && grant.resources.includes("*") && grant.resourceNames.length === 0;
+  return grant.verbs.includes("*") && grant.resources.includes("*.*") && grant.resourceNames.length === 0;
 }
 
 const READ_VERBS = ["get", "list", "watch", "*"];
+const SECRETS = ["secrets", "secrets.*", "*", "*.*"];
 
 function readsSecrets(grant: GrantView): boolean {
   return (
-    grant.resources.some((resource) => resource === "secrets" || resource === "*") &&
+    grant.resources.some((resource) => SECRETS.includes(resource)) &&
     grant.verbs.some((verb) => READ_VERBS.includes(verb))
   );
 }

@@ -3,7 +3,7 @@ import type { SliceKind } from "../facts/slice.ts";
 import type { Reading, Sighting } from "./knowledge.ts";
 import type { TrueCollection } from "./random-history.ts";
 import { toySlice } from "./toy-slices.ts";
-import { newNamespace, newThing, THING_KINDS } from "./true-world.ts";
+import { newNamespace, newThing, THING_KINDS, type ThingKind } from "./true-world.ts";
 
 /** What happens to a crowd of things of one kind in one namespace, and how it is then read. */
 interface CrowdRound {
@@ -12,6 +12,7 @@ interface CrowdRound {
   come: number;
   go: number;
   recreate: number;
+  change: number;
   /** The namespace itself goes, and comes back with another id. */
   isNewNamespace: boolean;
   isByNamespace: boolean;
@@ -26,18 +27,24 @@ const MINUTES_PER_ROUND = 10;
 
 const cut = fc.record({ slice: fc.nat(2), left: fc.nat(9) });
 
+/** Mostly none, else up to so many. */
+function some(most: number): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
+  );
+}
+
 const round: fc.Arbitrary<CrowdRound> = fc.record({
   kind: fc.nat(KINDS.length - 1),
   namespace: fc.nat(1),
-  come: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })),
-  go: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })),
-  recreate: fc.oneof(
-    { weight: 4, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.integer({ min: 0, max: 40 }) },
-  ),
+  come: some(60),
+  go: some(60),
+  recreate: some(40),
+  change: some(20),
   isNewNamespace: fc.integer({ min: 0, max: 11 }).map((chance) => chance === 0),
   isByNamespace: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0),
-  cut: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: cut }),
+  cut: fc.option(cut, { freq: 1 }),
 });
 
 /**
@@ -45,11 +52,14 @@ const round: fc.Arbitrary<CrowdRound> = fc.record({
  * Every reading calls itself complete.
  */
 export const crowdedHistories: fc.Arbitrary<TrueCollection[]> = fc
-  .array(round, { minLength: 2, maxLength: 7 })
+  .array(round, { minLength: 2, maxLength: 7, size: "max" })
   .map((rounds) => {
-    let things: Sighting[] = NAMESPACES.map((name) => newNamespace(name, `${name}-first`));
+    let things = NAMESPACES.flatMap((name) => [
+      newNamespace(name, `${name}-first`),
+      ...KINDS.flatMap((kind) => crowdOf(kind, name, 15, 0)),
+    ]);
     return rounds.map((made, index) => {
-      things = move(things, made, index);
+      things = move(things, made, index + 1);
       const readAt = index * MINUTES_PER_ROUND;
       const world = { things, ids: 0, retired: [] };
       return { readAt, world, readings: readAll(things, made, readAt) };
@@ -65,15 +75,20 @@ function move(things: readonly Sighting[], round: CrowdRound, index: number): Si
   if (round.isNewNamespace) kept.push(newNamespace(namespace, `${namespace}-${index}`));
   const crowd = kept.filter((thing) => thing.kind === kind.kind && isIn(thing));
   const going = new Set(crowd.slice(0, round.go));
-  const recreated = new Set(kind.hasId ? crowd.slice(round.go, round.go + round.recreate) : []);
-  const coming = Array.from({ length: round.come }, (_, number) => {
-    return newThing(kind, namespace, `n-${index}-${number}`, `${kind.word}-${index}-${number}`);
+  const left = crowd.slice(round.go);
+  const recreated = new Set(kind.hasId ? left.slice(0, round.recreate) : []);
+  const changed = new Set(left.slice(round.recreate, round.recreate + round.change));
+  const moved = kept
+    .filter((thing) => !going.has(thing))
+    .map((thing) => (recreated.has(thing) ? { ...thing, key: `${thing.key}-${index}` } : thing))
+    .map((thing) => (changed.has(thing) ? { ...thing, text: `text ${index}` } : thing));
+  return [...moved, ...crowdOf(kind, namespace, round.come, index)];
+}
+
+function crowdOf(kind: ThingKind, namespace: string, count: number, index: number): Sighting[] {
+  return Array.from({ length: count }, (_, number) => {
+    return newThing(kind, namespace, `n-${index}-${number}`, `${kind.word}-${namespace}-${index}-${number}`);
   });
-  const left = kept.filter((thing) => !going.has(thing));
-  return [
-    ...left.map((thing) => (recreated.has(thing) ? { ...thing, key: `${thing.key}-${index}` } : thing)),
-    ...coming,
-  ];
 }
 
 function readAll(things: readonly Sighting[], { isByNamespace, cut }: CrowdRound, readAt: number): Reading[] {

@@ -35,8 +35,9 @@ export function learn(known: Knowledge, reading: Reading): Knowledge {
   const seen = new Map(reading.facts.map((fact) => [idOf(fact), fact]));
   const open = known.versions.filter(isOpen);
   const met = open.map((version) => meet(version, reading, seen));
-  const opened = [...seen.values()].filter((fact) => !met.some((version) => isOpen(version) && isSame(version, fact)));
-  const fresh = opened.map((fact) => openVersion(fact, reading.readAt));
+  const still = new Set(met.filter(isOpen).map(idOf));
+  const opened = [...seen].filter(([id]) => !still.has(id));
+  const fresh = opened.map(([, fact]) => openVersion(fact, reading.readAt));
   const kept = provesAbsence(reading) ? closeMissing(known, met, reading, seen) : met;
   const left = closeBelowGoneParents(known, [...kept, ...fresh], reading).slice(0, kept.length);
 
@@ -100,8 +101,9 @@ function closeMissing(
 }
 
 /** What lies below a parent that this reading proved gone goes with it, unless newer data shows it. */
-function closeBelowGoneParents(known: Knowledge, versions: readonly Version[], reading: Reading): Version[] {
+function closeBelowGoneParents(known: Knowledge, versions: readonly Version[], reading: Reading): readonly Version[] {
   const gone = goneParents(known, versions, reading);
+  if (gone.length === 0) return versions;
   return versions.map((version) => {
     const above = gone.filter(({ scope }) => isOpen(version) && scopeContains(scope, version.scope));
     if (version.held && above.length > 0) return close(version, version.held.at, "parent-gone");

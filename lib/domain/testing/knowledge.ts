@@ -70,7 +70,7 @@ export const NOTHING_KNOWN: Knowledge = { versions: [], changes: [], reads: [] }
 
 /** What versions of one fact share. */
 export function idOf({ noun, kind, scope, key }: Sighting): string {
-  return JSON.stringify([noun, kind, scope, key]);
+  return `${noun} ${kind} ${scope} ${key}`;
 }
 
 export function isOpen({ closedAt }: Version): boolean {

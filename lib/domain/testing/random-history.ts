@@ -4,7 +4,7 @@ import { scopeContains } from "../facts/fact.ts";
 import type { SliceKind } from "../facts/slice.ts";
 import type { Reading } from "./knowledge.ts";
 import { TOY_SLICES } from "./toy-slices.ts";
-import { anyDeed, EMPTY_WORLD, happen, NAMESPACE_NAMES, type Deed, type World } from "./true-world.ts";
+import { anyDeed, START_WORLD, happen, NAMESPACE_NAMES, type Deed, type World } from "./true-world.ts";
 
 /** The readings of one collection: all of one time, parents first. */
 export interface TrueCollection {
@@ -47,7 +47,7 @@ const choice: fc.Arbitrary<Choice> = fc
 const sweep = fc.constant(TOY_SLICES.map((kind) => whole(kind)));
 
 const choices = fc.oneof(sweep, fc.array(choice, { minLength: 1, maxLength: 8 }));
-const happened = fc.array(anyDeed, { maxLength: 6 });
+const happened = fc.array(anyDeed, { maxLength: 10, size: "max" });
 const age = fc.oneof(
   { weight: 9, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) },
@@ -66,7 +66,7 @@ export const orderedHistories = historiesOf(fc.record({ deeds: happened, age: fc
 export const sweptHistories = historiesOf(fc.record({ deeds: happened, age: fc.constant(0), choices: sweep }));
 
 function historiesOf(rounds: fc.Arbitrary<Round>, maxLength = 8): fc.Arbitrary<TrueCollection[]> {
-  return fc.array(rounds, { minLength: 2, maxLength }).map(play);
+  return fc.array(rounds, { minLength: 2, maxLength, size: "max" }).map(play);
 }
 
 /** Kinds whose things live in no namespace. */
@@ -81,10 +81,10 @@ function whole(kind: SliceKind): Choice {
 function play(rounds: readonly Round[]): TrueCollection[] {
   const worlds: World[] = [];
   return rounds.map(({ deeds, age, choices }, index) => {
-    worlds.push(deeds.reduce(happen, worlds.at(-1) ?? EMPTY_WORLD));
+    worlds.push(deeds.reduce(happen, worlds.at(-1) ?? START_WORLD));
     const then = Math.max(index - age, 0);
     const readAt = then * MINUTES_PER_ROUND + (then < index ? MINUTES_PER_ROUND / 2 : 0);
-    const world = worlds[then] ?? EMPTY_WORLD;
+    const world = worlds[then] ?? START_WORLD;
     // Data that comes late is of things that parents do not tell of: what a late list of parents means for newer
     // children is a case of its own.
     const fitting = then < index ? choices.filter(({ kind }) => !kind.parentOf) : choices;

@@ -11,8 +11,6 @@ export interface World {
   retired: readonly string[];
 }
 
-export const EMPTY_WORLD: World = { things: [], ids: 0, retired: [] };
-
 /** One thing that happens. Numbers pick, modulo what there is to pick from, so that every deed fits every world. */
 export interface Deed {
   type:
@@ -40,6 +38,16 @@ export const THING_KINDS: readonly ThingKind[] = [
   { noun: "attachment", kind: "role-binding", word: "rolebinding", hasId: false },
   { noun: "consumer", kind: "pod", word: "pod", hasId: false },
 ];
+
+/** Two namespaces with a thing of each kind: where histories begin, so that there is something to happen to. */
+export const START_WORLD: World = {
+  things: ["east", "north"].flatMap((namespace) => [
+    newNamespace(namespace, `first-${namespace}`),
+    ...THING_KINDS.map((kind) => newThing(kind, namespace, "ant", `first-${namespace}-${kind.word}`)),
+  ]),
+  ids: 0,
+  retired: [],
+};
 
 export const anyDeed: fc.Arbitrary<Deed> = fc.record({
   type: fc.oneof(

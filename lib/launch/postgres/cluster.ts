@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   chownSync,
   existsSync,
@@ -17,6 +18,9 @@ import type { Passwords } from "./passwords.ts";
 import { runProgram } from "./run-program.ts";
 import { makePrivateDirectory } from "./socket-directory.ts";
 import { explainOtherVersion, type ClusterAccess } from "./other-version.ts";
+
+/** In the name of everything that is not finished. */
+const DRAFT = ".incomplete-";
 
 export interface ClusterTools {
   installed: PostgresPackage;
@@ -48,11 +52,12 @@ export function hasCluster(home: PostgresHome, installed: PostgresPackage, acces
 
 /**
  * Makes the cluster under another name and renames it when it is whole, so that a start which was interrupted leaves
- * nothing that looks like a database; what it did leave is removed here.
+ * nothing that looks like a database. The name is new each time: the programs of a start that was killed may still be
+ * writing to theirs.
  */
 export async function createCluster(home: PostgresHome, tools: ClusterTools): Promise<void> {
-  const draft = `${home.cluster}.incomplete`;
-  rmSync(draft, { recursive: true, force: true });
+  removeDrafts(home.directory);
+  const draft = `${home.cluster}${DRAFT}${randomUUID()}`;
   makePrivateDirectory(draft, home.account);
   await initialize(home, draft, tools);
   await runSql(home, draft, tools, [
@@ -70,9 +75,18 @@ export async function resetPasswords(home: PostgresHome, tools: ClusterTools): P
   await runSql(home, home.cluster, tools, statements);
 }
 
+function removeDrafts(directory: string): void {
+  for (const name of readdirSync(directory).filter((entry) => entry.includes(DRAFT))) {
+    try {
+      rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // Somebody is still writing to it; the next start that creates a cluster removes it.
+    }
+  }
+}
+
 async function initialize(home: PostgresHome, draft: string, tools: ClusterTools): Promise<void> {
-  const passwordFile = join(home.directory, "initdb-password");
-  rmSync(passwordFile, { force: true });
+  const passwordFile = `${draft}-password`;
   writeFileSync(passwordFile, tools.passwords.values.rollcall_admin, { mode: 0o600, flag: "wx" });
   if (home.account !== undefined) chownSync(passwordFile, home.account.uid, home.account.gid);
   try {

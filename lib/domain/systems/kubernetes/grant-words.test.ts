@@ -9,7 +9,6 @@ function words(grant: Partial<GrantWordsInput>): string {
     resources: ["pods"],
     resourceNames: [],
     nonResourceUrls: [],
-    anyGroup: false,
     ...grant,
   });
 }
@@ -17,11 +16,11 @@ function words(grant: Partial<GrantWordsInput>): string {
 describe("grantWords", () => {
   it.each<[Partial<GrantWordsInput>, string]>([
     [{ verbs: ["get", "list", "watch"], resources: ["secrets"] }, "read secrets in payments"],
-    [{ verbs: ["*"], resources: ["*"], anyGroup: true, scope: "cluster" }, "do anything in the whole cluster"],
+    [{ verbs: ["*"], resources: ["*.*"], scope: "cluster" }, "do anything in the whole cluster"],
     [{ verbs: ["*"], resources: ["*"] }, "do anything to everything of the core group in payments"],
     [{ verbs: ["*"], resources: ["*.apps"] }, "do anything to everything of apps in payments"],
-    [{ resources: ["secrets.*", "pods.*/exec"], anyGroup: true }, "get secrets and pods/exec in payments"],
-    [{ resources: ["*"], anyGroup: true }, "get everything in payments"],
+    [{ resources: ["secrets.*", "pods.*/exec"] }, "get secrets and pods/exec in payments"],
+    [{ resources: ["*.*"] }, "get everything in payments"],
     [
       { verbs: ["create"], resources: ["pods/exec"], resourceNames: ["a", "b"] },
       "create pods/exec in payments, only a and b",

@@ -2,11 +2,10 @@
 export interface GrantWordsInput {
   scope: string;
   verbs: readonly string[];
+  /** `secrets`, `deployments.apps`; `*` is all of the core group, `*.apps` all of another, `*.*` all there is. */
   resources: readonly string[];
   resourceNames: readonly string[];
   nonResourceUrls: readonly string[];
-  /** The rule names every API group, so that `*` means every resource there is; else those of the core group. */
-  anyGroup: boolean;
 }
 
 /** Members of a list named in a sentence; the rest are counted. */
@@ -20,7 +19,7 @@ export function grantWords(grant: GrantWordsInput): string {
   const where = grant.scope === "cluster" ? "in the whole cluster" : `in ${short(grant.scope)}`;
   if (grant.nonResourceUrls.length > 0)
     return `${verbWords(grant.verbs)} ${listed(grant.nonResourceUrls)} of the API server`;
-  const everything = grant.resources.includes("*") && grant.anyGroup;
+  const everything = grant.resources.includes("*.*");
   if (everything && grant.verbs.includes("*") && grant.resourceNames.length === 0) return `do anything ${where}`;
   const what = everything ? "everything" : listed(grant.resources.map(resourceWords));
   const only = grant.resourceNames.length > 0 ? `, only ${listed(grant.resourceNames)}` : "";
@@ -40,7 +39,7 @@ function verbWords(verbs: readonly string[]): string {
   return words.length === 0 ? "do nothing to" : listed(words);
 }
 
-/** `*` alone is all of the core group here, `*.apps` all of another; `secrets.*`, in whatever group, are just secrets. */
+/** `secrets.*`, in whatever group, are just secrets. */
 function resourceWords(resource: string): string {
   if (resource === "*") return "everything of the core group";
   return resource.startsWith("*.") ? `everything of ${resource.slice(2)}` : resource.replace(/\.\*(?=\/|$)/, "");

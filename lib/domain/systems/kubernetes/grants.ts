@@ -39,7 +39,7 @@ function fromRules(alias: string, attached: AttachedDocument): GrantView[] {
     };
     // No verb, or resources without a group: such a rule matches no question.
     if (grant.verbs.length === 0 || grant.resources.length + nonResourceUrls.length === 0) return [];
-    return [{ ...grant, words: grantWords({ ...grant, anyGroup: strings(rule.apiGroups).includes("*") }) }];
+    return [{ ...grant, words: grantWords(grant) }];
   });
 }
 
@@ -54,8 +54,8 @@ function withoutRules(alias: string, attached: AttachedDocument, listed: boolean
   const nothing = { verbs: [], resources: [], resourceNames: [], nonResourceUrls: [] };
   const builtIn = kind === "ClusterRole" && (BUILT_IN.has(name) || name.startsWith("system:"));
   if (builtIn && name === "cluster-admin") {
-    const grant = { ...frame, ...nothing, verbs: ["*"], resources: ["*"], dangling: false, unread: true };
-    return { ...grant, words: grantWords({ ...grant, anyGroup: true }) };
+    const grant = { ...frame, ...nothing, verbs: ["*"], resources: ["*.*"], dangling: false, unread: true };
+    return { ...grant, words: grantWords(grant) };
   }
   if (builtIn || !listed) {
     const where = frame.scope === "cluster" ? "in the whole cluster" : `in ${frame.scope}`;
@@ -98,11 +98,11 @@ function roleKey(attachmentAlias: string, role: JsonObject, namespace: string): 
   return role.kind === "Role" ? `${system}:${slug}:role:${namespace}/${name}` : `${system}:${slug}:clusterrole:${name}`;
 }
 
-/** `deployments.apps`, as kubectl writes it; the core group has no suffix. */
+/** `deployments.apps`, as kubectl writes it; the core group has no suffix, and `*.*` is all there is. */
 function withGroups(resources: string[], groups: string[]): string[] {
   return resources.flatMap((resource) =>
     groups.map((group) => {
-      if (group === "" || (group === "*" && resource === "*")) return resource;
+      if (group === "") return resource;
       const slash = resource.indexOf("/");
       return slash < 0 ? `${resource}.${group}` : `${resource.slice(0, slash)}.${group}${resource.slice(slash)}`;
     }),
