@@ -57,6 +57,7 @@ test("the keyboard alone opens an identity and comes back", async ({ page }) => 
   await expect(link).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/identities\/[0-9a-f-]{36}/);
+  await page.locator("h1", { hasText: "seal-rotator" }).waitFor();
   await page.goBack();
 
   await expect(page).toHaveURL(/q=seal-rotator/);

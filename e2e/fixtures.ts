@@ -18,7 +18,7 @@ export const test = base.extend<{ quiet: undefined }>({
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(`exception: ${error.message}`));
       page.on("console", (message) => {
-        if (message.type() === "error") errors.push(`console: ${message.text()}`);
+        if (message.type() === "error") errors.push(`console: ${message.text()} ${message.location().url}`);
       });
       await use(undefined);
       expect(errors, "what the page reported").toEqual([]);

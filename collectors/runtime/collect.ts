@@ -47,7 +47,7 @@ export interface CollectResult {
  * @throws Conflict when the source is being collected, or the data is older than what is known
  */
 export async function collectDirectory(request: CollectRequest): Promise<CollectResult> {
-  const lock = await tryLockSource(request.databaseUrl, request.sourceSlug);
+  const lock = await untilDone(() => tryLockSource(request.databaseUrl, request.sourceSlug), request.signal);
   if (!lock) {
     throw new Conflict(`${request.sourceSlug} is being collected right now. Wait until it is done, then ask again.`);
   }

@@ -62,7 +62,18 @@ export async function finishCollection(client: pg.ClientBase, fence: Fence, end:
      where id = $1 and attempt = $2 and status = 'running'`,
     [fence.collectionId, fence.attempt, end.readAt, JSON.stringify(end.notes)],
   );
-  if (ended.rowCount === 0) throw new Fenced(`Collection ${fence.collectionId} was taken over or ended`);
+  if (ended.rowCount === 0 && !(await isFinished(client, fence))) {
+    throw new Fenced(`Collection ${fence.collectionId} was taken over or ended`);
+  }
+}
+
+/** By this attempt itself, when Postgres went away before it could say so. */
+async function isFinished(client: pg.ClientBase, fence: Fence): Promise<boolean> {
+  const { rows } = await client.query(
+    "select 1 from collection where id = $1 and attempt = $2 and status = 'complete'",
+    [fence.collectionId, fence.attempt],
+  );
+  return rows.length > 0;
 }
 
 /** Ends a collection that could not go on. Its finished slices stay. */

@@ -17,8 +17,10 @@ export interface DatabaseOptions {
 /** Opens a database. Connections are made when first needed, and again after Postgres restarted. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.maxConnections ?? 10 });
-  // An idle connection that Postgres ends (restart, fail-over) is replaced by the next query; it must not end us.
+  // A connection that Postgres ends (restart, fail-over) is replaced by the next query; it must not end us. In the middle
+  // of a transaction it also fails the query that runs: that is where it is dealt with.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const prisma = openPrisma(pool);
   return {
     prisma,

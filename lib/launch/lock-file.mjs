@@ -8,6 +8,7 @@ import { processStart } from "./process-identity.mjs";
  * @property {string} startedAt see `processStart`
  * @property {string} token tells two locks of one process apart
  * @property {string} purpose what it is doing, in words: `serves http://localhost:3000`
+ * @property {string} [url] where the app is, if it is one
  */
 
 /**

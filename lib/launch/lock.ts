@@ -17,8 +17,9 @@ export interface HeldLock {
  * Takes a lock file, also from a holder that died without releasing it; answers who has it if that process still runs.
  * The file appears whole, by a hard link, so that nobody ever reads half of one.
  */
-export function tryLock(path: string, purpose: string): HeldLock | LockHolder {
-  const own = { pid: process.pid, startedAt: processStart(process.pid) ?? "", token: randomUUID(), purpose };
+export function tryLock(path: string, purpose: string, url?: string): HeldLock | LockHolder {
+  const startedAt = processStart(process.pid) ?? "";
+  const own: LockHolder = { pid: process.pid, startedAt, token: randomUUID(), purpose, url };
   const draft = `${path}.${own.token}`;
   writeFileSync(draft, JSON.stringify(own), { mode: 0o600, flag: "wx" });
   try {

@@ -12,7 +12,7 @@ import { readTls } from "./tls.ts";
 export async function preflight(settings: Settings, stopping: Stopping): Promise<void> {
   const { dataDir, web, url } = settings;
   prepareDataDirectory(dataDir);
-  const lock = tryLock(appLockPath(realpathSync(dataDir)), `serves ${url}`);
+  const lock = tryLock(appLockPath(realpathSync(dataDir)), `serves ${url}`, url);
   if (!isHeld(lock)) {
     throw new LaunchError(
       [

@@ -24,6 +24,16 @@ it("stops in the opposite order, once", async () => {
   expect(events).toEqual(["stop web", "stop worker", "stop postgres"]);
 });
 
+it("kills what does not stop", async () => {
+  const { stopping, events } = recording();
+  stopping.add({ stop: () => new Promise(() => undefined), kill: () => events.push("kill stuck") });
+  void stopping.stopAll();
+  await Promise.resolve();
+  stopping.killAll();
+
+  expect(events).toEqual(["kill stuck", "kill web", "kill worker", "kill postgres"]);
+});
+
 it("kills what is still there", () => {
   const { stopping, events } = recording();
   stopping.killAll();

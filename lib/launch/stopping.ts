@@ -65,8 +65,9 @@ export class Stopping {
   }
 
   async stopAll(): Promise<void> {
-    for (let started = this.#started.pop(); started !== undefined; started = this.#started.pop()) {
+    for (let started = this.#started.at(-1); started !== undefined; started = this.#started.at(-1)) {
       await started.stop();
+      this.#started.pop();
     }
   }
 

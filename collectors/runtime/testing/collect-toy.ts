@@ -1,4 +1,4 @@
-import { collectDirectory, type CollectResult } from "#collectors/runtime/collect.ts";
+import { collectDirectory, type CollectRequest, type CollectResult } from "#collectors/runtime/collect.ts";
 import type { Database } from "#lib/db/database.ts";
 import { toyCollector, type ToyCollection } from "./toy-collector.ts";
 
@@ -10,7 +10,11 @@ export interface ToyPlace {
 }
 
 /** Collects a toy collection as the worker would. */
-export function collectToy(place: ToyPlace, collection: ToyCollection, signal?: AbortSignal): Promise<CollectResult> {
+export function collectToy(
+  place: ToyPlace,
+  collection: ToyCollection,
+  onProgress?: CollectRequest["onProgress"],
+): Promise<CollectResult> {
   return collectDirectory({
     database: place.database,
     databaseUrl: place.url,
@@ -21,6 +25,7 @@ export function collectToy(place: ToyPlace, collection: ToyCollection, signal?: 
     defaultNamespace: "default",
     readAt: new Date(0),
     actor: { kind: "system", id: "test", name: "test" },
-    signal: signal ?? new AbortController().signal,
+    signal: new AbortController().signal,
+    onProgress,
   });
 }

@@ -14,6 +14,8 @@ export interface ToyCollection {
   domain: string;
   /** Called before each emission: where a test stops, waits or dies. */
   beforeEmission?(emission: Emission, number: number): Promise<void> | void;
+  /** Called when there is no more to emit. */
+  afterLast?(): Promise<void>;
 }
 
 /**
@@ -30,6 +32,7 @@ export function toyCollector(collection: ToyCollection): Collector {
         number += 1;
         yield emission;
       }
+      await collection.afterLast?.();
     },
   };
 }

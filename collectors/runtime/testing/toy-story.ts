@@ -56,12 +56,17 @@ const STORY: { readAt: number; readings: Listings }[] = [
 ];
 
 /** Tells the story from where it was left: collections that were finished are not told again. */
-export async function tellStory(place: ToyPlace, hooks: Pick<ToyCollection, "beforeEmission"> = {}): Promise<void> {
+export async function tellStory(
+  place: ToyPlace,
+  hooks: Pick<ToyCollection, "beforeEmission"> = {},
+  onProgress?: (readAt: number, progress: { slice: string; status: string }) => void,
+): Promise<void> {
   const told = await newestRead(place.database, place.sourceSlug);
   for (const { readAt, readings } of STORY) {
     if (told !== null && told >= timeOf(readAt)) continue;
     const timed = readings.map((reading) => ({ ...reading, readAt }));
-    await collectToy(place, { readAt, readings: timed, domain: place.sourceSlug, ...hooks });
+    const collection = { readAt, readings: timed, domain: place.sourceSlug, ...hooks };
+    await collectToy(place, collection, (progress) => onProgress?.(readAt, progress));
   }
 }
 

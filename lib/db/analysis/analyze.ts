@@ -5,7 +5,7 @@ import { inTransaction } from "#lib/db/transaction.ts";
 import { EnvironmentRule } from "#lib/domain/environments/classify.ts";
 import { ANALYSIS_VERSION, deriveIdentity } from "#lib/domain/inventory/derive.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
-import { readIdentities } from "./read-identities.ts";
+import { LISTED_SCOPES, readIdentities } from "./read-identities.ts";
 import { writeRows, type InventoryDraft } from "./write-rows.ts";
 
 /**
@@ -81,6 +81,7 @@ async function readBasis(client: pg.ClientBase, trustDomainId: number): Promise<
   };
 }
 
+/** Without any fact moving, identities that are only referred to may be listed where they were not before. */
 const SELECT_BASIS = `
   with done as (
     select analysis_version, environment_rules_version, watermark from analysis
@@ -89,15 +90,18 @@ const SELECT_BASIS = `
     select s.id as source_id, max(c.id) as collection_id, max(c.read_at) as read_at
     from source s join collection c on c.source_id = s.id and c.status = 'complete'
     where s.trust_domain_id = $1 group by s.id
+  ), listed as (
+    select md5(scopes::text) as digest from (${LISTED_SCOPES}) l
   )
   select d.system, d.key, (select max(read_at) from newest) as as_of,
-    (select jsonb_object_agg(source_id, collection_id::text) from newest) as watermark,
+    (select jsonb_object_agg(source_id, collection_id::text) from newest)
+      || jsonb_build_object('listed', (select digest from listed)) as watermark,
     r.version as rules_version, r.rules,
     (select to_jsonb(done) from done) as done,
     exists (
       select 1 from collection c join newest n on n.source_id = c.source_id and c.id <= n.collection_id
       where c.moved > 0 and c.id > coalesce(((select watermark from done)->>(c.source_id::text))::bigint, 0)
-    ) as moved
+    ) or (select watermark from done)->>'listed' is distinct from (select digest from listed) as moved
   from trust_domain d, lateral (select version, rules from environment_rules order by version desc limit 1) r
   where d.id = $1`;
 

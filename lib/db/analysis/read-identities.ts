@@ -74,7 +74,14 @@ async function readContainers(client: pg.ClientBase, trustDomainId: number): Pro
   return new Map(rows.map(({ alias, kind, content }) => [alias, { kind, content }]));
 }
 
-/** One pass per table, joined by alias. `listed`: scopes the newest collection of some source read identities complete in. */
+/** The scopes in which the newest collection of some source read identities complete. $1 trust domain. */
+export const LISTED_SCOPES = `
+  select coalesce(array_agg(distinct r.scope order by r.scope), '{}') as scopes from scope_read r
+  where r.trust_domain_id = $1 and r.noun = 'identity' and r.read_at is not null and r.collection_id in (
+    select max(c.id) from collection c join source s on s.id = c.source_id
+    where s.trust_domain_id = $1 and c.status = 'complete' group by s.id)`;
+
+/** One pass per table, joined by alias. */
 const SELECT_IDENTITIES = `
   with seen as (
     select i.alias, i.identity_id, i.kind, i.name, i.container, i.content,
@@ -96,12 +103,7 @@ const SELECT_IDENTITIES = `
   ), aliases as (
     select alias from seen union select alias from proved union select alias from attached
     union select alias from consumed
-  ), listed as (
-    select coalesce(array_agg(distinct r.scope), '{}') as scopes from scope_read r
-    where r.trust_domain_id = $1 and r.noun = 'identity' and r.read_at is not null and r.collection_id in (
-      select max(c.id) from collection c join source s on s.id = c.source_id
-      where s.trust_domain_id = $1 and c.status = 'complete' group by s.id)
-  )
+  ), listed as (${LISTED_SCOPES})
   select a.alias, s.identity_id, s.kind, s.name, s.container, s.content, s.first_seen_at,
     coalesce(p.count, 0) as credentials, p.oldest as oldest_credential_at,
     coalesce(t.count, 0) as attachments, t.bound_by, coalesce(u.count, 0) as consumers, h.at as last_change_at,

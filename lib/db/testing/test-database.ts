@@ -39,9 +39,8 @@ export interface EmptyDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes an empty database on the server at TEST_DATABASE_URL. */
-export async function createEmptyDatabase(): Promise<EmptyDatabase> {
-  const serverUrl = testServer();
+/** Makes an empty database on the server at TEST_DATABASE_URL, or on another. */
+export async function createEmptyDatabase(serverUrl = testServer()): Promise<EmptyDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asServer(serverUrl, (client) => client.query(`create database ${name}`));
   return {

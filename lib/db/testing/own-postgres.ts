@@ -1,0 +1,37 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import type { PostgresMajor } from "#lib/launch/postgres/package.ts";
+
+/** A cluster of a test's own, which it may stop as it likes. */
+export interface OwnPostgres {
+  /** The database of the application, empty at first; the same address after every restart. */
+  url: string;
+  adminUrl: string;
+  /** Stops it at once, as a crash does, and starts it again. */
+  restart(): Promise<void>;
+  /** Stops it and takes it away. */
+  remove(): Promise<void>;
+}
+
+/** @param options.durable whether it must keep what it acknowledged when it is stopped at once */
+export async function openOwnPostgres(options: { durable: boolean; major?: PostgresMajor }): Promise<OwnPostgres> {
+  const dataDir = mkdtempSync(join(tmpdir(), "rollcall-own-"));
+  // As root, Postgres runs as another user, who has to get in.
+  chmodSync(dataDir, 0o711);
+  const start = () => startEmbeddedPostgres({ dataDir, ...options, onStep: () => undefined });
+  let running = await start();
+  return {
+    url: running.url,
+    adminUrl: running.adminUrl,
+    async restart() {
+      running.kill();
+      running = await start();
+    },
+    async remove() {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
