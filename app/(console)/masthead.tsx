@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ChainLogo } from "#components/brand.tsx";
 import { PersonMenu } from "#components/shell/person-menu.tsx";
 import { ThemeMenu } from "#components/shell/theme-menu.tsx";
-import { signOut } from "#lib/server/sign-out.ts";
+import { signOut, signOutEverywhere } from "#lib/server/sign-out.ts";
 import { MainNav } from "./main-nav.tsx";
 import { readPreferences } from "../preferences.ts";
 import { context } from "./request.ts";
@@ -23,7 +23,13 @@ export async function Masthead() {
       <MainNav />
       <div className="order-3 ml-auto flex items-center gap-1.5">
         <ThemeMenu theme={theme ?? "system"} />
-        <PersonMenu name={actor.name} role={role} shortcuts={shortcuts !== "off"} signOut={signOut} />
+        <PersonMenu
+          name={actor.name}
+          role={role}
+          shortcuts={shortcuts !== "off"}
+          signOut={signOut}
+          signOutEverywhere={signOutEverywhere}
+        />
       </div>
     </header>
   );

@@ -1,13 +1,18 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startKillableChild, type KillableChild } from "#lib/db/testing/killable-child.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { scaled } from "#lib/domain/testing/scale.ts";
 import { Conflict } from "#lib/errors.ts";
-import { startStoryChild, type StoryChild } from "./testing/killable-child.ts";
 import { storyLines } from "./testing/story-lines.ts";
 import { tellStory } from "./testing/toy-story.ts";
 
 const KILLS = scaled(50);
 const RESUMES_WITHIN_MS = 5_000;
+
+function startStoryChild(url: string): Promise<KillableChild> {
+  return startKillableChild(join(import.meta.dirname, "testing/story-child.ts"), { TEST_CHILD_URL: url });
+}
 
 describe(`a process that is killed while it collects, ${KILLS} times`, () => {
   let test: TestDatabase;
@@ -43,7 +48,7 @@ describe(`a process that is killed while it collects, ${KILLS} times`, () => {
     "loses nothing, doubles nothing, invents nothing: the next run makes it equal to an undisturbed one",
     async () => {
       const interrupted = new Set<number>();
-      let next: Promise<StoryChild> = startStoryChild(test.url);
+      let next = startStoryChild(test.url);
       for (let run = 0; run < KILLS; run += 1) {
         const child = await next;
         if (run < KILLS - 1) next = startStoryChild(test.url);

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Check, LogOut } from "lucide-react";
+import { Check, LogOut, MonitorX } from "lucide-react";
 import { useTransition } from "react";
 import { remember } from "../preferences.ts";
 import { Name } from "../name.tsx";
@@ -13,10 +13,11 @@ interface PersonMenuProps {
   role: string;
   shortcuts: boolean;
   signOut: () => Promise<void>;
+  signOutEverywhere: () => Promise<void>;
 }
 
 /** Who is signed in, what this browser remembers for them, and the way out. */
-export function PersonMenu({ name, role, shortcuts, signOut }: PersonMenuProps) {
+export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }: PersonMenuProps) {
   const [leaving, startLeaving] = useTransition();
   return (
     <Menu.Root>
@@ -48,6 +49,15 @@ export function PersonMenu({ name, role, shortcuts, signOut }: PersonMenuProps) 
           >
             <LogOut className="icon" aria-hidden />
             {leaving ? "Signing out…" : "Sign out"}
+          </Menu.Item>
+          <Menu.Item
+            className="menu-item"
+            disabled={leaving}
+            closeOnClick={false}
+            onClick={() => startLeaving(() => signOutEverywhere())}
+          >
+            <MonitorX className="icon" aria-hidden />
+            Sign out everywhere
           </Menu.Item>
         </Menu.Group>
       </MenuPopup>
