@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabaseOn } from "#lib/db/testing/own-postgres.ts";
 import { readKnowledge } from "#lib/db/testing/read-knowledge.ts";
-import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import { knowledgeLines } from "#lib/domain/testing/as-text.ts";
 import { crowdedHistories } from "#lib/domain/testing/crowd-history.ts";
 import { learnAll } from "#lib/domain/testing/learn-all.ts";
@@ -10,12 +11,15 @@ import { scaled } from "#lib/domain/testing/scale.ts";
 import { Conflict } from "#lib/errors.ts";
 import { collectToy } from "./testing/collect-toy.ts";
 
-describe("random histories in Postgres", () => {
+describe.each([
+  { major: 18, runs: { truth: scaled(150), crowds: scaled(50) } },
+  { major: 15, runs: { truth: scaled(10), crowds: scaled(5) } },
+] as const)("random histories on Postgres $major", ({ major, runs }) => {
   let test: TestDatabase;
   let number = 0;
 
   beforeAll(async () => {
-    test = await createTestDatabase();
+    test = await createDatabaseOn(major);
   });
 
   afterAll(() => test.drop());
@@ -34,8 +38,8 @@ describe("random histories in Postgres", () => {
   }
 
   it.each([
-    ["true ones, some of it late or incomplete", shortHistories, scaled(150)],
-    ["crowds, and readings that lie", crowdedHistories, scaled(50)],
+    ["true ones, some of it late or incomplete", shortHistories, runs.truth],
+    ["crowds, and readings that lie", crowdedHistories, runs.crowds],
   ])(
     "%s: facts, intervals, held closings and changes are those of the model",
     async (_name, arbitrary, numRuns) => {

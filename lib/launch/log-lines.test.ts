@@ -11,6 +11,12 @@ describe("redact", () => {
       "connecting to postgresql://app:[redacted]@db/rollcall …",
     );
   });
+
+  it("takes out the token of a sign-in link", () => {
+    expect(redact('GET "/sign-in/first?token=abc-123&x=1" 200', [])).toBe(
+      'GET "/sign-in/first?token=[redacted]&x=1" 200',
+    );
+  });
 });
 
 describe("forTerminal", () => {

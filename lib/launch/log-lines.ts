@@ -1,12 +1,14 @@
 const WARNING = 40; // pino's number for it; errors are higher
 
-/** Takes secrets out of a log line: the ones we know, and the password of any database address. */
+/** Takes secrets out of a log line: the ones we know, the password of a database address, the token of a sign-in link. */
 export function redact(line: string, secrets: readonly string[]): string {
   let clean = line;
   for (const secret of secrets) {
     if (secret !== "") clean = clean.replaceAll(secret, "[redacted]");
   }
-  return clean.replaceAll(/(\bpostgres(?:ql)?:\/\/[^:@/\s]*:)[^@\s]*@/gi, "$1[redacted]@");
+  return clean
+    .replaceAll(/(\bpostgres(?:ql)?:\/\/[^:@/\s]*:)[^@\s]*@/gi, "$1[redacted]@")
+    .replaceAll(/([?&]token=)[^&\s"']+/gi, "$1[redacted]");
 }
 
 /** What of a log line belongs on the terminal: warnings and errors, in words; `undefined` for the rest. */

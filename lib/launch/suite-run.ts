@@ -8,7 +8,8 @@ import { shortPath } from "./settings.ts";
 import { countPlaywright, countVitest, formatCounts, type Counts } from "./suite-report.ts";
 import type { Suite } from "./suites.ts";
 
-const SHOWN_LINES = 100;
+const SHOWN_LINES = 60;
+const NAMES_A_FAILURE = /^\s*(FAIL |× |✘ )/;
 const LONGEST_MS = 30 * 60_000;
 
 export interface SuiteRunOptions {
@@ -50,19 +51,20 @@ async function run(suite: Suite, options: SuiteRunOptions, onLine: (line: string
   const log = new LogFile(logPath);
   try {
     const env = await environment(suite, options, reportPath, onLine);
+    const failures = new Set<string>();
     const { exitCode, lines } = await runSteps(suite, env, options.signal, (line) => {
       log.write(line);
+      if (NAMES_A_FAILURE.test(line)) failures.add(line.trim());
       onLine(line);
     });
     const objection = exitCode === 0 ? suite.objection?.(lines.join("\n")) : undefined;
     const ended = exitCode === 0 && objection === undefined;
     const counts = count(suite, reportPath, ended);
-    const output = [...lines.slice(-SHOWN_LINES), ...(objection === undefined ? [] : [objection])];
-    return { counts, output: indent([...output, `All of it: ${shortPath(logPath)}`]) };
+    const end = [...(objection === undefined ? [] : [objection]), `All of it: ${shortPath(logPath)}`];
+    return { counts, output: indent([...failures, ...lines.slice(-SHOWN_LINES), ...end]) };
   } catch (error) {
     options.signal.throwIfAborted();
-    if (!(error instanceof LaunchError)) throw error;
-    return { counts: FAILED, output: indent([error.message]) };
+    return { counts: FAILED, output: indent([error instanceof Error ? error.message : String(error)]) };
   } finally {
     log.close();
   }
@@ -83,7 +85,7 @@ async function runSteps(
       if (exitCode !== 0) return { exitCode, lines: all };
     } catch (error) {
       if (signal.aborted || !limit.aborted) throw error;
-      throw new LaunchError(`${suite.name} did not end within its time and was stopped.`);
+      throw new LaunchError(`${suite.name} did not end within its time and was stopped. Its log says how far it came.`);
     }
   }
   return { exitCode: 0, lines: all };

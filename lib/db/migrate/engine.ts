@@ -4,28 +4,20 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
-import pg from "pg";
+import type pg from "pg";
 import type { SchemaFile } from "./files.ts";
 
 /**
  * Prisma's own migration engine, as the WebAssembly build of the same version: the native one is a download that a
  * closed network refuses.
- * @param databaseUrl where to migrate
+ * @param pool the database to work on; it stays open
  * @param datamodel the Prisma schema; needed to create migrations and to diff, not to apply them
  */
-export async function openSchemaEngine(databaseUrl: string, datamodel?: SchemaFile[]): Promise<OpenEngine> {
+export async function openSchemaEngine(pool: pg.Pool, datamodel?: SchemaFile[]): Promise<SchemaEngine> {
   await loadBindings();
-  const pool = new pg.Pool({ connectionString: databaseUrl });
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(pool));
   const datamodels = datamodel?.map((file): [string, string] => [file.path, file.content]);
-  const engine = await engineBindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
-  return { engine, close: () => pool.end() };
-}
-
-/** The engine, and the end of its connections: it leaves them open by itself. */
-export interface OpenEngine {
-  engine: SchemaEngine;
-  close(): Promise<void>;
+  return engineBindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
 }
 
 /**

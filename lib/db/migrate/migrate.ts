@@ -14,35 +14,32 @@ export interface MigrateOptions {
  */
 export async function migrate(databaseUrl: string, options: MigrateOptions): Promise<{ applied: string[] }> {
   const migrations = await readMigrations();
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  // One session for the lock and the work: what a killed process sent last goes on in Postgres, and so does its lock.
+  const session = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 });
+  session.on("error", () => undefined);
   try {
-    await refuseOldServer(client);
-    await client.query("select pg_advisory_lock(hashtext('rollcall migrate'))");
-    const done = await appliedMigrations(client);
+    await refuseOldServer(session);
+    await session.query("select pg_advisory_lock(hashtext('rollcall migrate'))");
+    const done = await appliedMigrations(session);
     const pending = migrations.migrationDirectories.filter((directory) => !done.has(directory.path));
     if (pending.length === 0) return { applied: [] };
 
     options.onStep(`Applying ${pending.length} migration${pending.length === 1 ? "" : "s"}`);
-    await forgetKilledMigrations(client);
-    const { engine, close } = await openSchemaEngine(databaseUrl);
-    try {
-      const result = await engine.applyMigrations({
-        migrationsList: migrations,
-        filters: { externalTables: [], externalEnums: [] },
-      });
-      return { applied: result.appliedMigrationNames };
-    } finally {
-      await close();
-    }
+    await forgetKilledMigrations(session);
+    const engine = await openSchemaEngine(session);
+    const result = await engine.applyMigrations({
+      migrationsList: migrations,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return { applied: result.appliedMigrationNames };
   } finally {
-    await client.end();
+    await session.end();
   }
 }
 
 const OLDEST_SERVER = 150_000;
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
+async function refuseOldServer(client: pg.Pool): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
     "select current_setting('server_version_num')::int as version",
   );
@@ -52,18 +49,18 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 }
 
 /** A migration marks itself finished in its own transaction, so an unfinished row means that nothing of it is there. */
-async function forgetKilledMigrations(client: pg.Client): Promise<void> {
+async function forgetKilledMigrations(client: pg.Pool): Promise<void> {
   if (!(await hasMigrationTable(client))) return;
   await client.query("delete from _prisma_migrations where finished_at is null and rolled_back_at is null");
 }
 
-async function hasMigrationTable(client: pg.Client): Promise<boolean> {
+async function hasMigrationTable(client: pg.Pool): Promise<boolean> {
   const { rows } = await client.query("select 1 from pg_tables where tablename = '_prisma_migrations'");
   return rows.length > 0;
 }
 
 /** Asked first, so that a start with nothing to do need not load the engine. */
-async function appliedMigrations(client: pg.Client): Promise<Set<string>> {
+async function appliedMigrations(client: pg.Pool): Promise<Set<string>> {
   if (!(await hasMigrationTable(client))) return new Set();
   const { rows } = await client.query<{ name: string }>(
     "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null",

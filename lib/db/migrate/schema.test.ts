@@ -72,12 +72,13 @@ describe("the migrations", () => {
 /** What the schema alone makes, by the engine's own script. */
 async function drawSchema(url: string): Promise<void> {
   const files = await readSchema();
-  const { engine, close } = await openSchemaEngine(url, files);
+  const pool = new pg.Pool({ connectionString: url });
+  const engine = await openSchemaEngine(pool, files);
   const from = { tag: "empty" } as const;
   const to = { tag: "schemaDatamodel", files } as const;
   const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTERS });
-  await close();
-  await withClient(url, (client) => client.query(stdout ?? ""));
+  await pool.query(stdout ?? "");
+  await pool.end();
 }
 
 function catalogOf(url: string): Promise<string[]> {

@@ -1,8 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openDatabase } from "#lib/db/database.ts";
+import { migrate } from "#lib/db/migrate/migrate.ts";
 import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
 import type { PostgresMajor } from "#lib/launch/postgres/package.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** A cluster of a test's own, which it may stop as it likes. */
 export interface OwnPostgres {
@@ -32,6 +35,22 @@ export async function openOwnPostgres(options: { durable: boolean; major?: Postg
     async remove() {
       await running.stop();
       rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A migrated database on Postgres 15, the oldest that is supported, or on the server that all tests share. */
+export async function createDatabaseOn(major: PostgresMajor): Promise<TestDatabase> {
+  if (major === 18) return createTestDatabase();
+  const own = await openOwnPostgres({ durable: false, major });
+  await migrate(own.url, { onStep: () => undefined });
+  const database = openDatabase(own.url, { maxConnections: 5 });
+  return {
+    url: own.url,
+    database,
+    async drop() {
+      await database.close();
+      await own.remove();
     },
   };
 }
