@@ -1,5 +1,5 @@
 import { spawn, type SpawnOptions } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const PACKAGES = ["chromium", "fonts-liberation"];
@@ -53,6 +53,7 @@ async function unpack({ directory, onStep, signal }: DebianOptions): Promise<str
   if (!fetched.ok) return undefined;
   onStep("unpacking");
   for (const archive of readdirSync(archives)) await run("dpkg", ["-x", join(archives, archive), root], { signal });
+  for (const name of ["archives", "lists", "cache"]) rmSync(join(directory, name), { recursive: true });
   writeFileSync(launcher, launcherScript(root));
   chmodSync(launcher, 0o755);
   return launcher;

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { prepareBinaries } from "./binaries.ts";
 
 let root = "";
-let installed = { major: 18 as const, version: "18.4", directory: "" };
+let installed = { major: 18 as const, version: "18.4", packageVersion: "18.4.0-beta.1", directory: "" };
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "binaries-"));
@@ -44,13 +44,25 @@ describe("prepareBinaries", () => {
 
   it("makes a copy that every user can read", () => {
     chmodSync(join(installed.directory, "native"), 0o700);
+    const mask = process.umask(0o077);
     const bin = prepareBinaries(installed, join(root, "copies"), true);
+    process.umask(mask);
 
     expect(statSync(join(bin, "postgres")).mode & 0o777).toBe(0o755);
     expect(statSync(join(bin, "../lib/libpq.so.5.18")).mode & 0o777).toBe(0o644);
-    expect(statSync(join(bin, "../lib/postgresql")).mode & 0o777).toBe(0o755);
+    for (const directory of ["..", "../..", "../../..", "../lib/postgresql"]) {
+      expect(statSync(join(bin, directory)).mode & 0o777).toBe(0o755);
+    }
     expect(lstatSync(join(bin, "../lib/libpq.so.5")).isSymbolicLink()).toBe(true);
     expect(existsSync(join(bin, "../lib/libpgcommon.a"))).toBe(false);
     expect(prepareBinaries(installed, join(root, "copies"), true)).toBe(bin);
+  });
+
+  it("removes the halves of copies whose makers were killed", () => {
+    const half = join(root, "copies", `18.4.0-beta.1-${process.arch}.${2 ** 22 + 1}`);
+    mkdirSync(half, { recursive: true });
+    prepareBinaries(installed, join(root, "copies"), true);
+
+    expect(existsSync(half)).toBe(false);
   });
 });

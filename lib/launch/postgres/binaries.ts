@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { errorCode } from "../data-directory.ts";
+import { processStart } from "../process-identity.mjs";
 import type { PostgresPackage } from "./package.ts";
 
 /**
@@ -22,7 +23,7 @@ import type { PostgresPackage } from "./package.ts";
  */
 export function prepareBinaries(installed: PostgresPackage, copyDirectory: string, mustCopy: boolean): string {
   if (!mustCopy && linkInPlace(installed.directory)) return join(installed.directory, "native", "bin");
-  const target = join(copyDirectory, `${installed.version}-${process.arch}`);
+  const target = join(copyDirectory, `${installed.packageVersion}-${process.arch}`);
   if (!existsSync(target)) copyTo(installed.directory, target);
   return join(target, "native", "bin");
 }
@@ -39,9 +40,9 @@ function linkInPlace(directory: string): boolean {
 
 /** The copy appears whole, by a rename: another start may be making the same one. */
 function copyTo(directory: string, target: string): void {
+  removeDrafts(target);
   const draft = `${target}.${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(dirname(target), { recursive: true });
+  for (const path of [dirname(target), draft, join(draft, "native")]) makeReadableDirectory(path);
   for (const part of ["bin", "lib", "share"]) copyTree(join(directory, "native", part), join(draft, "native", part));
   copyFileSync(linkList(directory), linkList(draft));
   makeLinks(draft);
@@ -53,10 +54,18 @@ function copyTo(directory: string, target: string): void {
   }
 }
 
+/** What starts that were killed left behind. */
+function removeDrafts(target: string): void {
+  if (!existsSync(dirname(target))) return;
+  const drafts = readdirSync(dirname(target)).filter((name) => name.startsWith(`${basename(target)}.`));
+  for (const name of drafts.filter((draft) => processStart(Number(draft.split(".").at(-1))) === undefined)) {
+    rmSync(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
 /** Copies for everybody to read, whatever the mask of the user who installed; links are made afterwards. */
 function copyTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  chmodSync(to, 0o755);
+  makeReadableDirectory(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) copyTree(source, target);
@@ -64,6 +73,10 @@ function copyTree(from: string, to: string): void {
     copyFileSync(source, target, constants.COPYFILE_FICLONE);
     chmodSync(target, basename(from) === "bin" ? 0o755 : 0o644);
   }
+}
+
+function makeReadableDirectory(path: string): void {
+  if (mkdirSync(path, { recursive: true }) !== undefined) chmodSync(path, 0o755);
 }
 
 function makeLinks(directory: string): void {

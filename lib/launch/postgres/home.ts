@@ -27,6 +27,7 @@ export function postgresHome(dataDir: string): PostgresHome {
   if (own !== undefined && own.uid !== 0) return homeIn(dataDir, own);
 
   const account = findOrCreateAccount();
+  makeOpenDirectory(SYSTEM_DIRECTORY);
   const noted = notedHome(dataDir);
   if (noted === undefined && canEnter(dataDir, account)) return homeIn(dataDir, account);
   const directory = noted ?? systemHome(dataDir);
@@ -62,7 +63,7 @@ function notedHome(dataDir: string): string | undefined {
 
 /** A copied data directory carries the note along; two of them must not share one database unawares. */
 function claim(directory: string, dataDir: string): void {
-  for (const path of [SYSTEM_DIRECTORY, directory]) makeOpenDirectory(path);
+  makeOpenDirectory(directory);
   const path = join(directory, "belongs-to");
   const holder = existsSync(path) ? readFileSync(path, "utf8").trim() : undefined;
   const own = realpathSync(dataDir);

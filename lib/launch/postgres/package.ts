@@ -11,6 +11,8 @@ export interface PostgresPackage {
   major: PostgresMajor;
   /** `18.4` */
   version: string;
+  /** `18.4.0-beta.17`: tells one packaging of a version from the next. */
+  packageVersion: string;
   /** What lies in it: `native/bin`, `native/lib`, `native/share`, `native/pg-symlinks.json`. */
   directory: string;
 }
@@ -26,7 +28,7 @@ export function findPostgresPackage(major: PostgresMajor): PostgresPackage {
   const manifest = join(directory, "package.json");
   if (!existsSync(manifest)) throw new LaunchError(explainMissing(major, platform));
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  return { major, version: version.split(".").slice(0, 2).join("."), directory };
+  return { major, version: version.split(".").slice(0, 2).join("."), packageVersion: version, directory };
 }
 
 function explainMissing(major: PostgresMajor, platform: string): string {

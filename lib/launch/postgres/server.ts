@@ -18,6 +18,7 @@ const SETTLES_WITHIN_MS = 25;
 export interface ServerOptions extends ServerPlace {
   bin: string;
   logPath: string;
+  signal: AbortSignal | undefined;
 }
 
 /** A server, and our use of it. */
@@ -53,6 +54,7 @@ export async function startServer(home: PostgresHome, options: ServerOptions): P
   for (;;) {
     const attempt = await tryStart(home, options);
     if ("pid" in attempt) return attempt.pid;
+    options.signal?.throwIfAborted();
     // After its main process was killed, the others need a moment to notice and let go of the memory they share.
     const orphans = /pre-existing shared memory block|lock file ".*" already exists/.test(attempt.output);
     if (!orphans || Date.now() > deadline)
@@ -75,7 +77,7 @@ async function tryStart(home: PostgresHome, options: ServerOptions): Promise<{ p
   child.unref();
   let ended = false;
   child.on("error", () => (ended = true)).on("exit", () => (ended = true));
-  const ready = await untilReady(home.cluster, () => !ended, READY_WITHIN_MS);
+  const ready = await untilReady(home.cluster, () => !ended && options.signal?.aborted !== true, READY_WITHIN_MS);
   if (ready !== undefined && ready.pid === child.pid) return { pid: ready.pid };
   return { output: readLogFrom(options.logPath, position) };
 }
