@@ -61,6 +61,8 @@ interface BasisRow {
   rules_version: number;
   rules: unknown;
   moved: boolean;
+  /** A collection wrote slices and did not end: the facts are of two times. */
+  unfinished: boolean;
   done: { analysis_version: number; environment_rules_version: number } | null;
 }
 
@@ -77,7 +79,7 @@ async function readBasis(client: pg.ClientBase, trustDomainId: number): Promise<
     watermark: row.watermark ?? {},
     rulesVersion: row.rules_version,
     rules: z.array(EnvironmentRule).parse(row.rules),
-    upToDate: sameVersions && !row.moved,
+    upToDate: row.unfinished || (sameVersions && !row.moved),
   };
 }
 
@@ -101,7 +103,13 @@ const SELECT_BASIS = `
     exists (
       select 1 from collection c join newest n on n.source_id = c.source_id and c.id <= n.collection_id
       where c.moved > 0 and c.id > coalesce(((select watermark from done)->>(c.source_id::text))::bigint, 0)
-    ) or (select watermark from done)->>'listed' is distinct from (select digest from listed) as moved
+    ) or (select watermark from done)->>'listed' is distinct from (select digest from listed) as moved,
+    exists (
+      select 1 from collection c join source s on s.id = c.source_id
+      left join newest n on n.source_id = s.id
+      where s.trust_domain_id = $1 and c.status <> 'complete' and c.id > coalesce(n.collection_id, 0)
+        and exists (select 1 from coverage v where v.collection_id = c.id)
+    ) as unfinished
   from trust_domain d, lateral (select version, rules from environment_rules order by version desc limit 1) r
   where d.id = $1`;
 

@@ -103,6 +103,7 @@ async function createAndStart(
       bin,
       socketDirectory: socketDir,
       durable,
+      signal,
       logPath: logPath(dataDir, "postgres"),
     });
     // A watcher whose last user had just left may have been on its way out when we joined it.
