@@ -63,7 +63,7 @@ describe(`a process that is killed while it collects, ${KILLS} times`, () => {
         expect(await storyLines(test.database.pool, slug), `killed in run ${run}`).toEqual(undisturbed);
       }
       // Killed before, between and after the collections, or the moments were not spread.
-      expect(interrupted.size).toBeGreaterThanOrEqual(3);
+      if (KILLS >= 20) expect(interrupted.size).toBeGreaterThanOrEqual(3);
     },
     120_000 * Math.max(1, scaled(1)),
   );

@@ -66,7 +66,7 @@ describe(`Postgres stopped at once and started again under a collection, ${RESTA
 
         expect(await storyLines(database.pool, slug), `restarted in run ${run}`).toEqual(undisturbed);
       }
-      expect(rodeThrough).toBeGreaterThan(0);
+      if (RESTARTS >= 5) expect(rodeThrough).toBeGreaterThan(RESTARTS / 2);
     },
     120_000 * Math.max(1, scaled(1)),
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collectToy } from "#collectors/runtime/testing/collect-toy.ts";
 import { openToySource } from "#collectors/runtime/testing/toy-source.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { COVERAGE_STATUSES } from "#lib/domain/facts/coverage.ts";
@@ -29,6 +30,37 @@ describe("what a slice covers", () => {
 
     expect(await source.open()).toEqual(["ci", "pay", "shop", "web"]);
     expect(await source.changes()).toEqual([]);
+  });
+
+  it.each([
+    ["before any slice", 1],
+    ["in the middle of a slice", 5],
+    ["between two slices", 3],
+  ])("a collector that gives up %s closes nothing, and what it read of that slice is not kept", async (_when, at) => {
+    const source = openToySource(test);
+    await source.collect(0, NAMESPACES, listOf("service-accounts", ...ACCOUNTS));
+    const readings = [NAMESPACES, listOf("service-accounts", anAccount("shop/new"), anAccount("shop/other"))];
+
+    const failing = collectToy(
+      { database: test.database, url: test.url, sourceSlug: source.slug },
+      {
+        readAt: 10,
+        readings: readings.map((reading) => ({ ...reading, readAt: 10 })),
+        domain: source.domain,
+        beforeEmission(_emission, number) {
+          if (number === at) throw new Error("The API server did not answer in time.");
+        },
+      },
+    );
+
+    await expect(failing).rejects.toThrow("did not answer");
+    expect(await source.open()).toEqual(["ci", "pay", "shop", "web"]);
+    expect(await source.changes()).toEqual([]);
+    const { rows } = await test.database.pool.query(
+      "select c.status, c.error from collection c join source s on s.id = c.source_id where s.slug = $1 order by c.id",
+      [source.slug],
+    );
+    expect(rows.at(-1)).toEqual({ status: "failed", error: expect.stringContaining("unexpected error") });
   });
 
   it("is a matter of scope: a listing of the whole, then of each namespace, then of the whole changes nothing", async () => {

@@ -45,7 +45,7 @@ describe("closings that are too many to believe at once", () => {
 
     expect(again.held).toBe(30);
     expect(await source.changes()).toEqual([]);
-    const { versions } = { versions: await source.versions() };
+    const versions = await source.versions();
     expect(new Set(versions.flatMap(({ held }) => (held ? [`${held.notBefore} ${held.at}`] : [])))).toEqual(
       new Set(["20 30"]),
     );

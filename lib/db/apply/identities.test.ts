@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openToySource } from "#collectors/runtime/testing/toy-source.ts";
-import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import { createDatabaseOn } from "#lib/db/testing/own-postgres.ts";
+import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { ModelChange } from "#lib/domain/testing/knowledge.ts";
 import { anAccount, aNamespace, listOf, listThatWas } from "#lib/domain/testing/toy-things.ts";
 
@@ -12,11 +13,11 @@ function told(changes: readonly ModelChange[]) {
     .sort();
 }
 
-describe("an identity is not its name", () => {
+describe.each([18, 15] as const)("an identity is not its name, on Postgres %i", (major) => {
   let test: TestDatabase;
 
   beforeAll(async () => {
-    test = await createTestDatabase();
+    test = await createDatabaseOn(major);
   });
 
   afterAll(() => test.drop());
