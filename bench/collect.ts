@@ -187,7 +187,8 @@ async function copyBaseline(database: Database, path: string): Promise<number> {
     signal: new AbortController().signal,
   };
   for await (const emission of kubernetes.collectDirectory(input, () => Promise.resolve("bench"))) {
-    if (emission.type === "fact" && emission.fact.noun === "attachment") lines.push(encodeFact(emission.fact, stamp));
+    if (emission.type === "fact" && emission.fact.noun === "attachment")
+      lines.push(encodeFact(emission.fact, stamp).row);
   }
   const client = await database.pool.connect();
   try {

@@ -1,5 +1,6 @@
-import { encodeFact, type SliceStamp } from "#lib/db/apply/encode.ts";
-import type { EncodedFacts } from "#lib/db/apply/stage.ts";
+import { encodeFact, type EncodedFact, type SliceStamp } from "#lib/db/apply/encode.ts";
+import type { SliceInput } from "#lib/db/apply/slice-input.ts";
+import type { FactChunk } from "#lib/db/apply/stage.ts";
 import { scopeContains, type Fact, type Noun } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 
@@ -11,8 +12,8 @@ const CHUNK_CHARACTERS = 256 * 1024;
  */
 export class SliceBuffer {
   readonly #stamp: SliceStamp;
-  readonly #chunks = new Map<Noun, Buffer[]>();
-  readonly #open = new Map<Noun, string>();
+  readonly #chunks = new Map<Noun, FactChunk[]>();
+  readonly #open = new Map<Noun, EncodedFact>();
   readonly #counts = new Map<Noun, number>();
   /** What was put in, for refusing what does not belong: `<noun>/<kind>` and scope. */
   readonly #kinds = new Set<string>();
@@ -24,11 +25,13 @@ export class SliceBuffer {
 
   add(fact: Fact): void {
     const { noun } = fact;
-    const text = (this.#open.get(noun) ?? "") + encodeFact(fact, this.#stamp);
+    const { key, row } = encodeFact(fact, this.#stamp);
+    const open = this.#open.get(noun) ?? { key: "", row: "" };
+    const text = { key: open.key + key, row: open.row + row };
     this.#counts.set(noun, (this.#counts.get(noun) ?? 0) + 1);
     this.#kinds.add(`${noun}/${fact.kind}`);
     this.#scopes.add(fact.scope);
-    if (text.length < CHUNK_CHARACTERS) {
+    if (text.row.length < CHUNK_CHARACTERS) {
       this.#open.set(noun, text);
       return;
     }
@@ -40,7 +43,7 @@ export class SliceBuffer {
    * Takes everything out for one slice and leaves the buffer empty for the next.
    * @throws Error for facts of a kind or scope the slice does not define: a collector's mistake
    */
-  take(slice: Slice, sliceKind: SliceKind): { facts: EncodedFacts; counts: ReadonlyMap<Noun, number> } {
+  take(slice: Slice, sliceKind: SliceKind): Pick<SliceInput, "facts" | "counts" | "scopes"> {
     const defined = new Set(sliceKind.defines.map(({ noun, kind }) => `${noun}/${kind}`));
     const foreign =
       [...this.#kinds].find((kind) => !defined.has(kind)) ??
@@ -48,14 +51,14 @@ export class SliceBuffer {
     if (foreign !== undefined) throw new Error(`Slice ${slice.path} holds facts of ${foreign}`);
 
     for (const [noun, text] of this.#open) this.#append(noun, text);
-    const taken = { facts: new Map(this.#chunks), counts: new Map(this.#counts) };
+    const taken = { facts: new Map(this.#chunks), counts: new Map(this.#counts), scopes: [...this.#scopes] };
     for (const kept of [this.#open, this.#chunks, this.#counts, this.#kinds, this.#scopes]) kept.clear();
     return taken;
   }
 
-  #append(noun: Noun, text: string): void {
+  #append(noun: Noun, { key, row }: EncodedFact): void {
     const chunks = this.#chunks.get(noun) ?? [];
-    chunks.push(Buffer.from(text, "utf8"));
+    chunks.push({ keys: Buffer.from(key, "latin1"), rows: Buffer.from(row, "utf8") });
     this.#chunks.set(noun, chunks);
   }
 }

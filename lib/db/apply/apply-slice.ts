@@ -56,7 +56,7 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
       opened += input.counts.get(table.noun) ?? 0;
     } else {
       touched.set(table, kinds);
-      opened += await openFacts(client, target, input, table);
+      opened += await openFacts(client, target, input, table, kinds);
     }
   }
   const held = provesAbsence(input) ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
@@ -116,8 +116,9 @@ async function openFacts(
   target: ApplyTarget,
   input: SliceInput,
   table: FactTable,
+  kinds: string[],
 ): Promise<number> {
-  await stageFacts(client, input.facts, table);
+  await stageFacts(client, input.facts, table, { trustDomainId: target.trustDomainId, kinds, scopes: input.scopes });
   const params = [target.trustDomainId, target.collectionId, target.readAt];
   const recreated = table.noun === "identity" ? await client.query(sql.closeRecreated(table), params) : null;
   await client.query(sql.closeChanged(table), params);

@@ -15,23 +15,32 @@ export interface SliceStamp {
   readAt: Date;
 }
 
-/** One line of COPY text format for the table, or staging table, of the fact's noun. */
-export function encodeFact(fact: Fact, stamp: SliceStamp): string {
+/** Two lines of COPY text format: what a first look needs, and all. */
+export interface EncodedFact {
+  /** Fact id and hash, {@link KEY_BYTES} long: enough to tell what is new or different. */
+  key: string;
+  /** For the table, or staging table, of the fact's noun. */
+  row: string;
+}
+
+/** A uuid, a tab, a hash as bytea with its escaped prefix, and the end of the line. */
+export const KEY_BYTES = 36 + 1 + 3 + 32 + 1;
+
+/** Encodes a fact for COPY. */
+export function encodeFact(fact: Fact, stamp: SliceStamp): EncodedFact {
   const table = tableOf(fact.noun);
   const { noun, kind, scope, key } = fact;
   const line = [String(stamp.trustDomainId), stamp.collectionId, stamp.readAt.toISOString()];
   line.push(escapeField(kind), escapeField(scope), escapeField(key));
-  line.push(uuidOf([stamp.trustDomainKey, noun, kind, scope, key]));
+  const factId = uuidOf([stamp.trustDomainKey, noun, kind, scope, key]);
+  line.push(factId);
   line.push(escapeField(fact.alias), escapeField(capName(fact.name)));
   for (const ref of table.refs) line.push(escapeOptional(fact.refs[ref]));
   if (noun === "identity") line.push(identityId(stamp.trustDomainKey, kind, key));
   const content = keepable(canonicalJson(fact.content));
-  line.push(
-    escapeField(content),
-    escapeField(keepable(JSON.stringify(fact.evidence))),
-    `\\\\x${contentHash(fact, content)}`,
-  );
-  return `${line.join("\t")}\n`;
+  const hashed = `\\\\x${contentHash(fact, content)}`;
+  line.push(escapeField(content), escapeField(keepable(JSON.stringify(fact.evidence))), hashed);
+  return { key: `${factId}\t${hashed}\n`, row: `${line.join("\t")}\n` };
 }
 
 /** The uuid of an incarnation: the same in every run, so that a killed and repeated collection makes no second one. */

@@ -12,6 +12,8 @@ export interface SliceInput {
   facts: EncodedFacts;
   /** Facts by noun. */
   counts: ReadonlyMap<Noun, number>;
+  /** Scopes of the facts, each once. */
+  scopes: readonly string[];
 }
 
 /** Where and when the slice was read. */

@@ -72,23 +72,22 @@ export function closeRecreated(table: FactTable): string {
     update ${table.table} t set closed_by = $2, closed_at = $3, closed_reason = 'recreated'
     from ${table.stage} s
     where t.closed_by is null and t.trust_domain_id = $1 and t.alias = s.alias and t.kind = s.kind and t.fact_id <> s.fact_id
-      and not exists (select 1 from ${table.stage} o where o.fact_id = t.fact_id)
+      and not exists (select 1 from ${table.seen} o where o.fact_id = t.fact_id)
     returning ${closedRow(table)}`);
 }
 
-/** Open versions whose content differs from what was read now. */
+/** Open versions that differ from what was read now: what is equal is not staged. */
 export function closeChanged(table: FactTable): string {
   return recordClosed(`
     update ${table.table} t set closed_by = $2, closed_at = $3, closed_reason = 'changed'
     from ${table.stage} s
     where t.closed_by is null and t.trust_domain_id = $1 and t.kind = s.kind and t.scope = s.scope and t.fact_id = s.fact_id
-      and t.hash <> s.hash
     returning ${closedRow(table)}`);
 }
 
 const DOCUMENTS = new Set(["content", "evidence"]);
 
-/** Opens a version for every staged fact that has none open. */
+/** Opens a version of every staged fact: what had one that differs was closed before. */
 export function openMissing(table: FactTable): string {
   const columns = factColumns(table);
   const staged = columns.map((column) => (DOCUMENTS.has(column) ? `s.${column}::jsonb` : `s.${column}`));
@@ -96,9 +95,6 @@ export function openMissing(table: FactTable): string {
     with opened as (
       insert into ${table.table} (trust_domain_id, ${columns.join(", ")}, opened_by, opened_at)
       select $1, ${staged.join(", ")}, $2, $3 from ${table.stage} s
-      where not exists (
-        select 1 from ${table.table} t
-        where t.closed_by is null and t.trust_domain_id = $1 and t.kind = s.kind and t.scope = s.scope and t.fact_id = s.fact_id)
       returning id, kind, scope, fact_id, alias, ${table.subject ?? "null::text"} as identity
     )
     insert into slice_opened select '${table.noun}', * from opened`;
@@ -113,7 +109,7 @@ export function findMissing(table: FactTable): string {
     from ${table.table} t
     where t.closed_by is null and t.trust_domain_id = $1 and t.kind = any($4)
       and ${contains("$3", "t.scope")}
-      and not exists (select 1 from ${table.stage} s where s.fact_id = t.fact_id)`;
+      and not exists (select 1 from ${table.seen} s where s.fact_id = t.fact_id)`;
 }
 
 /** Open facts inside the slice. */
@@ -149,7 +145,7 @@ export function closeMissing(table: FactTable, onlyHeld: boolean): string {
 /** What was seen again is no longer held back. */
 export function releaseSeen(table: FactTable): string {
   return `
-    delete from held_closing h using ${table.table} t, ${table.stage} s
+    delete from held_closing h using ${table.table} t, ${table.seen} s
     where h.noun = '${table.noun}' and h.fact_id = t.id and t.closed_by is null and t.fact_id = s.fact_id`;
 }
 
@@ -211,7 +207,10 @@ export const RECORD_EMPTY_SCOPES = `
   set read_at = greatest(scope_read.read_at, excluded.read_at),
     newest_at = greatest(scope_read.newest_at, excluded.newest_at)`;
 
-/** Below a parent that is new nothing is older. $1 trust domain, $2 collection, $3 the prefix of the scopes, $4 the parents' kind. */
+/**
+ * Below a parent that is new nothing is older. Not so where another had its name until now: what is read of the time
+ * between may be that one's. $1 trust domain, $2 collection, $3 the prefix of the scopes, $4 the parents' kind.
+ */
 export function recordNewScopes(table: FactTable): string {
   return `
     insert into scope_read (trust_domain_id, noun, kind, scope, read_at, newest_at, collection_id)
@@ -219,6 +218,11 @@ export function recordNewScopes(table: FactTable): string {
     from change c join ${table.table} t on t.id = c.after_id
     where c.collection_id = $2 and c.noun = '${table.noun}' and c.kind = $4 and c.type = 'added'
       and c.not_before is not null
+      and not exists (
+        select 1 from ${table.table} o
+        where o.trust_domain_id = $1 and o.kind = t.kind and o.name = t.name
+          and (o.closed_by is null or o.id in (select id from slice_closed where noun = '${table.noun}'))
+          and o.id not in (select id from slice_opened where noun = '${table.noun}'))
     order by t.name, c.not_before desc
     on conflict (trust_domain_id, noun, kind, scope) do update
     set read_at = greatest(scope_read.read_at, excluded.read_at),

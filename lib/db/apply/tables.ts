@@ -4,7 +4,8 @@ import type { Noun, Refs } from "#lib/domain/facts/fact.ts";
 export interface FactTable {
   noun: Noun;
   table: string;
-  /** Staging table of a connection; see `stage.ts`. */
+  /** Tables of a connection: what a slice showed, and what of it is new or different; see `stage.ts`. */
+  seen: string;
   stage: string;
   refs: readonly (keyof Refs)[];
   /** The reference a change of such a fact is about. */
@@ -13,10 +14,18 @@ export interface FactTable {
 
 /** One table per noun; every statement of this folder is made from these rows and from nothing that comes from outside. */
 export const FACT_TABLES = [
-  { noun: "identity", table: "identity_fact", stage: "stage_identity", refs: ["container"], subject: "alias" },
+  {
+    noun: "identity",
+    table: "identity_fact",
+    seen: "seen_identity",
+    stage: "stage_identity",
+    refs: ["container"],
+    subject: "alias",
+  },
   {
     noun: "credential",
     table: "credential_fact",
+    seen: "seen_credential",
     stage: "stage_credential",
     refs: ["container", "identity"],
     subject: "identity",
@@ -24,14 +33,23 @@ export const FACT_TABLES = [
   {
     noun: "stored-copy",
     table: "stored_copy_fact",
+    seen: "seen_stored_copy",
     stage: "stage_stored_copy",
     refs: ["container", "credential"],
     subject: null,
   },
-  { noun: "resource", table: "resource_fact", stage: "stage_resource", refs: ["container"], subject: null },
+  {
+    noun: "resource",
+    table: "resource_fact",
+    seen: "seen_resource",
+    stage: "stage_resource",
+    refs: ["container"],
+    subject: null,
+  },
   {
     noun: "policy-document",
     table: "policy_document_fact",
+    seen: "seen_policy_document",
     stage: "stage_policy_document",
     refs: ["container"],
     subject: null,
@@ -39,6 +57,7 @@ export const FACT_TABLES = [
   {
     noun: "attachment",
     table: "attachment_fact",
+    seen: "seen_attachment",
     stage: "stage_attachment",
     refs: ["container", "identity", "document"],
     subject: "identity",
@@ -46,6 +65,7 @@ export const FACT_TABLES = [
   {
     noun: "consumer",
     table: "consumer_fact",
+    seen: "seen_consumer",
     stage: "stage_consumer",
     refs: ["container", "identity"],
     subject: "identity",

@@ -8,9 +8,7 @@ import { histories, orderedHistories, sweptHistories, type TrueCollection } from
 import { scaled } from "./scale.ts";
 import { NAMESPACE_NAMES } from "./true-world.ts";
 
-// Fixed, so that a run says the same each time. Not all seeds pass yet: with 67558054 the first law finds an addition that
-// the model dates too late (an identity below a namespace that was itself replaced); open, see CHANGELOG.
-const RUNS = { numRuns: scaled(10_000), seed: 20261120 };
+const RUNS = { numRuns: scaled(10_000) };
 const TIMEOUT_MS = 120_000 * Math.max(1, scaled(1));
 
 function law(name: string, of: fc.Arbitrary<TrueCollection[]>, holds: (history: TrueCollection[]) => void): void {

@@ -51,7 +51,7 @@ export function learn(known: Knowledge, reading: Reading): Knowledge {
       ...known.reads,
       { type: provesAbsence(reading) ? "listed" : "glimpsed", defines: kind.defines, scope, at },
       ...goneParents(known, [...left, ...fresh], reading).flatMap((parent) => emptied(parent, at)),
-      ...changes.flatMap((change) => begun(change, kind.parentOf)),
+      ...changes.flatMap((change) => begun(open, change, kind.parentOf)),
     ],
   };
 }
@@ -145,10 +145,21 @@ function emptied({ scope, hasHeir }: GoneParent, at: number): Read[] {
       ];
 }
 
-/** Below a parent that is new nothing is older. */
-function begun({ type, noun, kind, after, notBefore }: ModelChange, parentOf: SliceKind["parentOf"]): Read[] {
+/**
+ * Below a parent that is new nothing is older. Not so where another had its name until now: what is read of the time
+ * between may be that one's.
+ */
+function begun(
+  openBefore: readonly Version[],
+  { type, noun, kind, after, notBefore }: ModelChange,
+  parentOf: SliceKind["parentOf"],
+): Read[] {
   const isParent = noun === parentOf?.resource.noun && kind === parentOf.resource.kind;
   if (type !== "added" || !isParent || !after || notBefore === null) return [];
+  const hasForerunner = openBefore.some(
+    (version) => version.noun === noun && version.kind === kind && version.name === after.name,
+  );
+  if (hasForerunner) return [];
   return [{ type: "begun", scope: `${parentOf.scopePrefix}/${after.name}`, at: notBefore }];
 }
 

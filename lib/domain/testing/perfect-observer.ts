@@ -117,7 +117,13 @@ function parentEvidence(readings: readonly Reading[], { conclusions, stays }: Fi
     const scope = `${prefix}/${(after ?? before)?.name}`;
     const arrival = readings.findIndex(({ readAt, kind }) => kind.parentOf && readAt === at);
     const bound = (time: number): ParentEvidence => ({ scope, evidence: { type: "bound", at: time, arrival } });
-    if (type === "added") return notBefore === null ? [] : [bound(notBefore)];
+    if (type === "added") {
+      // What is read of the time between two bearers of a name may be the first one's.
+      const hasForerunner = stays.some(
+        ({ thing, from, until }) => thing.name === after?.name && from < at && (until ?? Infinity) >= at,
+      );
+      return notBefore === null || hasForerunner ? [] : [bound(notBefore)];
+    }
     if (type !== "removed") return [];
     const heir = stays.find(({ thing, from, until }) => {
       return thing.name === before?.name && from <= at && (until ?? Infinity) > at;
