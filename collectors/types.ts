@@ -1,5 +1,6 @@
 import type { CoverageProblem, SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 
 /**
@@ -31,6 +32,29 @@ export interface DirectoryInput {
   /** When the data was read at the source; a `collection.json` in the directory overrules it. */
   readAt: Date;
   signal: AbortSignal;
+}
+
+/** What the runtime tells a collector about one live system to read. */
+export interface LiveInput {
+  /** Address and choices as onboarding saved them; the collector checks them by its own schema. */
+  settings: JsonObject;
+  /** The opened credential; null where the surroundings give it (in-cluster). Never logged, never kept. */
+  credential: JsonObject | null;
+  sourceSlug: string;
+  signal: AbortSignal;
+  /** Told before each call to the system, so that collections can say what they cost. */
+  onCall?(): void;
+}
+
+/** One right a collector asks for: shown with its reason, checked by _test connection_. */
+export interface PermissionCheck {
+  /** `list pods` */
+  right: string;
+  /** What is lost without it. */
+  reason: string;
+  status: "granted" | "missing" | "unknown";
+  /** What to do, when it is not granted. */
+  fix?: string;
 }
 
 /** The first thing a collector says: what the data is and when it was read at the source. */
@@ -72,4 +96,11 @@ export interface Collector {
    * @throws InvalidInput when the directory itself cannot be read
    */
   collectDirectory(input: DirectoryInput, trustDomainSlug: (key: string) => Promise<string>): AsyncIterable<Emission>;
+  /**
+   * Reads the running system. What cannot be read becomes coverage; it throws only when nothing can be.
+   * @throws InvalidInput when settings or credential are not usable, or the address may not be asked
+   */
+  collectLive?(input: LiveInput, trustDomainSlug: (key: string) => Promise<string>): AsyncIterable<Emission>;
+  /** Asks the system which of the rights of its permission manifest the credential has; changes nothing. */
+  checkLive?(input: LiveInput): Promise<PermissionCheck[]>;
 }
