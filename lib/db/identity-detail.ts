@@ -46,7 +46,7 @@ export async function readAliases(pool: pg.Pool, identityId: string): Promise<st
   return rows.map((row) => row.alias);
 }
 
-/** Facts of a noun whose reference, own alias or incarnation is one of `values`, as they held at a time. */
+/** Facts of a noun whose reference, own alias or incarnation is one of `values`, as they held at a time; {@link MAX_FACTS} at most. */
 export async function readFacts(
   pool: pg.Pool,
   noun: Noun,
@@ -70,7 +70,7 @@ export async function readFacts(
 }
 
 /** More than a page can show; the counts in the inventory row are whole. */
-const MAX_FACTS = 2000;
+export const MAX_FACTS = 2000;
 
 function openAt(row: string, at: string): string {
   return `case when ${at}::timestamptz is null then ${row}.closed_by is null

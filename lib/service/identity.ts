@@ -1,4 +1,4 @@
-import { readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
+import { MAX_FACTS, readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
 import type { ConsumerView, CredentialView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
@@ -69,7 +69,13 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     history: history.changes,
     facts: [...facts, ...own, ...documents, ...consumers, ...credentials].map(toFactView),
     coverage,
-    caveats: caveatsOf(facts),
+    caveats: [
+      ...caveatsOf(facts),
+      ...cutOff("bindings", attachments),
+      ...cutOff("workloads", consumers),
+      ...cutOff("credentials", credentials),
+      ...(history.next === null ? [] : [`The history shows the newest ${HISTORY_SIZE} changes; there are more.`]),
+    ],
   };
 }
 
@@ -132,4 +138,10 @@ function caveatsOf(facts: readonly StoredFact[]): string[] {
   return [
     "Read from manifests, which carry no uid: an account deleted and re-created under this name cannot be told from one that changed.",
   ];
+}
+
+/** What is left out is said. */
+function cutOff(what: string, facts: readonly StoredFact[]): string[] {
+  if (facts.length < MAX_FACTS) return [];
+  return [`Only the first ${MAX_FACTS.toLocaleString("en-US")} ${what} are shown here; there may be more.`];
 }

@@ -36,7 +36,6 @@ export async function stageFacts(
   const chunks = facts.get(table.noun) ?? [];
   const keys = chunks.map((chunk) => chunk.keys);
   await copy(client, `${table.seen} (fact_id, hash)`, keys);
-  if (byteLength(keys) >= ANALYZE_FROM_BYTES) await client.query(`analyze ${table.seen}`);
   const { rows } = await client.query<{ fact_id: string }>(findNews(table), [
     within.trustDomainId,
     within.kinds,
