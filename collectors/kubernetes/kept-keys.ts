@@ -29,6 +29,9 @@ const KEPT = new Set([
   "pod-security.kubernetes.io/enforce",
 ]);
 
+/** What the built-in roles gather by: the label that gave `edit` a new right is the cause of the change. */
+const AGGREGATION = "rbac.authorization.k8s.io/aggregate-to-";
+
 /** Kept labels or annotations of one object, sorted by key so that equal sets are equal text. */
 export function keepEntries(entries: readonly (readonly [string, string])[]): Record<string, string> {
   const kept = entries.filter(([key]) => isKeptKey(key));
@@ -40,7 +43,8 @@ export function keepEntries(entries: readonly (readonly [string, string])[]): Re
 /** True for the label and annotation keys that may leave this collector; all others are dropped unread. */
 export function isKeptKey(key: string): boolean {
   if (key.length > MAX_KEY) return false;
-  return KEPT.has(key) || key.startsWith("rollcall.dev/") || isOwnerKey(key) || isEnvironmentKey(key);
+  if (KEPT.has(key) || key.startsWith("rollcall.dev/") || key.startsWith(AGGREGATION)) return true;
+  return isOwnerKey(key) || isEnvironmentKey(key);
 }
 
 function capValue(value: string): string {
