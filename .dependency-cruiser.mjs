@@ -63,7 +63,7 @@ export default {
     forbid(
       "service-sees-manifests-only",
       "lib/service never runs a collector.",
-      { path: "^lib/service/" },
+      { path: "^lib/service/", pathNot: TESTS },
       { path: "^collectors/(?!manifests\\.ts)" },
     ),
     forbid(

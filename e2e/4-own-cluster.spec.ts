@@ -118,6 +118,30 @@ test("a deleted namespace closes what was in it, with that reason", async ({ pag
   await expect(page.getByText(/What it lived in is gone: namespace loyalty/).first()).toBeVisible();
 });
 
+test("too many removals wait until somebody looks at them and confirms", async ({ page }) => {
+  const crowd = Array.from({ length: 30 }, (_, index) => manifest("ServiceAccount", `runner-${index}`, "payments"));
+  write("d.yaml", ...crowd);
+  await collect();
+  rmSync(join(directory, "d.yaml"));
+  await collect();
+
+  await page.goto("/sources");
+  await page.getByRole("button", { name: /^Confirm 30 removals/ }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByText("runner-29")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath("confirm.png") });
+  await dialog.getByRole("button", { name: /^Confirm 30 removals/ }).click();
+
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("One source, read completely")).toBeVisible();
+  const { stdout: identities } = await rollcall("identities", "--json");
+  expect(identities).not.toMatch(/runner-/);
+  await page.goto("/changes");
+  await expect(page.getByText(/Service account payments\/runner-29 is gone/)).toBeVisible();
+});
+
 test("a directory that cannot be read is an error that says what to do", async () => {
   const locked = temporaryDirectory();
   chmodSync(locked, 0o755);

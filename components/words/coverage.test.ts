@@ -19,7 +19,7 @@ function source(part: Partial<SourceCoverage>): SourceCoverage {
 }
 
 function gap(status: string): CoverageGap {
-  const rest = { lastCompleteAt: null, problems: [], problemCount: 0, heldClosings: 0 };
+  const rest = { lastCompleteAt: null, problems: [], problemCount: 0, heldClosings: 0, held: [] };
   return { path: "cluster/roles", kind: "roles", label: "Roles", status, reason: "", ...rest };
 }
 

@@ -28,12 +28,14 @@ export interface StoredSource {
 /** How one slice ended in that collection. */
 export interface StoredCoverage {
   sourceId: number;
+  sliceId: number;
   path: string;
   kind: string;
   status: CoverageStatus;
   reason: string | null;
   problems: CoverageProblem[];
   problemCount: number;
+  /** Facts it lacks whose closing waits; as of a past time, as it ended then. */
   held: number;
   lastCompleteAt: Date | null;
 }
@@ -86,8 +88,10 @@ function toDate(value: Date | string | null): Date | null {
  */
 export async function readCoverage(pool: pg.Pool, asOf: Date | null): Promise<StoredCoverage[]> {
   const { rows } = await pool.query<StoredCoverage>(
-    `select s.source_id as "sourceId", s.path, s.kind, v.status, v.reason, v.problems,
-       v.problem_count as "problemCount", v.held, (
+    `select s.source_id as "sourceId", s.id as "sliceId", s.path, s.kind, v.status, v.reason, v.problems,
+       v.problem_count as "problemCount",
+       case when $1::timestamptz is null then least(v.held, (
+         select count(*)::int from held_closing h where h.slice_id = s.id)) else v.held end as held, (
          select max(d.read_at) from coverage d
          where d.slice_id = s.id and d.status = 'complete' and ($1::timestamptz is null or d.read_at <= $1)
        ) as "lastCompleteAt"

@@ -7,6 +7,7 @@ export const PERMISSIONS = {
   "changes.read": "viewer",
   "sources.read": "viewer",
   "source.collect": "administrator",
+  "source.confirm-removals": "administrator",
   "sample.remove": "administrator",
   "sign-in-link.create": "administrator",
 } as const satisfies Record<string, Role>;

@@ -1,4 +1,5 @@
 import { manifestOf } from "#collectors/manifests.ts";
+import { readHeldFacts, type HeldFact } from "#lib/db/apply/confirm.ts";
 import { readCoverage, readSources, type StoredCoverage, type StoredSource } from "#lib/db/coverage.ts";
 import { readOrigin } from "#lib/db/sources.ts";
 import { isBlindSpot } from "#lib/domain/facts/coverage.ts";
@@ -7,15 +8,21 @@ import { Conflict } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 
+/** Removals of one part that are listed by name before somebody confirms them. */
+const HELD_SHOWN = 100;
+
 /** How well every source is read, as of a time or now: what the coverage banner and the sources page say. */
 export async function listSources(context: Context, asOf: Date | null = null): Promise<SourceCoverage[]> {
   authorize(context.actor, "sources.read");
   const { pool } = context.database;
   const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
+  const anyHeld = asOf === null && coverage.some((slice) => slice.held > 0);
+  const held = anyHeld ? await readHeldFacts(pool, HELD_SHOWN) : [];
   return sources.map((source) =>
     toSourceCoverage(
       source,
       coverage.filter((slice) => slice.sourceId === source.id),
+      held,
     ),
   );
 }
@@ -48,7 +55,7 @@ function isGap(slice: StoredCoverage): boolean {
   return isBlindSpot(slice.status) || slice.held > 0;
 }
 
-function toSourceCoverage(source: StoredSource, slices: StoredCoverage[]): SourceCoverage {
+function toSourceCoverage(source: StoredSource, slices: StoredCoverage[], held: readonly HeldFact[]): SourceCoverage {
   const { collection } = source;
   const manifest = manifestOf(source.system);
   const labels = new Map(manifest.slices.map((kind) => [kind.id, kind.label]));
@@ -69,11 +76,18 @@ function toSourceCoverage(source: StoredSource, slices: StoredCoverage[]): Sourc
     },
     complete: slices.filter((slice) => slice.status === "complete" && slice.held === 0).length,
     total: slices.length,
-    gaps: slices.filter((slice) => slice.status !== "complete" || slice.held > 0).map((slice) => toGap(slice, labels)),
+    gaps: slices
+      .filter((slice) => slice.status !== "complete" || slice.held > 0)
+      .map((slice) => ({
+        ...toGap(slice, labels),
+        held: held
+          .filter(({ sliceId }) => sliceId === slice.sliceId)
+          .map(({ kind, name, scope }) => ({ kind, name, scope })),
+      })),
   };
 }
 
-function toGap(slice: StoredCoverage, labels: ReadonlyMap<string, string>): CoverageGap {
+function toGap(slice: StoredCoverage, labels: ReadonlyMap<string, string>): Omit<CoverageGap, "held"> {
   return {
     path: slice.path,
     kind: slice.kind,
@@ -89,5 +103,5 @@ function toGap(slice: StoredCoverage, labels: ReadonlyMap<string, string>): Cove
 
 function heldReason(slice: StoredCoverage): string {
   if (slice.held === 0) return "";
-  return `${slice.held} facts are missing from this read. They stay until the next complete read misses them too.`;
+  return `${slice.held} facts are missing from this read. They stay until the next complete read misses them too, or somebody confirms that they are gone.`;
 }

@@ -5,6 +5,7 @@ import { Sentence } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { blindSpots } from "#components/words/coverage.ts";
 import { count, number } from "#components/words/count.ts";
+import { ConfirmRemovals } from "./confirm-removals.tsx";
 import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
 
 /** More than this of one source says nothing more to a person. */
@@ -14,7 +15,7 @@ const SHOWN = 200;
 const OPEN_PROBLEMS = 5;
 
 /** Parts of a source that are not complete: first what is a blind spot, then what was chosen or cannot be. */
-export function Gaps({ source, now }: { source: SourceCoverage; now: Date }) {
+export function Gaps({ source, now, mayConfirm }: { source: SourceCoverage; now: Date; mayConfirm: boolean }) {
   const blind = blindSpots(source);
   const quiet = source.gaps.filter((gap) => !blind.includes(gap));
   const gaps = [...blind, ...quiet];
@@ -22,7 +23,7 @@ export function Gaps({ source, now }: { source: SourceCoverage; now: Date }) {
     <>
       <ul>
         {gaps.slice(0, SHOWN).map((gap) => (
-          <Gap key={gap.path} gap={gap} now={now} />
+          <Gap key={gap.path} gap={gap} now={now} confirmIn={mayConfirm ? source.slug : null} />
         ))}
       </ul>
       {gaps.length > SHOWN && <p className="py-2 text-sm text-ink-3">And {number(gaps.length - SHOWN)} more.</p>}
@@ -30,7 +31,14 @@ export function Gaps({ source, now }: { source: SourceCoverage; now: Date }) {
   );
 }
 
-function Gap({ gap, now }: { gap: CoverageGap; now: Date }) {
+interface GapProps {
+  gap: CoverageGap;
+  now: Date;
+  /** The source whose removals may be confirmed here. */
+  confirmIn: string | null;
+}
+
+function Gap({ gap, now, confirmIn }: GapProps) {
   return (
     <li className="grid gap-x-4 gap-y-0.5 border-b border-rule py-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
       <span className="pt-0.5">
@@ -63,8 +71,17 @@ function Gap({ gap, now }: { gap: CoverageGap; now: Date }) {
             "Never read completely"
           )}
           {gap.heldClosings > 0 &&
-            `; ${count(gap.heldClosings, "removal waits", "removals wait")} for the next complete read`}
+            `; ${count(gap.heldClosings, "removal waits", "removals wait")} for the next complete read, or for somebody to confirm`}
         </p>
+        {confirmIn !== null && gap.held.length > 0 && (
+          <ConfirmRemovals
+            sourceSlug={confirmIn}
+            path={gap.path}
+            label={gap.label}
+            shown={gap.heldClosings}
+            held={gap.held}
+          />
+        )}
         {gap.problems.length > 0 && <Problems gap={gap} />}
       </div>
     </li>

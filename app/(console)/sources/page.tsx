@@ -4,6 +4,7 @@ import { FirstRun } from "#components/page-state/first-run.tsx";
 import { isReadCompletely } from "#components/words/coverage.ts";
 import { count } from "#components/words/count.ts";
 import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
+import { may } from "#lib/service/authorize.ts";
 import { ConsolePage } from "../console-page.tsx";
 import { InvalidNotice } from "../invalid-notice.tsx";
 import { context, sources } from "../request.ts";
@@ -16,7 +17,7 @@ const load = createLoader(consoleParsers);
 
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const raw = await searchParams;
-  const { now } = await context();
+  const { now, actor } = await context();
   const { asof } = load(raw);
   const asOf = asof && asof <= now ? asof : null;
   const invalid = invalidParameters(raw, consoleParsers);
@@ -26,7 +27,12 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       <InvalidNotice invalid={asof && !asOf ? [...invalid, `asof=${String(raw.asof)}`] : invalid} />
       {known.length === 0 ? <FirstRun /> : <h1>{headline(known)}</h1>}
       {known.map((source) => (
-        <SourceSection key={source.slug} source={source} now={now} asOf={asOf} />
+        <SourceSection
+          key={source.slug}
+          source={source}
+          now={now}
+          mayConfirm={asOf === null && may(actor, "source.confirm-removals")}
+        />
       ))}
     </ConsolePage>
   );

@@ -12,11 +12,12 @@ import { Gaps } from "./gaps.tsx";
 interface SourceSectionProps {
   source: SourceCoverage;
   now: Date;
-  asOf: Date | null;
+  /** Removals that wait may be confirmed: not of a past time, and not by everybody. */
+  mayConfirm: boolean;
 }
 
 /** One source: how its newest collection went, and every part of it that is not complete. */
-export function SourceSection({ source, now }: SourceSectionProps) {
+export function SourceSection({ source, now, mayConfirm }: SourceSectionProps) {
   const problem = sourceProblem(source);
   const complete = source.total - source.complete === 0;
   return (
@@ -48,7 +49,7 @@ export function SourceSection({ source, now }: SourceSectionProps) {
           parts are complete{complete ? "." : "; these are not:"}
         </p>
       )}
-      <Gaps source={source} now={now} />
+      <Gaps source={source} now={now} mayConfirm={mayConfirm} />
     </section>
   );
 }

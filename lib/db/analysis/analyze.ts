@@ -83,7 +83,10 @@ async function readBasis(client: pg.ClientBase, trustDomainId: number): Promise<
   };
 }
 
-/** Without any fact moving, identities that are only referred to may be listed where they were not before. */
+/**
+ * Without any fact moving, identities that are only referred to may be listed where they were not before. A person who
+ * confirms held closings moves facts of a collection that was analyzed already.
+ */
 const SELECT_BASIS = `
   with done as (
     select analysis_version, environment_rules_version, watermark from analysis
@@ -94,16 +97,19 @@ const SELECT_BASIS = `
     where s.trust_domain_id = $1 group by s.id
   ), listed as (
     select md5(scopes::text) as digest from (${LISTED_SCOPES}) l
+  ), held as (
+    select count(*) from held_closing h join slice s on s.id = h.slice_id join newest n on n.source_id = s.source_id
   )
   select d.system, d.key, (select max(read_at) from newest) as as_of,
     (select jsonb_object_agg(source_id, collection_id::text) from newest)
-      || jsonb_build_object('listed', (select digest from listed)) as watermark,
+      || jsonb_build_object('listed', (select digest from listed), 'held', (select count from held)) as watermark,
     r.version as rules_version, r.rules,
     (select to_jsonb(done) from done) as done,
     exists (
       select 1 from collection c join newest n on n.source_id = c.source_id and c.id <= n.collection_id
       where c.moved > 0 and c.id > coalesce(((select watermark from done)->>(c.source_id::text))::bigint, 0)
-    ) or (select watermark from done)->>'listed' is distinct from (select digest from listed) as moved,
+    ) or (select watermark from done)->>'listed' is distinct from (select digest from listed)
+      or coalesce(((select watermark from done)->>'held')::bigint, 0) <> (select count from held) as moved,
     exists (
       select 1 from collection c join source s on s.id = c.source_id
       left join newest n on n.source_id = s.id

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { SliceKind } from "#lib/domain/facts/slice.ts";
 import type { ApplyTarget, SliceInput } from "./slice-input.ts";
 import * as sql from "./statements.ts";
 import { FACT_TABLES, tableOf, type FactTable } from "./tables.ts";
@@ -30,7 +31,7 @@ export async function closeMissingFacts(
   for (const [table] of defined) {
     await client.query(sql.closeMissing(table, held > 0), [target.collectionId, target.readAt]);
   }
-  await closeBelowGoneParents(client, target, input);
+  await closeBelowGoneParents(client, target, input.sliceKind);
   return held;
 }
 
@@ -75,8 +76,12 @@ async function countOpenBefore(
   return open;
 }
 
-async function closeBelowGoneParents(client: pg.PoolClient, target: ApplyTarget, input: SliceInput): Promise<void> {
-  const { parentOf } = input.sliceKind;
+/** Closes what lies below the parents that this transaction closed as missing. */
+export async function closeBelowGoneParents(
+  client: pg.PoolClient,
+  target: Omit<ApplyTarget, "attempt">,
+  { parentOf }: SliceKind,
+): Promise<void> {
   if (!parentOf) return;
   const { trustDomainId, collectionId, readAt } = target;
   const parents = tableOf(parentOf.resource.noun);

@@ -132,6 +132,11 @@ export function holdMissing(table: FactTable): string {
     on conflict (noun, fact_id) do nothing`;
 }
 
+/** Everything whose closing one slice holds back, as of a collection. $1 slice, $2 collection. */
+export const FIND_HELD = `
+  insert into slice_missing
+  select h.noun, h.fact_id, true from held_closing h where h.slice_id = $1 and h.collection_id <= $2`;
+
 /** Closes what is missing; what an earlier complete read missed already is dated to that read. */
 export function closeMissing(table: FactTable, onlyHeld: boolean): string {
   return recordClosed(`

@@ -148,4 +148,6 @@ export interface CoverageGap {
   problems: { where: string; document?: number; line?: number; message: string }[];
   problemCount: number;
   heldClosings: number;
+  /** The first of them, and where each lives: what a person who confirms looks at. */
+  held: { kind: string; name: string; scope: string }[];
 }
