@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{app,components,lib,collectors,prisma,bench}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,lib,collectors,prisma,bench,e2e}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/db/testing/global-setup.ts"],
     env: { ROLLCALL_LOG_LEVEL: "silent" },
     testTimeout: 30_000,

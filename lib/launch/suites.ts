@@ -21,6 +21,9 @@ export interface Suite {
 /** A checker that found nothing to check is satisfied with everything. */
 const FEWEST_MODULES = 100;
 
+/** Tests against real systems; the first run on a machine builds those, which takes minutes. */
+const PEER_TESTS = ".peer.test.ts";
+
 const SOURCES = ["app", "components", "lib", "collectors", "prisma", "bench", "proxy.ts"];
 
 /** Everything `npm test` runs, in this order; `report` is where a suite writes its report. */
@@ -48,8 +51,9 @@ export function suites(report: (name: string) => string): Suite[] {
       objection: tooFewModules,
     },
     { name: "unused", check: true, steps: [[tool("knip")]] },
-    { name: "unit", check: true, steps: [vitest("unit")], report: "vitest" },
+    { name: "unit", check: true, steps: [vitest("unit", "--exclude", `**/*${PEER_TESTS}`)], report: "vitest" },
     { name: "build", steps: [[launch("build.ts")]] },
+    { name: "peers", steps: [vitest("peers", PEER_TESTS)], report: "vitest" },
     {
       name: "e2e",
       steps: [[tool("playwright"), "test", "--reporter=line,json"]],

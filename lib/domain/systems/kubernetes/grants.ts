@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../../facts/json.ts";
 import type { GrantView } from "../../inventory/detail.ts";
 import type { AttachedDocument } from "../system.ts";
 import { grantWords } from "./grant-words.ts";
+import { isBuiltInRole } from "./permissions/built-ins.ts";
 
 /**
  * What the attachments let an account do: one row per rule, with the binding and role that give it. A RoleBinding stays
@@ -52,7 +53,7 @@ function withoutRules(alias: string, attached: AttachedDocument, listed: boolean
   const frame = frameOf(alias, attached);
   const { kind, name } = frame.because.role;
   const nothing = { verbs: [], resources: [], resourceNames: [], nonResourceUrls: [] };
-  const builtIn = kind === "ClusterRole" && (BUILT_IN.has(name) || name.startsWith("system:"));
+  const builtIn = isBuiltInRole({ kind, name });
   if (builtIn && name === "cluster-admin") {
     const grant = { ...frame, ...nothing, verbs: ["*"], resources: ["*.*"], dangling: false, unread: true };
     return { ...grant, words: grantWords(grant) };
@@ -69,8 +70,6 @@ function withoutRules(alias: string, attached: AttachedDocument, listed: boolean
   }
   return { ...frame, ...nothing, words: `nothing: the ${kind} ${name} does not exist`, dangling: true, unread: false };
 }
-
-const BUILT_IN = new Set(["cluster-admin", "admin", "edit", "view"]);
 
 function frameOf(alias: string, { attachment }: AttachedDocument) {
   const binding = object(attachment.content.binding);

@@ -1,0 +1,120 @@
+import type { Json, JsonObject } from "../../../facts/json.ts";
+import type { PolicyRule } from "../rules.ts";
+import { BINDING, objectOf, textOf, type Binding, type RoleReference } from "./binding.ts";
+import { builtInRules, isBuiltInRole } from "./built-ins.ts";
+
+/** How far one kind of listing was read in one part of the cluster. */
+export interface Listing {
+  /** `role-bindings` */
+  kind: string;
+  /** `""` for the whole cluster, `namespace/payments` for one namespace. */
+  scope: string;
+  /** Nothing in its scope can be missing. */
+  complete: boolean;
+  /** Why it is not complete, in one sentence. */
+  reason: string;
+}
+
+/** What is known of one cluster's RBAC, as the collector's facts have it. */
+export interface PolicyFacts {
+  /** Roles, and cluster roles after aggregation. */
+  documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
+  /** One for each subject of each binding. */
+  attachments: Iterable<{ content: JsonObject }>;
+  listings: readonly Listing[];
+  /** False for manifests, which hardly ever hold the roles and bindings every API server makes by itself. */
+  holdsBuiltIns: boolean;
+}
+
+/** A binding as it holds for one of its subjects. */
+export interface Bound {
+  binding: { kind: string; namespace: string; name: string };
+  /** `group:system:authenticated` */
+  subject: string;
+  role: RoleReference;
+  rules: readonly PolicyRule[];
+  /** `read`; `dangling`: there is no such role, so that it grants nothing; `unread`: some or all rules are not known. */
+  state: "read" | "dangling" | "unread";
+}
+
+/** RBAC of one cluster, arranged for questions. */
+export interface Policies {
+  /** By subject, then by namespace; `""` are those of the whole cluster. */
+  bound: ReadonlyMap<string, ReadonlyMap<string, readonly Bound[]>>;
+  listings: readonly Listing[];
+  holdsBuiltIns: boolean;
+}
+
+interface Document {
+  rules: readonly PolicyRule[];
+  whole: boolean;
+}
+
+/** Arranges what is known: linear in bindings and rules. What the API server would refuse attaches nothing. */
+export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): Policies {
+  const documents = new Map<string, Document>();
+  for (const { kind, name, content } of facts.documents) {
+    const role = { kind: kind === "role" ? "Role" : "ClusterRole", name };
+    const key = binding.roleKey(role, textOf(content.namespace));
+    documents.set(key, { rules: rulesOf(content.rules), whole: content.truncated !== true });
+  }
+  const bound = new Map<string, Map<string, Bound[]>>();
+  for (const { content } of facts.attachments) {
+    const one = content.invalid === undefined ? bind(content, documents, facts, binding) : null;
+    if (!one) continue;
+    const scopes = bound.get(one.subject) ?? new Map<string, Bound[]>();
+    bound.set(one.subject, scopes);
+    const list = scopes.get(one.binding.namespace);
+    if (list) list.push(one);
+    else scopes.set(one.binding.namespace, [one]);
+  }
+  return { bound, listings: facts.listings, holdsBuiltIns: facts.holdsBuiltIns };
+}
+
+function bind(
+  content: JsonObject,
+  documents: ReadonlyMap<string, Document>,
+  { listings, holdsBuiltIns }: PolicyFacts,
+  semantics: Binding,
+): Bound | null {
+  const subject = objectOf(content.subject);
+  const written = objectOf(content.binding);
+  const role = { kind: textOf(objectOf(content.role).kind), name: textOf(objectOf(content.role).name) };
+  const binding = { kind: textOf(written.kind), namespace: textOf(written.namespace), name: textOf(written.name) };
+  const named = { kind: textOf(subject.kind), name: textOf(subject.name), namespace: textOf(subject.namespace) };
+  const key = semantics.subjectKey(named);
+  if (key === null) return null;
+  const document = documents.get(semantics.roleKey(role, binding.namespace));
+  const frame = { binding, subject: key, role };
+  if (document) return { ...frame, rules: document.rules, state: document.whole ? "read" : "unread" };
+  if (!holdsBuiltIns && isBuiltInRole(role)) {
+    const rules = builtInRules(role);
+    return { ...frame, rules: rules ?? [], state: rules ? "read" : "unread" };
+  }
+  const slice = role.kind === "Role" ? "roles" : "cluster-roles";
+  const scope = role.kind === "Role" ? `namespace/${binding.namespace}` : "";
+  return { ...frame, rules: [], state: isListed(listings, slice, scope) ? "dangling" : "unread" };
+}
+
+/** Says whether a listing that covers the scope was read complete: then what it does not show is not there. */
+export function isListed(listings: readonly Listing[], kind: string, scope: string): boolean {
+  return listings.some((one) => one.complete && one.kind === kind && (one.scope === "" || one.scope === scope));
+}
+
+function rulesOf(value: Json | undefined): PolicyRule[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((item) => {
+    const rule = objectOf(item);
+    return {
+      verbs: textsOf(rule.verbs),
+      apiGroups: textsOf(rule.apiGroups),
+      resources: textsOf(rule.resources),
+      resourceNames: textsOf(rule.resourceNames),
+      nonResourceURLs: textsOf(rule.nonResourceURLs),
+    };
+  });
+}
+
+function textsOf(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

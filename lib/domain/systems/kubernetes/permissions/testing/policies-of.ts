@@ -1,0 +1,30 @@
+import { collectFiles, type Collected } from "#collectors/kubernetes/testing/collect.ts";
+import type { Binding } from "../binding.ts";
+import { indexPolicies, type Policies, type PolicyFacts } from "../policies.ts";
+import type { RbacObject } from "./objects.ts";
+
+/** What the collector makes of these objects: the way they take in production, without the database. */
+export async function factsOfObjects(objects: readonly RbacObject[], holdsBuiltIns = true): Promise<PolicyFacts> {
+  const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: objects });
+  return policyFacts(await collectFiles({ "objects.json": list }), holdsBuiltIns);
+}
+
+/** The part of a collection that permissions are decided by. */
+export function policyFacts({ facts, slices }: Collected, holdsBuiltIns: boolean): PolicyFacts {
+  return {
+    documents: facts.filter(({ noun }) => noun === "policy-document"),
+    attachments: facts.filter(({ noun }) => noun === "attachment"),
+    listings: slices.map(({ slice, coverage }) => ({
+      kind: slice.kind,
+      scope: slice.scope,
+      complete: coverage.status === "complete",
+      reason: coverage.reason ?? "",
+    })),
+    holdsBuiltIns,
+  };
+}
+
+/** Objects, ready for questions. */
+export async function policiesOf(objects: readonly RbacObject[], semantics?: Binding): Promise<Policies> {
+  return indexPolicies(await factsOfObjects(objects), semantics);
+}
