@@ -48,12 +48,11 @@ function readCursor(text: string): { notAfter: Date; id: string } {
 const REASONS: Record<string, (change: StoredChange) => string> = {
   recreated: () => "Its name was taken by another.",
   missing: () => "A complete read no longer contained it.",
-  "parent-gone": (change) => `What it lived in is gone: ${containerOf(change)}.`,
+  "parent-gone": (change) => `What it lived in is gone: ${placeBefore(change) ?? "its parent"}.`,
 };
 
-function containerOf(change: StoredChange): string {
-  const namespace = change.before?.content.namespace;
-  return typeof namespace === "string" ? `namespace ${namespace}` : "its parent";
+function placeBefore({ system, before }: StoredChange): string | null {
+  return before ? systemOf(system).placeOf(before.content) : null;
 }
 
 function toChangeView(change: StoredChange): ChangeView {

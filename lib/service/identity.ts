@@ -2,6 +2,7 @@ import { MAX_FACTS, readAliases, readFacts, readIdentityRow, type StoredFact } f
 import type { ConsumerView, CredentialView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
+import type { System } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import { listChanges } from "./changes.ts";
@@ -64,8 +65,8 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     verdict: verdictSentence(row, grants, present),
     formerKeys: aliases.filter((former) => former !== alias),
     grants,
-    consumers: consumers.map(toConsumer),
-    credentials: credentials.map((fact) => toCredential(fact, copies, system.useUnknown)),
+    consumers: consumers.map((fact) => toConsumer(system, fact)),
+    credentials: credentials.map((fact) => toCredential(system, fact, copies)),
     history: history.changes,
     facts: [...facts, ...own, ...documents, ...consumers, ...credentials].map(toFactView),
     coverage,
@@ -93,27 +94,16 @@ function attach(attachments: readonly StoredFact[], documents: readonly StoredFa
   }));
 }
 
-function toConsumer(fact: StoredFact): ConsumerView {
-  const { content } = fact;
-  return {
-    kind: typeof content.kind === "string" ? content.kind : fact.kind,
-    name: fact.name,
-    key: fact.alias,
-    container: typeof content.namespace === "string" ? content.namespace : null,
-    secrets: Array.isArray(content.secrets) ? content.secrets.filter((name) => typeof name === "string") : [],
-    token: content.automount !== false,
-  };
+function toConsumer(system: System, fact: StoredFact): ConsumerView {
+  return { name: fact.name, key: fact.alias, ...system.consumer(fact) };
 }
 
-function toCredential(fact: StoredFact, copies: readonly StoredFact[], useUnknown: string): CredentialView {
-  const created = fact.content.created;
+function toCredential(system: System, fact: StoredFact, copies: readonly StoredFact[]): CredentialView {
   return {
     name: fact.name,
     key: fact.alias,
-    kind: "token Secret, never expires",
-    createdAt: typeof created === "string" ? created : null,
-    expiresAt: null,
-    lastUsed: { unknown: useUnknown },
+    ...system.credential(fact),
+    lastUsed: { unknown: system.useUnknown },
     storedCopies: copies.filter((copy) => copy.credential === fact.alias).map((copy) => copy.alias),
   };
 }

@@ -1,7 +1,7 @@
 import type { ChangeFacts } from "../drift/change.ts";
 import type { Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
-import type { GrantView } from "../inventory/detail.ts";
+import type { ConsumerView, CredentialView, GrantView } from "../inventory/detail.ts";
 import type { IdentityStatus } from "../inventory/identity.ts";
 
 /** What an alias alone tells of a thing that no read has shown. */
@@ -56,6 +56,12 @@ export interface System {
   grants(alias: string, attached: readonly AttachedDocument[], listed: boolean): GrantView[];
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
+  /** What runs as an identity, from its reduced document. */
+  consumer(fact: { kind: string; content: JsonObject }): Pick<ConsumerView, "kind" | "container" | "secrets" | "token">;
+  /** What kind of credential it is and when it ends, from its reduced document. */
+  credential(fact: { kind: string; content: JsonObject }): Pick<CredentialView, "kind" | "createdAt" | "expiresAt">;
+  /** Where something lived, in words, from its reduced document: `namespace payments`. */
+  placeOf(content: JsonObject): string | null;
   /** Why last use is not known where no source of usage is connected. */
   useUnknown: string;
   /** What happened, in one sentence. */

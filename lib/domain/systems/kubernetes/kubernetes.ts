@@ -2,6 +2,7 @@ import type { JsonObject } from "../../facts/json.ts";
 import { grants } from "./grants.ts";
 import { changeSentence } from "./sentences.ts";
 import type { PlacedReference, System } from "../system.ts";
+import { consumer, credential, placeOf } from "./views.ts";
 
 const KIND_LABELS: Record<string, string> = {
   "service-account": "service account",
@@ -63,6 +64,12 @@ export const kubernetes = {
   groupsOf,
 
   grants,
+
+  consumer,
+
+  credential,
+
+  placeOf,
 
   documentSlices: ["roles", "cluster-roles"],
 
