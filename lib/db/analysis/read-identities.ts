@@ -92,7 +92,8 @@ const SELECT_IDENTITIES = `
     from credential_fact where trust_domain_id = $1 and closed_by is null and identity is not null group by 1
   ), attached as (
     select identity as alias, count(*)::int as count,
-      jsonb_agg(jsonb_build_object('labels', content->'labels')) filter (where content->'labels' <> '{}') as bound_by
+      jsonb_agg(jsonb_build_object('labels', content->'labels'))
+        filter (where (content->'labels')::text <> '{}') as bound_by
     from attachment_fact where trust_domain_id = $1 and closed_by is null and identity is not null group by 1
   ), consumed as (
     select identity as alias, count(*)::int as count

@@ -90,7 +90,7 @@ const DOCUMENTS = new Set(["content", "evidence"]);
 /** Opens a version of every staged fact: what had one that differs was closed before. */
 export function openMissing(table: FactTable): string {
   const columns = factColumns(table);
-  const staged = columns.map((column) => (DOCUMENTS.has(column) ? `s.${column}::jsonb` : `s.${column}`));
+  const staged = columns.map((column) => (DOCUMENTS.has(column) ? `s.${column}::json` : `s.${column}`));
   return `
     with opened as (
       insert into ${table.table} (trust_domain_id, ${columns.join(", ")}, opened_by, opened_at)
