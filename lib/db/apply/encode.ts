@@ -74,7 +74,7 @@ function capName(name: string): string {
   return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 1)}…`;
 }
 
-/** JSON as jsonb takes it: it refuses NUL and halves of surrogate pairs, which JSON.stringify writes as escapes. */
+/** JSON that Postgres can take apart: not NUL and halves of surrogate pairs, which JSON.stringify writes as escapes. */
 function keepable(json: string): string {
   if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
   // An escaped backslash is matched too, so that what follows it is not taken for an escape.
