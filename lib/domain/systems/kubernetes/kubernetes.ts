@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../facts/json.ts";
 import { grants } from "./grants.ts";
+import { permissions } from "./permissions/answer.ts";
 import { changeSentence } from "./sentences.ts";
 import type { PlacedReference, System } from "../system.ts";
 
@@ -63,6 +64,8 @@ export const kubernetes = {
   groupsOf,
 
   grants,
+
+  permissions,
 
   documentSlices: ["roles", "cluster-roles"],
 
