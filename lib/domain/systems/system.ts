@@ -1,7 +1,7 @@
 import type { ChangeFacts } from "../drift/change.ts";
 import type { Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
-import type { GrantView } from "../inventory/detail.ts";
+import type { AccessSentence, GrantView } from "../inventory/detail.ts";
 import type { IdentityStatus } from "../inventory/identity.ts";
 
 /** What an alias alone tells of a thing that no read has shown. */
@@ -85,6 +85,8 @@ export interface System {
    * @param listed the documents were read complete: one that is not among them does not exist
    */
   grants(alias: string, attached: readonly AttachedDocument[], listed: boolean): GrantView[];
+  /** What is dangerous of what the attachments let this identity do, the most dangerous first. */
+  access(alias: string, attached: readonly AttachedDocument[]): AccessSentence[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of slices that define the policy documents. */

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../facts/json.ts";
 import type { PermissionAnswer, PermissionBecause } from "../../system.ts";
 import { ruleWords } from "../rule-words.ts";
 import { askerOf } from "./asker.ts";
+import { givenBy, groupOf } from "./binding-words.ts";
 import { may, type Missing, type Reason } from "./may.ts";
 import type { PolicyFacts } from "../../system.ts";
 import { indexPolicies } from "./policies.ts";
@@ -52,11 +53,8 @@ function explainReason(reason: Reason): PermissionBecause {
     return { sentence: `Members of ${reason.privileged} may do anything, whatever roles say.` };
   }
   const { binding, role, rule, index, subject } = reason;
-  const group = subject.startsWith("group:") ? subject.slice("group:".length) : null;
-  const to = group === null ? "gives it" : `gives everybody in ${group}`;
-  const sentence =
-    `The ${binding.kind} ${placed(binding)} ${to} the ${role.kind} ${role.name}; ` +
-    `its rule ${index + 1}: ${ruleWords({ ...rule })}.`;
+  const group = groupOf(subject);
+  const sentence = `The ${givenBy(reason)}; its rule ${index + 1}: ${ruleWords({ ...rule })}.`;
   return { sentence, binding, role: { ...role }, rule: { index, ...rule }, group };
 }
 
@@ -64,8 +62,4 @@ function explainMissing({ kind, scope, reason }: Missing): PermissionBecause {
   const where = scope === "" ? "of the cluster" : `of ${scope.replace("/", " ")}`;
   const sentence = `The ${kind.replaceAll("-", " ")} ${where} are not all known.${reason === "" ? "" : ` ${reason}`}`;
   return { sentence, slice: kind, scope };
-}
-
-function placed({ namespace, name }: { namespace: string; name: string }): string {
-  return namespace === "" ? name : `${namespace}/${name}`;
 }
