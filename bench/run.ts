@@ -1,9 +1,14 @@
 import { benchCollect } from "./collect.ts";
+import { benchPermissions } from "./permissions.ts";
 import { print, type BenchRow } from "./report.ts";
 import { benchStart } from "./start.ts";
 
 /** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
-const BENCHES: Record<string, () => Promise<BenchRow[]>> = { collect: benchCollect, start: benchStart };
+const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
+  collect: benchCollect,
+  permissions: benchPermissions,
+  start: benchStart,
+};
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

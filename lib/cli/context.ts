@@ -9,6 +9,8 @@ export interface CommandContext {
   openDatabase(): Promise<{ database: Database; url: string }>;
   print(text: string): void;
   complain(text: string): void;
+  /** Standard input, line by line. */
+  lines(): AsyncIterable<string>;
   /** Asks on a terminal; null where nobody is there to answer. */
   ask: ((question: string) => Promise<boolean>) | null;
   /** Where relative paths start. */

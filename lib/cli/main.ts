@@ -1,3 +1,4 @@
+import { createInterface as createLines } from "node:readline";
 import { createInterface } from "node:readline/promises";
 import { openDatabase, type Database } from "#lib/db/database.ts";
 import { migrate } from "#lib/db/migrate/migrate.ts";
@@ -28,6 +29,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     },
     print: (text) => process.stdout.write(text),
     complain: (text) => process.stderr.write(text),
+    lines: () => createLines({ input: process.stdin, crlfDelay: Infinity }),
     ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : null,
     directory: surroundings.directory,
     baseUrl: baseUrl(process.env),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "#lib/errors.ts";
 import type { CommandContext } from "./context.ts";
+import { canCommand } from "./commands/can.ts";
 import { changesCommand } from "./commands/changes.ts";
 import { collectCommand } from "./commands/collect.ts";
 import { identitiesCommand } from "./commands/identities.ts";
@@ -14,7 +15,7 @@ export async function runProgram(argv: readonly string[], context: CommandContex
     .description("Which machines still have access to production, who answers for them.")
     .exitOverride()
     .configureOutput({ writeOut: context.print, writeErr: context.complain });
-  for (const command of [collectCommand, identitiesCommand, changesCommand, signInLinkCommand]) {
+  for (const command of [collectCommand, identitiesCommand, canCommand, changesCommand, signInLinkCommand]) {
     program.addCommand(command(context, (code) => (exit.code = code)).exitOverride());
   }
   try {

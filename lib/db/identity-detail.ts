@@ -72,7 +72,8 @@ export async function readFacts(
 /** More than a page can show; the counts in the inventory row are whole. */
 export const MAX_FACTS = 2000;
 
-function openAt(row: string, at: string): string {
+/** SQL that holds for versions open at a time (null: now). */
+export function openAt(row: string, at: string): string {
   return `case when ${at}::timestamptz is null then ${row}.closed_by is null
     else ${row}.opened_at <= ${at} and (${row}.closed_at is null or ${row}.closed_at > ${at}) end`;
 }

@@ -51,7 +51,8 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
   const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
   if (!coverage) throw new NotFound("The source of this identity was removed.");
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
-  const grants = system.grants(alias, attach(attachments, documents), listed);
+  const attached = attach(attachments, documents);
+  const grants = system.grants(alias, attached, listed);
   const row = toIdentityRow(stored, new Set(scope.incompleteDomains));
   const own = attachments.filter((fact) => fact.identity === alias);
   const history = await listChanges(context, {
@@ -65,6 +66,7 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     verdict: verdictSentence(row, grants, present),
     formerKeys: aliases.filter((former) => former !== alias),
     grants,
+    access: system.access(alias, attached),
     consumers: consumers.map((fact) => toConsumer(system, fact)),
     credentials: credentials.map((fact) => toCredential(system, fact, copies)),
     history: history.changes,

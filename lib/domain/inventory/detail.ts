@@ -40,6 +40,15 @@ export interface GrantView {
   unread: boolean;
 }
 
+/** Something dangerous an identity may do, in words: `read every secret in 14 namespaces`. */
+export interface AccessSentence {
+  /** `secrets` */
+  risk: string;
+  words: string;
+  /** `because the RoleBinding …` */
+  because: string;
+}
+
 export interface ConsumerView {
   kind: string;
   name: string;
@@ -102,6 +111,8 @@ export interface IdentityDetail {
   /** Readable keys it had, newest last, when there was more than one. */
   formerKeys: string[];
   grants: GrantView[];
+  /** What of it is dangerous, the most dangerous first. */
+  access: AccessSentence[];
   consumers: ConsumerView[];
   credentials: CredentialView[];
   history: ChangeView[];

@@ -1,7 +1,7 @@
 import type { ChangeFacts } from "../drift/change.ts";
 import type { Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
-import type { ConsumerView, CredentialView, GrantView } from "../inventory/detail.ts";
+import type { AccessSentence, ConsumerView, CredentialView, GrantView } from "../inventory/detail.ts";
 import type { IdentityStatus } from "../inventory/identity.ts";
 
 /** What an alias alone tells of a thing that no read has shown. */
@@ -23,6 +23,37 @@ export interface AttachedDocument {
   /** Null: no read has shown the document. */
   document: { alias: string; content: JsonObject } | null;
 }
+
+/** How far one kind of listing was read in one part of a trust domain. */
+export interface Listing {
+  /** `role-bindings` */
+  kind: string;
+  /** Empty for all of it, `namespace/payments` for one part. */
+  scope: string;
+  /** Nothing in its scope can be missing. */
+  complete: boolean;
+  /** Why it is not complete, in one sentence. */
+  reason: string;
+}
+
+/** All that is known of who may do what in one trust domain. */
+export interface PolicyFacts {
+  documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
+  attachments: Iterable<{ content: JsonObject }>;
+  listings: readonly Listing[];
+  /** The system itself listed them: what it makes by itself is among them, unlike in files people wrote. */
+  fromServer: boolean;
+}
+
+/** A piece of the explanation: a sentence first, then its parts for programs. */
+export type PermissionBecause = { sentence: string } & JsonObject;
+
+/**
+ * May an identity do something? Missing coverage never takes a yes away; where it could hide one, the answer is
+ * unknown and names it. `fault` says what is wrong with the question.
+ */
+export type PermissionAnswer =
+  { allowed: boolean | "conditional" | "unknown"; because: PermissionBecause[] } | { fault: string };
 
 /** What a system knows about its identities that their facts do not say; one object per system, pure. */
 export interface System {
@@ -54,6 +85,10 @@ export interface System {
    * @param listed the documents were read complete: one that is not among them does not exist
    */
   grants(alias: string, attached: readonly AttachedDocument[], listed: boolean): GrantView[];
+  /** What is dangerous of what the attachments let this identity do, the most dangerous first. */
+  access(alias: string, attached: readonly AttachedDocument[]): AccessSentence[];
+  /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
+  permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
   /** What runs as an identity, from its reduced document. */

@@ -2,15 +2,16 @@ import { ChainHop } from "#components/chain-hop.tsx";
 import { Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { count, words } from "#components/words/count.ts";
-import type { GrantView } from "#lib/domain/inventory/detail.ts";
+import type { AccessSentence, GrantView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { LoadedIdentity } from "./load.ts";
 
 /** Everything it may do, each with the binding and the rule of the role that allow it. */
 export function Grants({ loaded }: { loaded: LoadedIdentity }) {
-  const { grants, row } = loaded.identity;
+  const { access, grants, row } = loaded.identity;
   return (
     <Section id="grants" title="What it can do" aside={grants.length > 0 && count(grants.length, "grant")}>
+      {access.length > 0 && <Dangers access={access} />}
       {grants.length === 0 ? (
         <p className="py-2.5 text-sm text-ink-2">
           {row.coverage === "complete"
@@ -29,6 +30,24 @@ export function Grants({ loaded }: { loaded: LoadedIdentity }) {
         </CappedList>
       )}
     </Section>
+  );
+}
+
+/** What of it leads further than it looks, before the rows that say everything. */
+function Dangers({ access }: { access: AccessSentence[] }) {
+  return (
+    <ul aria-label="Most dangerous first" className="border-b border-rule py-2.5 text-sm">
+      {access.map(({ words: may, because }) => (
+        <li key={may} className="py-0.5 text-pretty">
+          <span className="inline-block font-medium first-letter:uppercase">
+            <Sentence text={may} />
+          </span>{" "}
+          <span className="text-ink-2">
+            <Sentence text={because} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

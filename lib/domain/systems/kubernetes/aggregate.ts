@@ -32,6 +32,7 @@ interface Budget {
  * Computes the rules of every ClusterRole that has an `aggregationRule`, as kube-controller-manager's
  * clusterrole-aggregation controller leaves them: written rules are **replaced** by those of the matching roles,
  * in the order of their names, each rule once; a matching role that is itself aggregated brings what it was given.
+ * Where nothing matches that has any rule, the controller leaves the field alone: what is written stays, and counts.
  * Roles that select each other in a circle share what the circle selects.
  */
 export function aggregate(roles: Iterable<AggregatableRole>): Map<string, AggregatedRules> {
@@ -45,7 +46,8 @@ export function aggregate(roles: Iterable<AggregatableRole>): Map<string, Aggreg
     aggregated.map((role) => {
       const merged = mergeRules([...(sources.get(role) ?? [])].toSorted(byName), texts, budget);
       // Out of steps, nobody knows what was not looked at.
-      return [role.name, { ...merged, truncated: merged.truncated || budget.steps <= 0 }];
+      const from = merged.from.filter((name) => name !== role.name);
+      return [role.name, { ...merged, from, truncated: merged.truncated || budget.steps <= 0 }];
     }),
   );
 }
@@ -82,23 +84,57 @@ function gather(
 ): Map<AggregatableRole, Set<AggregatableRole>> {
   const sources = new Map(aggregated.map((role) => [role, new Set<AggregatableRole>()]));
   const selectedBy = new Map<AggregatableRole, AggregatableRole[]>();
+  const selecting = new Map<AggregatableRole, AggregatableRole[]>();
   const gains: [AggregatableRole, AggregatableRole][] = [];
+  const handOn = () => {
+    for (let gain = gains.pop(); gain; gain = gains.pop()) {
+      const [role, source] = gain;
+      const own = sources.get(role);
+      // One more than fits is enough to notice the excess when the rules are merged.
+      if (!own || own.has(source) || own.size > MAX_AGGREGATED_RULES || budget.steps-- <= 0) continue;
+      own.add(source);
+      for (const above of selectedBy.get(role) ?? []) gains.push([above, source]);
+    }
+  };
   const index = indexLabels(all);
   for (const role of aggregated) {
     for (const match of matchesOf(role, all, index, budget)) {
-      if (match.selectors) append(selectedBy, match, role);
-      else gains.push([role, match]);
+      if (match.selectors) {
+        append(selectedBy, match, role);
+        append(selecting, role, match);
+      } else if (match.rules.length > 0) {
+        gains.push([role, match]);
+      }
     }
   }
-  for (let gain = gains.pop(); gain; gain = gains.pop()) {
-    const [role, source] = gain;
-    const own = sources.get(role);
-    // One more than fits is enough to notice the excess when the rules are merged.
-    if (!own || own.has(source) || own.size > MAX_AGGREGATED_RULES || budget.steps-- <= 0) continue;
-    own.add(source);
-    for (const above of selectedBy.get(role) ?? []) gains.push([above, source]);
+  handOn();
+  for (const role of selectedFirst(aggregated, selecting)) {
+    if (role.rules.length === 0 || sources.get(role)?.size !== 0) continue;
+    gains.push([role, role]);
+    handOn();
   }
   return sources;
+}
+
+/** Roles behind those they select; in a circle somebody has to be first. */
+function selectedFirst(
+  roles: readonly AggregatableRole[],
+  selecting: ReadonlyMap<AggregatableRole, readonly AggregatableRole[]>,
+): Set<AggregatableRole> {
+  const ordered = new Set<AggregatableRole>();
+  const seen = new Set<AggregatableRole>();
+  // Not recursive: chains may be longer than the stack is deep.
+  const stack = [...roles].reverse();
+  for (let role = stack.at(-1); role; role = stack.at(-1)) {
+    if (seen.has(role)) {
+      ordered.add(role);
+      stack.pop();
+      continue;
+    }
+    seen.add(role);
+    for (const match of selecting.get(role) ?? []) if (!seen.has(match)) stack.push(match);
+  }
+  return ordered;
 }
 
 /** Roles by each of their label keys, and by each `key=value`. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import { grants } from "./grants.ts";
+import { accessWords } from "./permissions/access-words.ts";
+import { permissions } from "./permissions/answer.ts";
 import { changeSentence } from "./sentences.ts";
 import type { PlacedReference, System } from "../system.ts";
 import { consumer, credential, placeOf } from "./views.ts";
@@ -64,6 +66,10 @@ export const kubernetes = {
   groupsOf,
 
   grants,
+
+  access: accessWords,
+
+  permissions,
 
   consumer,
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { askerOf } from "./asker.ts";
 import { may, type Decision } from "./may.ts";
-import { indexPolicies, type PolicyFacts } from "./policies.ts";
+import type { PolicyFacts } from "../../system.ts";
+import { indexPolicies } from "./policies.ts";
 import type { Question } from "./question.ts";
 import { binding, role } from "./testing/objects.ts";
 import { factsOfObjects } from "./testing/policies-of.ts";

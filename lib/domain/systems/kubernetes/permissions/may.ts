@@ -61,7 +61,7 @@ function collectReasons(bound: Bound, question: Question, semantics: Semantics, 
 
 /** Roles matter only where a binding that counts names one; bindings matter wherever one could count. */
 function missingFor(
-  { listings, holdsBuiltIns }: Policies,
+  { listings, builtInsBound }: Policies,
   asker: Asker,
   question: Question,
   looked: readonly Bound[],
@@ -87,7 +87,7 @@ function missingFor(
     if (missing.some((one) => one.kind === kind && one.scope === scope)) continue;
     missing.push({ kind, scope, reason: `The rules of the ${role.kind} ${role.name} were not read.` });
   }
-  if (!holdsBuiltIns && builtInBindingMayAllow(asker, question)) {
+  if (!builtInsBound && builtInBindingMayAllow(asker, question)) {
     const reason = "Manifests do not hold the bindings every API server makes by itself.";
     missing.push({ kind: "cluster-role-bindings", scope: "", reason });
   }

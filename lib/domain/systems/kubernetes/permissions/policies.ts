@@ -1,30 +1,8 @@
 import type { Json, JsonObject } from "../../../facts/json.ts";
+import type { Listing, PolicyFacts } from "../../system.ts";
 import type { PolicyRule } from "../rules.ts";
 import { BINDING, objectOf, textOf, type Binding, type RoleReference } from "./binding.ts";
 import { builtInRules, isBuiltInRole } from "./built-ins.ts";
-
-/** How far one kind of listing was read in one part of the cluster. */
-export interface Listing {
-  /** `role-bindings` */
-  kind: string;
-  /** `""` for the whole cluster, `namespace/payments` for one namespace. */
-  scope: string;
-  /** Nothing in its scope can be missing. */
-  complete: boolean;
-  /** Why it is not complete, in one sentence. */
-  reason: string;
-}
-
-/** What is known of one cluster's RBAC, as the collector's facts have it. */
-export interface PolicyFacts {
-  /** Roles, and cluster roles after aggregation. */
-  documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
-  /** One for each subject of each binding. */
-  attachments: Iterable<{ content: JsonObject }>;
-  listings: readonly Listing[];
-  /** False for manifests, which hardly ever hold the roles and bindings every API server makes by itself. */
-  holdsBuiltIns: boolean;
-}
 
 /** A binding as it holds for one of its subjects. */
 export interface Bound {
@@ -42,7 +20,8 @@ export interface Policies {
   /** By subject, then by namespace; `""` are those of the whole cluster. */
   bound: ReadonlyMap<string, ReadonlyMap<string, readonly Bound[]>>;
   listings: readonly Listing[];
-  holdsBuiltIns: boolean;
+  /** The bindings every API server makes by itself are among them, as far as there are any. */
+  builtInsBound: boolean;
 }
 
 interface Document {
@@ -50,33 +29,40 @@ interface Document {
   whole: boolean;
 }
 
+/** What roles can be looked up in. */
+interface Known {
+  documents: ReadonlyMap<string, Document>;
+  listings: readonly Listing[];
+  builtInRoles: boolean;
+}
+
 /** Arranges what is known: linear in bindings and rules. What the API server would refuse attaches nothing. */
 export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): Policies {
+  const { listings } = facts;
   const documents = new Map<string, Document>();
   for (const { kind, name, content } of facts.documents) {
     const role = { kind: kind === "role" ? "Role" : "ClusterRole", name };
     const key = binding.roleKey(role, textOf(content.namespace));
     documents.set(key, { rules: rulesOf(content.rules), whole: content.truncated !== true });
   }
+  // Who has those two has the output of kubectl with all of them.
+  const builtInRoles = facts.fromServer || documents.has("ClusterRole cluster-admin");
+  let builtInsBound = facts.fromServer;
   const bound = new Map<string, Map<string, Bound[]>>();
   for (const { content } of facts.attachments) {
-    const one = content.invalid === undefined ? bind(content, documents, facts, binding) : null;
+    const one = content.invalid === undefined ? bind(content, { documents, listings, builtInRoles }, binding) : null;
     if (!one) continue;
+    builtInsBound ||= one.binding.kind === "ClusterRoleBinding" && one.binding.name === "system:discovery";
     const scopes = bound.get(one.subject) ?? new Map<string, Bound[]>();
     bound.set(one.subject, scopes);
     const list = scopes.get(one.binding.namespace);
     if (list) list.push(one);
     else scopes.set(one.binding.namespace, [one]);
   }
-  return { bound, listings: facts.listings, holdsBuiltIns: facts.holdsBuiltIns };
+  return { bound, listings, builtInsBound };
 }
 
-function bind(
-  content: JsonObject,
-  documents: ReadonlyMap<string, Document>,
-  { listings, holdsBuiltIns }: PolicyFacts,
-  semantics: Binding,
-): Bound | null {
+function bind(content: JsonObject, { documents, listings, builtInRoles }: Known, semantics: Binding): Bound | null {
   const subject = objectOf(content.subject);
   const written = objectOf(content.binding);
   const role = { kind: textOf(objectOf(content.role).kind), name: textOf(objectOf(content.role).name) };
@@ -87,7 +73,7 @@ function bind(
   const document = documents.get(semantics.roleKey(role, binding.namespace));
   const frame = { binding, subject: key, role };
   if (document) return { ...frame, rules: document.rules, state: document.whole ? "read" : "unread" };
-  if (!holdsBuiltIns && isBuiltInRole(role)) {
+  if (!builtInRoles && isBuiltInRole(role)) {
     const rules = builtInRules(role);
     return { ...frame, rules: rules ?? [], state: rules ? "read" : "unread" };
   }

@@ -12,13 +12,20 @@ import { corpusObjects } from "./testing/corpus-objects.ts";
 import { draws } from "./testing/draw.ts";
 import { MUTANTS } from "./testing/mutants.ts";
 import { randomCluster } from "./testing/random-cluster.ts";
-import { isReallyAllowed, load } from "./testing/real-answers.ts";
+import { isReallyAllowed, load, readRbac } from "./testing/real-answers.ts";
 import { TRAP_OBJECTS, TRAPS } from "./testing/traps.ts";
 
 /** Fewer would let some of the mistakes below pass. */
 const QUESTIONS = Math.max(5000, scaled(5000));
 const BUILD_WITHIN_MS = 30 * 60_000;
 const SEED = 20_260_301;
+
+/** Each rule as text; the API leaves out what is empty. */
+function rulesOf(rules: unknown): Set<string> {
+  const parts = ["verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs"];
+  const list = (rules ?? []) as Record<string, string[]>[];
+  return new Set(list.map((rule) => JSON.stringify(parts.map((part) => rule[part] ?? []))));
+}
 
 const missing = missingKubernetes();
 
@@ -41,6 +48,18 @@ describe.skipIf(missing !== null)(`the API server's own authorizer${missing ? ` 
   it("answers every random question as we do", () => {
     expect(random.refused).toBe(0);
     expect(disagreements(random)).toEqual([]);
+  });
+
+  it("aggregates cluster roles as we do", async () => {
+    const computed = new Map(
+      [...random.facts.documents].flatMap(({ kind, name, content }) =>
+        kind === "cluster-role" ? [[name, rulesOf(content.rules)]] : [],
+      ),
+    );
+    const really = (await readRbac(client)).filter((object) => object["aggregationRule"] !== undefined);
+
+    expect(really.length).toBeGreaterThan(10);
+    for (const { metadata, ...role } of really) expect(computed.get(metadata.name)).toEqual(rulesOf(role["rules"]));
   });
 
   it("was asked enough of every class", () => {

@@ -1,16 +1,17 @@
 import { collectFiles, type Collected } from "#collectors/kubernetes/testing/collect.ts";
 import type { Binding } from "../binding.ts";
-import { indexPolicies, type Policies, type PolicyFacts } from "../policies.ts";
+import type { PolicyFacts } from "../../../system.ts";
+import { indexPolicies, type Policies } from "../policies.ts";
 import type { RbacObject } from "./objects.ts";
 
 /** What the collector makes of these objects: the way they take in production, without the database. */
-export async function factsOfObjects(objects: readonly RbacObject[], holdsBuiltIns = true): Promise<PolicyFacts> {
+export async function factsOfObjects(objects: readonly RbacObject[], fromServer = true): Promise<PolicyFacts> {
   const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: objects });
-  return policyFacts(await collectFiles({ "objects.json": list }), holdsBuiltIns);
+  return policyFacts(await collectFiles({ "objects.json": list }), fromServer);
 }
 
 /** The part of a collection that permissions are decided by. */
-export function policyFacts({ facts, slices }: Collected, holdsBuiltIns: boolean): PolicyFacts {
+export function policyFacts({ facts, slices }: Collected, fromServer: boolean): PolicyFacts {
   return {
     documents: facts.filter(({ noun }) => noun === "policy-document"),
     attachments: facts.filter(({ noun }) => noun === "attachment"),
@@ -20,7 +21,7 @@ export function policyFacts({ facts, slices }: Collected, holdsBuiltIns: boolean
       complete: coverage.status === "complete",
       reason: coverage.reason ?? "",
     })),
-    holdsBuiltIns,
+    fromServer,
   };
 }
 

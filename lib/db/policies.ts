@@ -1,0 +1,69 @@
+import type pg from "pg";
+import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { openAt } from "./identity-detail.ts";
+import type { TrustDomainRecord } from "./sources.ts";
+
+/** Finds a trust domain by the slug its aliases carry; null when no source ever spoke for it. */
+export async function findTrustDomain(pool: pg.Pool, system: string, slug: string): Promise<TrustDomainRecord | null> {
+  const { rows } = await pool.query<TrustDomainRecord>(
+    "select id, key, slug from trust_domain where system = $1 and slug = $2",
+    [system, slug],
+  );
+  return rows[0] ?? null;
+}
+
+/** Every policy document and attachment of a trust domain, as they held at a time (null: now). */
+export async function readPolicies(
+  pool: pg.Pool,
+  trustDomainId: number,
+  asOf: Date | null,
+): Promise<{
+  documents: { kind: string; name: string; content: JsonObject }[];
+  attachments: { content: JsonObject }[];
+}> {
+  const where = `f.trust_domain_id = $1 and ${openAt("f", "$2")} order by f.alias`;
+  const [documents, attachments] = await Promise.all([
+    pool.query<{ kind: string; name: string; content: JsonObject }>(
+      `select f.kind, f.name, f.content from policy_document_fact f where ${where}`,
+      [trustDomainId, asOf],
+    ),
+    pool.query<{ content: JsonObject }>(`select f.content from attachment_fact f where ${where}`, [
+      trustDomainId,
+      asOf,
+    ]),
+  ]);
+  return { documents: documents.rows, attachments: attachments.rows };
+}
+
+/** How a listing of a trust domain ended last, for each source that speaks for it. */
+export interface StoredListing {
+  kind: string;
+  scope: string;
+  status: CoverageStatus;
+  reason: string | null;
+  lastCompleteAt: Date | null;
+  sweepPeriodSeconds: number;
+}
+
+/** The listings of a trust domain by the newest collection of each source that ended them, as of a time. */
+export async function readListings(pool: pg.Pool, trustDomainId: number, asOf: Date | null): Promise<StoredListing[]> {
+  const { rows } = await pool.query<StoredListing>(
+    `select l.kind, l.scope, v.status, v.reason, s.sweep_period_seconds as "sweepPeriodSeconds", (
+         select max(d.read_at) from coverage d
+         where d.slice_id = l.id and d.status = 'complete' and ($2::timestamptz is null or d.read_at <= $2)
+       ) as "lastCompleteAt"
+     from source s join slice l on l.source_id = s.id
+     join lateral (
+       select * from coverage v where v.slice_id = l.id and ($2::timestamptz is null or v.read_at <= $2)
+       order by v.collection_id desc limit 1
+     ) v on true
+     where s.trust_domain_id = $1 and l.kind is not null and v.collection_id >= coalesce((
+       select max(c.id) from collection c
+       where c.source_id = s.id and c.status = 'complete' and ($2::timestamptz is null or c.read_at <= $2)
+     ), 0)
+     order by l.path`,
+    [trustDomainId, asOf],
+  );
+  return rows;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { JsonObject } from "../../../facts/json.ts";
+import type { PermissionAnswer, PermissionBecause } from "../../system.ts";
+import { ruleWords } from "../rule-words.ts";
+import { askerOf } from "./asker.ts";
+import { givenBy, groupOf } from "./binding-words.ts";
+import { may, type Missing, type Reason } from "./may.ts";
+import type { PolicyFacts } from "../../system.ts";
+import { indexPolicies } from "./policies.ts";
+
+const Part = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? "");
+
+/** A question as programs write it: about a resource, or about a path of the API server. */
+const WrittenQuestion = z.union([
+  z.object({ verb: z.string().min(1), path: z.string().min(1) }),
+  z.object({
+    verb: z.string().min(1),
+    group: Part,
+    resource: z.string().min(1),
+    subresource: Part,
+    namespace: Part,
+    name: Part,
+  }),
+]);
+
+const FORM = "Ask {verb, group, resource, subresource?, namespace?, name?} or {verb, path}, each a text.";
+
+/**
+ * Makes a cluster's RBAC ready for questions by identity key. Whether account, namespace or resource exist is not
+ * asked: the API server does not either.
+ */
+export function permissions(facts: PolicyFacts): (key: string, written: JsonObject) => PermissionAnswer {
+  const policies = indexPolicies(facts);
+  return (key, written) => {
+    const asker = askerOf(key);
+    if (!asker) return { fault: `${key} is no service account, user or group of a cluster.` };
+    const question = WrittenQuestion.safeParse(written);
+    if (!question.success) return { fault: FORM };
+    const decision = may(policies, asker, question.data);
+    if (decision.allowed === true) return { allowed: true, because: decision.because.map(explainReason) };
+    if (decision.allowed === false) return { allowed: false, because: [{ sentence: NOTHING_ALLOWS_IT }] };
+    return { allowed: "unknown", because: decision.missing.map(explainMissing) };
+  };
+}
+
+const NOTHING_ALLOWS_IT = "No role bound to it allows this. What a cloud authorizes beside roles is not looked at.";
+
+function explainReason(reason: Reason): PermissionBecause {
+  if ("privileged" in reason) {
+    return { sentence: `Members of ${reason.privileged} may do anything, whatever roles say.` };
+  }
+  const { binding, role, rule, index, subject } = reason;
+  const group = groupOf(subject);
+  const sentence = `The ${givenBy(reason)}; its rule ${index + 1}: ${ruleWords({ ...rule })}.`;
+  return { sentence, binding, role: { ...role }, rule: { index, ...rule }, group };
+}
+
+function explainMissing({ kind, scope, reason }: Missing): PermissionBecause {
+  const where = scope === "" ? "of the cluster" : `of ${scope.replace("/", " ")}`;
+  const sentence = `The ${kind.replaceAll("-", " ")} ${where} are not all known.${reason === "" ? "" : ` ${reason}`}`;
+  return { sentence, slice: kind, scope };
+}

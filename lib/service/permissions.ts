@@ -1,0 +1,74 @@
+import { readAliases } from "#lib/db/identity-detail.ts";
+import { findTrustDomain, readListings, readPolicies, type StoredListing } from "#lib/db/policies.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { systemOf } from "#lib/domain/systems/registry.ts";
+import type { Listing, PermissionAnswer } from "#lib/domain/systems/system.ts";
+import { NotFound } from "#lib/errors.ts";
+import { authorize } from "./authorize.ts";
+import type { Context } from "./context.ts";
+
+/** Answers one question about an identity, by its key or id; the question is in the words of its system. */
+export type Ask = (identity: string, question: JsonObject) => Promise<PermissionAnswer>;
+
+/**
+ * Answers questions about what identities may do, as of a time or now. What is known of a trust domain is read at the
+ * first question about it and stands for all that follow. Whether the identity itself was ever seen does not matter:
+ * what bindings give to a name they give to whoever has it.
+ */
+export function openPermissions(context: Context, asOf: Date | null = null): Ask {
+  authorize(context.actor, "inventory.read");
+  const opened = new Map<string, ReturnType<typeof open>>();
+  return async (identity, question) => {
+    const key = await keyOf(context, identity);
+    const [system = "", slug = ""] = key.split(":", 2);
+    const domain = `${system}:${slug}`;
+    const answer = opened.get(domain) ?? open(context, system, slug, asOf);
+    opened.set(domain, answer);
+    return (await answer)(key, question);
+  };
+}
+
+/** @throws NotFound when no identity has that id */
+async function keyOf(context: Context, identity: string): Promise<string> {
+  if (!UUID.test(identity)) return identity;
+  const aliases = await readAliases(context.database.pool, identity);
+  const key = aliases.at(-1);
+  if (key === undefined) throw new NotFound(`There is no identity ${identity}.`);
+  return key;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** @throws NotFound when no source speaks for the trust domain */
+async function open({ database: { pool }, now }: Context, system: string, slug: string, asOf: Date | null) {
+  const domain = await findTrustDomain(pool, system, slug);
+  if (!domain) {
+    throw new NotFound(
+      `No source has read ${system}:${slug}. An identity's key is like kubernetes:prod:serviceaccount:payments/ci; ` +
+        "`rollcall identities` lists them.",
+    );
+  }
+  const [policies, listings] = await Promise.all([
+    readPolicies(pool, domain.id, asOf),
+    readListings(pool, domain.id, asOf),
+  ]);
+  return systemOf(system).permissions({
+    ...policies,
+    listings: listings.map((listing) => toListing(listing, asOf ?? now)),
+    fromServer: !domain.key.startsWith("directory:"),
+  });
+}
+
+/** What was carried over counts as read while its last complete read is within the sweep period. */
+function toListing({ kind, scope, status, reason, ...read }: StoredListing, at: Date): Listing {
+  const age = read.lastCompleteAt === null ? Infinity : at.getTime() - read.lastCompleteAt.getTime();
+  const carried = status === "carried" && age <= read.sweepPeriodSeconds * 1000;
+  return { kind, scope, complete: status === "complete" || carried, reason: reason ?? STATUS_WORDS[status] ?? "" };
+}
+
+const STATUS_WORDS: Partial<Record<StoredListing["status"], string>> = {
+  partial: "Something in them could not be read.",
+  denied: "Reading them was refused.",
+  failed: "Reading them failed.",
+  carried: "They were last read too long ago.",
+};
