@@ -35,6 +35,18 @@ describe("permissions", () => {
     });
   });
 
+  it("counts reasons beyond the first fifty", async () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      ...OBJECTS[1],
+      metadata: { name: `b${index}`, namespace: "pay" },
+    }));
+    const answer = permissions(await factsOfObjects([...OBJECTS, ...many] as typeof OBJECTS))(KEY, GET_PODS);
+
+    const because = "because" in answer ? answer.because : [];
+    expect(because).toHaveLength(51);
+    expect(because.at(-1)).toEqual({ sentence: "And 11 more.", more: 11 });
+  });
+
   it("says that a no is one by roles, and names what an unknown waits for", async () => {
     const facts = await factsOfObjects(OBJECTS);
     const listings = facts.listings.map((one) => ({ ...one, complete: one.kind !== "role-bindings", reason: "403." }));

@@ -40,13 +40,22 @@ export function permissions(facts: PolicyFacts): (key: string, written: JsonObje
     const question = WrittenQuestion.safeParse(written);
     if (!question.success) return { fault: FORM };
     const decision = may(policies, asker, question.data);
-    if (decision.allowed === true) return { allowed: true, because: decision.because.map(explainReason) };
+    if (decision.allowed === true) return { allowed: true, because: explained(decision.because, explainReason) };
     if (decision.allowed === false) return { allowed: false, because: [{ sentence: NOTHING_ALLOWS_IT }] };
-    return { allowed: "unknown", because: decision.missing.map(explainMissing) };
+    return { allowed: "unknown", because: explained(decision.missing, explainMissing) };
   };
 }
 
 const NOTHING_ALLOWS_IT = "No role bound to it allows this. What a cloud authorizes beside roles is not looked at.";
+
+/** Pieces of one explanation; the rest are counted. */
+const MOST_PIECES = 50;
+
+function explained<Piece>(pieces: readonly Piece[], explain: (piece: Piece) => PermissionBecause): PermissionBecause[] {
+  const more = pieces.length - MOST_PIECES;
+  const shown = pieces.slice(0, MOST_PIECES).map(explain);
+  return more > 0 ? [...shown, { sentence: `And ${more} more.`, more }] : shown;
+}
 
 function explainReason(reason: Reason): PermissionBecause {
   if ("privileged" in reason) {

@@ -128,6 +128,36 @@ describe("may", () => {
     expect(decide(await factsOfObjects([], false), question, who).allowed).toBe(allowed);
   });
 
+  it("names every role that was not read, once", async () => {
+    const bound = ["view", "edit", "view"].map((name, index) =>
+      binding(`${name}-${index}`, "pay", { kind: "ClusterRole", name }, [CI]),
+    );
+
+    expect(decide(await factsOfObjects(bound, false), getPods)).toMatchObject({
+      allowed: "unknown",
+      missing: [{ reason: /ClusterRole edit/ }, { reason: /ClusterRole view/ }].map(({ reason }) => ({
+        kind: "cluster-roles",
+        reason: expect.stringMatching(reason),
+      })),
+    });
+  });
+
+  it("knows the roles and bindings of the platform where manifests hold them", async () => {
+    const objects = [
+      role("cluster-admin", null, [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }]),
+      role("system:discovery", null, [{ nonResourceURLs: ["/version"], verbs: ["get"] }]),
+      binding("system:discovery", null, { kind: "ClusterRole", name: "system:discovery" }, [
+        { kind: "Group", name: "system:authenticated" },
+      ]),
+      binding("view", "pay", { kind: "ClusterRole", name: "view" }, [CI]),
+    ];
+    const facts = await factsOfObjects(objects, false);
+
+    expect(decide(facts, { verb: "get", path: "/version" }).allowed).toBe(true);
+    expect(decide(facts, { verb: "get", path: "/metrics" }).allowed).toBe(false);
+    expect(decide(facts, getPods).allowed).toBe(false);
+  });
+
   it("takes nothing from what the API server would refuse", async () => {
     const nowhere = { kind: "ServiceAccount", name: "ci" } as const;
     const facts = await factsOfObjects([

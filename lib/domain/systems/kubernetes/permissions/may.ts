@@ -61,35 +61,32 @@ function collectReasons(bound: Bound, question: Question, semantics: Semantics, 
 
 /** Roles matter only where a binding that counts names one; bindings matter wherever one could count. */
 function missingFor(
-  { listings, builtInsBound }: Policies,
+  { listings, complete, builtInsBound }: Policies,
   asker: Asker,
   question: Question,
   looked: readonly Bound[],
   semantics: Semantics,
 ): Missing[] {
-  const missing: Missing[] = [];
+  const missing = new Map<string, Missing>();
   const need = (kind: string, scope: string) => {
-    if (isListed(listings, kind, scope)) return;
+    if (isListed(complete, kind, scope)) return;
     const said = listings.find((one) => one.kind === kind && (one.scope === "" || one.scope === scope));
-    missing.push({ kind, scope, reason: said?.reason ?? "" });
+    missing.set(`${kind} ${scope}`, { kind, scope, reason: said?.reason ?? "" });
   };
   need("cluster-role-bindings", "");
   const namespaces = isAboutResource(question) ? semantics.scopes(question).filter((scope) => scope !== "") : [];
   for (const namespace of namespaces) need("role-bindings", `namespace/${namespace}`);
-  if (looked.some(({ role }) => role.kind === "ClusterRole")) need("cluster-roles", "");
-  for (const namespace of namespaces) {
-    if (looked.some(({ role }) => role.kind === "Role")) need("roles", `namespace/${namespace}`);
-  }
-  for (const { role, binding, state } of looked) {
-    if (state !== "unread") continue;
-    const kind = role.kind === "Role" ? "roles" : "cluster-roles";
-    const scope = role.kind === "Role" ? `namespace/${binding.namespace}` : "";
-    if (missing.some((one) => one.kind === kind && one.scope === scope)) continue;
-    missing.push({ kind, scope, reason: `The rules of the ${role.kind} ${role.name} were not read.` });
+  const roles = new Map(looked.map((bound) => [`${bound.role.kind} ${bound.role.name}`, bound]));
+  for (const { role, binding, state } of roles.values()) {
+    const [kind, scope] = role.kind === "Role" ? ["roles", `namespace/${binding.namespace}`] : ["cluster-roles", ""];
+    need(kind, scope);
+    if (state !== "unread" || missing.has(`${kind} ${scope}`)) continue;
+    const reason = `The rules of the ${role.kind} ${role.name} were not read.`;
+    missing.set(`${role.kind} ${role.name}`, { kind, scope, reason });
   }
   if (!builtInsBound && builtInBindingMayAllow(asker, question)) {
     const reason = "Manifests do not hold the bindings every API server makes by itself.";
-    missing.push({ kind: "cluster-role-bindings", scope: "", reason });
+    missing.set("built-ins", { kind: "cluster-role-bindings", scope: "", reason });
   }
-  return missing;
+  return [...missing.values()];
 }

@@ -20,6 +20,8 @@ export interface Policies {
   /** By subject, then by namespace; `""` are those of the whole cluster. */
   bound: ReadonlyMap<string, ReadonlyMap<string, readonly Bound[]>>;
   listings: readonly Listing[];
+  /** Kind and scope of what was read complete. */
+  complete: ReadonlySet<string>;
   /** The bindings every API server makes by itself are among them, as far as there are any. */
   builtInsBound: boolean;
 }
@@ -32,13 +34,14 @@ interface Document {
 /** What roles can be looked up in. */
 interface Known {
   documents: ReadonlyMap<string, Document>;
-  listings: readonly Listing[];
+  complete: ReadonlySet<string>;
   builtInRoles: boolean;
 }
 
 /** Arranges what is known: linear in bindings and rules. What the API server would refuse attaches nothing. */
 export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): Policies {
   const { listings } = facts;
+  const complete = new Set(listings.filter((one) => one.complete).map(({ kind, scope }) => listingKey(kind, scope)));
   const documents = new Map<string, Document>();
   for (const { kind, name, content } of facts.documents) {
     const role = { kind: kind === "role" ? "Role" : "ClusterRole", name };
@@ -50,7 +53,7 @@ export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): P
   let builtInsBound = facts.fromServer;
   const bound = new Map<string, Map<string, Bound[]>>();
   for (const { content } of facts.attachments) {
-    const one = content.invalid === undefined ? bind(content, { documents, listings, builtInRoles }, binding) : null;
+    const one = content.invalid === undefined ? bind(content, { documents, complete, builtInRoles }, binding) : null;
     if (!one) continue;
     builtInsBound ||= one.binding.kind === "ClusterRoleBinding" && one.binding.name === "system:discovery";
     const scopes = bound.get(one.subject) ?? new Map<string, Bound[]>();
@@ -59,10 +62,10 @@ export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): P
     if (list) list.push(one);
     else scopes.set(one.binding.namespace, [one]);
   }
-  return { bound, listings, builtInsBound };
+  return { bound, listings, complete, builtInsBound };
 }
 
-function bind(content: JsonObject, { documents, listings, builtInRoles }: Known, semantics: Binding): Bound | null {
+function bind(content: JsonObject, { documents, complete, builtInRoles }: Known, semantics: Binding): Bound | null {
   const subject = objectOf(content.subject);
   const written = objectOf(content.binding);
   const role = { kind: textOf(objectOf(content.role).kind), name: textOf(objectOf(content.role).name) };
@@ -79,12 +82,16 @@ function bind(content: JsonObject, { documents, listings, builtInRoles }: Known,
   }
   const slice = role.kind === "Role" ? "roles" : "cluster-roles";
   const scope = role.kind === "Role" ? `namespace/${binding.namespace}` : "";
-  return { ...frame, rules: [], state: isListed(listings, slice, scope) ? "dangling" : "unread" };
+  return { ...frame, rules: [], state: isListed(complete, slice, scope) ? "dangling" : "unread" };
 }
 
 /** Says whether a listing that covers the scope was read complete: then what it does not show is not there. */
-export function isListed(listings: readonly Listing[], kind: string, scope: string): boolean {
-  return listings.some((one) => one.complete && one.kind === kind && (one.scope === "" || one.scope === scope));
+export function isListed(complete: ReadonlySet<string>, kind: string, scope: string): boolean {
+  return complete.has(listingKey(kind, "")) || complete.has(listingKey(kind, scope));
+}
+
+function listingKey(kind: string, scope: string): string {
+  return `${kind} ${scope}`;
 }
 
 function rulesOf(value: Json | undefined): PolicyRule[] {

@@ -19,8 +19,8 @@ export interface Answered extends Asked {
 export interface World {
   facts: PolicyFacts;
   answered: Answered[];
-  /** Objects the API server refused. */
-  refused: number;
+  /** How many objects the API server refused, by status. */
+  refused: Record<number, number>;
 }
 
 /** Loads objects into a cluster, reads everything back through the collector, and asks the API server. */
@@ -37,7 +37,9 @@ export async function askServer(client: ApiClient, objects: RbacObject[], draw: 
     ...one,
     allowed: await isReallyAllowed(client, one.asker, one.question),
   }));
-  return { facts, answered, refused: refused.size };
+  const byStatus: Record<number, number> = {};
+  for (const status of refused.values()) byStatus[status] = (byStatus[status] ?? 0) + 1;
+  return { facts, answered, refused: byStatus };
 }
 
 /** The questions we answer differently, in words. */
