@@ -7,15 +7,15 @@ import { knowledgeLines } from "#lib/domain/testing/as-text.ts";
 import { crowdedHistories } from "#lib/domain/testing/crowd-history.ts";
 import { learnAll } from "#lib/domain/testing/learn-all.ts";
 import { shortHistories, type TrueCollection } from "#lib/domain/testing/random-history.ts";
-import { scaled } from "#lib/domain/testing/scale.ts";
+import { lawRuns, scaled } from "#lib/domain/testing/scale.ts";
 import { Conflict } from "#lib/errors.ts";
 import { collectToy } from "./testing/collect-toy.ts";
 
-const LIMIT_MS = 300_000 * Math.max(1, scaled(1));
+const LIMIT_MS = 900_000 * Math.max(1, scaled(1));
 
 describe.each([
-  { major: 18, runs: { truth: scaled(150), crowds: scaled(50) } },
-  { major: 15, runs: { truth: scaled(10), crowds: scaled(5) } },
+  { major: 18, runs: { truth: lawRuns(150), crowds: lawRuns(50) } },
+  { major: 15, runs: { truth: lawRuns(10), crowds: lawRuns(5) } },
 ] as const)("random histories on Postgres $major", ({ major, runs }) => {
   let test: TestDatabase;
   let number = 0;
@@ -44,7 +44,7 @@ describe.each([
     ["crowds, and readings that lie", crowdedHistories, runs.crowds],
   ])(
     "%s: facts, intervals, held closings and changes are those of the model",
-    async (_name, arbitrary, numRuns) => {
+    async (_name, arbitrary, runs) => {
       const property = fc.asyncProperty(arbitrary, async (history) => {
         const { known } = learnAll(history);
 
@@ -54,7 +54,7 @@ describe.each([
       });
 
       // A counterexample is made smaller only while there is time to tell of it.
-      await fc.assert(property, { numRuns, interruptAfterTimeLimit: LIMIT_MS - 30_000, markInterruptAsFailure: true });
+      await fc.assert(property, { ...runs, interruptAfterTimeLimit: LIMIT_MS - 30_000, markInterruptAsFailure: true });
     },
     LIMIT_MS,
   );

@@ -5,11 +5,11 @@ import { knowledgeLines } from "./as-text.ts";
 import { crowdedHistories } from "./crowd-history.ts";
 import { learn } from "./interval-model.ts";
 import { idOf, isOpen, NOTHING_KNOWN, type Knowledge, type Reading, type Version } from "./knowledge.ts";
-import { scaled } from "./scale.ts";
+import { lawRuns, scaled } from "./scale.ts";
 import { toySlice } from "./toy-slices.ts";
 import { newThing, THING_KINDS } from "./true-world.ts";
 
-const RUNS = { numRuns: scaled(1_000) };
+const RUNS = lawRuns(1_000);
 const TIMEOUT_MS = 120_000 * Math.max(1, scaled(1));
 
 /** Every step of a history: what was known, what was read, what is known then. */

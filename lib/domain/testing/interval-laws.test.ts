@@ -5,10 +5,10 @@ import { idOf, isOpen, type ModelChange, type Reading, type Sighting } from "./k
 import { learnAll } from "./learn-all.ts";
 import { observePerfectly } from "./perfect-observer.ts";
 import { histories, orderedHistories, sweptHistories, type TrueCollection } from "./random-history.ts";
-import { scaled } from "./scale.ts";
+import { lawRuns, scaled } from "./scale.ts";
 import { NAMESPACE_NAMES } from "./true-world.ts";
 
-const RUNS = { numRuns: scaled(10_000) };
+const RUNS = lawRuns(10_000);
 const TIMEOUT_MS = 120_000 * Math.max(1, scaled(1));
 
 function law(name: string, of: fc.Arbitrary<TrueCollection[]>, holds: (history: TrueCollection[]) => void): void {
