@@ -1,6 +1,5 @@
 import type { CoverageProblem, SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
-import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 
 /**
@@ -12,6 +11,82 @@ export interface Manifest {
   /** `Kubernetes` */
   label: string;
   slices: readonly SliceKind[];
+  /** How a running system of this kind is connected; absent: only directories can be read. */
+  live?: LiveManifest;
+}
+
+/** What onboarding shows and asks, generated from what the collector itself declares. Pure data and pure functions. */
+export interface LiveManifest {
+  /** Ways to reach the system, in the order they are offered. */
+  connections: readonly ConnectionKind[];
+  /** Every right the collector can use, each with its reason: the permission manifest. */
+  permissions: readonly PermissionRule[];
+  /** What the operator of the system applies to grant exactly the chosen rights, read-only. */
+  grant(choice: GrantChoice): GrantDocument[];
+}
+
+/** One way to reach a system. */
+export interface ConnectionKind {
+  /** `address` */
+  id: string;
+  /** `Address and token` */
+  label: string;
+  /** When to take this one. */
+  explanation: string;
+  fields: readonly ConnectionField[];
+}
+
+/** One thing the connection needs to know. */
+export interface ConnectionField {
+  name: string;
+  label: string;
+  help: string;
+  kind: "line" | "text" | "switch";
+  /** Sealed before it is stored and never shown again. */
+  secret?: boolean;
+  required?: boolean;
+  placeholder?: string;
+}
+
+/** One right of the permission manifest. */
+export interface PermissionRule {
+  /** Stable: `pods`. */
+  id: string;
+  /** `list pods` */
+  right: string;
+  usedFor: string;
+  /** What is lost without it. */
+  without: string;
+  /** What else the right lets the credential do, where that is more than what is used. */
+  risk?: string;
+  /** `required` rights are always asked for, `recommended` ones unless declined, `optional` ones only when chosen. */
+  need: "required" | "recommended" | "optional";
+}
+
+export interface GrantChoice {
+  sourceSlug: string;
+  /** Ids of the chosen rights, required ones included. */
+  permissions: readonly string[];
+}
+
+/** A text to apply at the system, with the command that does it. */
+export interface GrantDocument {
+  title: string;
+  filename: string;
+  language: "yaml" | "json" | "shell";
+  text: string;
+  /** `kubectl apply -f rollcall-reader.yaml` */
+  apply: string;
+}
+
+/** What onboarding saved about a connection; never a secret. */
+export interface SourceSettings {
+  /** Id of the way it is reached. */
+  connection: string;
+  /** Ids of the rights that were chosen; what is not among them is `switched-off`. */
+  permissions: readonly string[];
+  /** Answers to the fields that are not secret, by name. */
+  fields: Readonly<Record<string, string | boolean>>;
 }
 
 /** The trust domain a source speaks for: where the provider's ids are unique. */
@@ -36,25 +111,40 @@ export interface DirectoryInput {
 
 /** What the runtime tells a collector about one live system to read. */
 export interface LiveInput {
-  /** Address and choices as onboarding saved them; the collector checks them by its own schema. */
-  settings: JsonObject;
-  /** The opened credential; null where the surroundings give it (in-cluster). Never logged, never kept. */
-  credential: JsonObject | null;
+  /** As onboarding saved them; the collector checks them by its own schema. */
+  settings: SourceSettings;
+  /** The opened secret fields by name; null where the surroundings give the credential. Never logged, never kept. */
+  credential: Readonly<Record<string, string>> | null;
   sourceSlug: string;
   signal: AbortSignal;
   /** Told before each call to the system, so that collections can say what they cost. */
   onCall?(): void;
+  /** Told how many objects a call brought. */
+  onObjects?(slice: string, count: number): void;
 }
 
-/** One right a collector asks for: shown with its reason, checked by _test connection_. */
+/** Whether the credential has one right of the permission manifest. */
 export interface PermissionCheck {
-  /** `list pods` */
-  right: string;
-  /** What is lost without it. */
-  reason: string;
+  /** Id of the rule. */
+  id: string;
   status: "granted" | "missing" | "unknown";
+  /** What the system said, where it is not granted: cut to a line. */
+  detail?: string;
   /** What to do, when it is not granted. */
   fix?: string;
+}
+
+/** What a test of a connection found out. */
+export interface ConnectionCheck {
+  /** Who the system says the credential is: `system:serviceaccount:rollcall:rollcall-reader`. */
+  identity: string | null;
+  /** What was reached: `Kubernetes v1.36.3`. */
+  reached: string | null;
+  permissions: PermissionCheck[];
+  /** Rights beyond the manifest that the credential has: more than Rollcall should be given. */
+  excess: string[];
+  /** Sentences about the connection itself: TLS not checked. */
+  warnings: string[];
 }
 
 /** The first thing a collector says: what the data is and when it was read at the source. */
@@ -97,10 +187,14 @@ export interface Collector {
    */
   collectDirectory(input: DirectoryInput, trustDomainSlug: (key: string) => Promise<string>): AsyncIterable<Emission>;
   /**
-   * Reads the running system. What cannot be read becomes coverage; it throws only when nothing can be.
+   * Reads the running system. What cannot be read becomes coverage.
    * @throws InvalidInput when settings or credential are not usable, or the address may not be asked
+   * @throws ExternalSystem when nothing can be read at all, with `retryAt` where the system named one
    */
   collectLive?(input: LiveInput, trustDomainSlug: (key: string) => Promise<string>): AsyncIterable<Emission>;
-  /** Asks the system which of the rights of its permission manifest the credential has; changes nothing. */
-  checkLive?(input: LiveInput): Promise<PermissionCheck[]>;
+  /**
+   * Asks the system which of the chosen rights the credential has; changes nothing. Each answer is reported as it comes.
+   * @throws InvalidInput, ExternalSystem as collectLive does
+   */
+  checkLive?(input: LiveInput, report: (check: PermissionCheck) => void): Promise<ConnectionCheck>;
 }

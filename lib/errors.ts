@@ -30,3 +30,16 @@ export class Conflict extends AppError {
   readonly code = "conflict";
   readonly status = 409;
 }
+
+/** Another system did not answer as it should: its fault, not the caller's. Worth another try. */
+export class ExternalSystem extends AppError {
+  readonly code = "external-system";
+  readonly status = 502;
+  /** Not before then, where the system said so (RFC 9110, section 10.2.3, Retry-After). */
+  readonly retryAt: Date | null;
+
+  constructor(message: string, options?: ErrorOptions & { retryAt?: Date }) {
+    super(message, options);
+    this.retryAt = options?.retryAt ?? null;
+  }
+}

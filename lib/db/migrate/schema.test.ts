@@ -64,7 +64,7 @@ describe("the migrations", () => {
 
     const results = await Promise.all([1, 2].map(() => migrate(both.url, { onStep: () => undefined })));
 
-    expect(results.map(({ applied }) => applied.length).sort()).toEqual([0, 1]);
+    expect(results.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
     await both.drop();
   });
 });
