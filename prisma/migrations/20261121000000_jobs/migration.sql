@@ -1,3 +1,4 @@
+-- Rollcall migration: what connecting running systems and scheduled collections keep.
 -- AlterTable
 ALTER TABLE "source"
   ADD COLUMN "state" TEXT NOT NULL DEFAULT 'active',
