@@ -1,4 +1,5 @@
 import type { Manifest } from "#collectors/types.ts";
+import { liveManifest } from "./live-manifest.ts";
 
 /** What the Kubernetes collector reads, as data. `docs/systems/kubernetes.md` says the same in words. */
 export const manifest = {
@@ -112,6 +113,7 @@ export const manifest = {
       feeds: "where credentials are kept, and which accounts have a token that never expires",
     },
   ],
+  live: liveManifest,
 } as const satisfies Manifest;
 
 /** Id of one of the listings this collector makes. */
