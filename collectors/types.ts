@@ -1,4 +1,4 @@
-import type { CoverageProblem, SliceCoverage } from "#lib/domain/facts/coverage.ts";
+import type { CoverageProblem, CoverageStatus, SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 
@@ -147,6 +147,13 @@ export interface ConnectionCheck {
   warnings: string[];
 }
 
+/** What an export holds. */
+export interface ExportSummary {
+  objects: number;
+  readAt: Date;
+  slices: { path: string; status: CoverageStatus; reason?: string }[];
+}
+
 /** The first thing a collector says: what the data is and when it was read at the source. */
 export interface CollectionHead {
   type: "head";
@@ -197,4 +204,9 @@ export interface Collector {
    * @throws InvalidInput, ExternalSystem as collectLive does
    */
   checkLive?(input: LiveInput, report: (check: PermissionCheck) => void): Promise<ConnectionCheck>;
+  /**
+   * Reads the running system into an empty directory: an export, which collectDirectory reads to the same facts.
+   * @throws InvalidInput, ExternalSystem as collectLive does
+   */
+  exportLive?(input: LiveInput, directory: string): Promise<ExportSummary>;
 }

@@ -3,6 +3,7 @@ import { InvalidInput } from "#lib/errors.ts";
 import { absentBuiltIns } from "./built-ins.ts";
 import { emitSlices } from "./emit.ts";
 import { readExport } from "./export-directory.ts";
+import { exportLive } from "./live/export-live.ts";
 import { holdBackOwners } from "./held-back-owners.ts";
 import { Intake } from "./intake.ts";
 import { checkLive } from "./live/check-live.ts";
@@ -18,7 +19,7 @@ import { viewOf } from "./view.ts";
  * With `collection.json` in it the directory is an export and its slices end as that says. Without, it is a trust
  * domain of its own, read as the whole cluster: every kind is a complete listing, unless a file could not be read.
  */
-export const kubernetes = { manifest, collectDirectory, collectLive, checkLive } satisfies Collector;
+export const kubernetes = { manifest, collectDirectory, collectLive, checkLive, exportLive } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,

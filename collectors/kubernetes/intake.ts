@@ -1,5 +1,6 @@
 import type { CoverageProblem } from "#lib/domain/facts/coverage.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
+import type { Documents } from "./documents.ts";
 import { Inventory, type Place } from "./inventory.ts";
 import { parseJson } from "./json-parse.ts";
 import { collectedKind, kindNamed, type ObjectKind } from "./kinds.ts";
@@ -21,11 +22,14 @@ export class Intake {
   readonly notes = new NoteLog();
   /** Set once something was not read that could have declared a namespace. */
   declarationUnread = false;
+  /** For an export: what the kept objects were, pruned. */
+  readonly documents: Documents | undefined;
   private readonly defaultNamespace: string;
   private readonly impliesNamespaces: boolean;
 
   /** @param impliesNamespaces whether an object proves its namespace, so that an unread one may hide a namespace */
-  constructor(defaultNamespace: string, impliesNamespaces: boolean) {
+  constructor(defaultNamespace: string, impliesNamespaces: boolean, documents?: Documents) {
+    this.documents = documents;
     this.defaultNamespace = defaultNamespace;
     this.impliesNamespaces = impliesNamespaces;
   }
@@ -46,6 +50,7 @@ export class Intake {
     this.inventory.absorb(other.inventory);
     this.problems.absorb(other.problems);
     this.notes.absorb(other.notes);
+    if (other.documents) this.documents?.absorb(other.documents);
     this.declarationUnread ||= other.declarationUnread;
   }
 
@@ -97,6 +102,7 @@ export class Intake {
       this.notes.add({ kind: "ignored", message, problem: problemAt(place, reduction.message) });
     } else {
       this.keep(kind, reduction.object, place);
+      this.documents?.add(kind, apiVersion, value);
       if (reduction.oversize !== undefined) this.oversize([kind.slice], place, reduction.oversize);
     }
   }

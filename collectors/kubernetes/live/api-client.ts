@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Agent } from "undici";
 import { checkUrl, guardedLookup, RefusedAddress } from "#collectors/shared/address-guard.ts";
 import type { LiveInput } from "#collectors/types.ts";
+import { Documents } from "../documents.ts";
+import { Intake } from "../intake.ts";
 import { answerText } from "./answer-text.ts";
 import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -21,6 +23,8 @@ export interface Call {
 export interface ApiClient {
   readonly limits: Limits;
   readonly signal: AbortSignal;
+  /** A place for what an answer holds, reduced. */
+  newIntake(): Intake;
   /**
    * Asks once and hands the answer on as it arrives.
    * @throws CallFault when the answer is not a 200 that can be read to its end
@@ -43,9 +47,9 @@ export const REVIEWS = new Set([
 /** Opens a client for one collection or check; all its calls share connections, patience and a deadline. */
 export function openClient(
   endpoint: Endpoint,
-  options: Pick<LiveInput, "signal" | "onCall" | "onObjects"> & { limits: Limits },
+  options: Pick<LiveInput, "signal" | "onCall" | "onObjects"> & { limits: Limits; keepsDocuments?: boolean },
 ): ApiClient {
-  const { limits, signal, onCall, onObjects } = options;
+  const { limits, signal, onCall, onObjects, keepsDocuments = false } = options;
   const agent = agentOf(endpoint, limits);
   const deadline = performance.now() + limits.runMs;
   const inLane = lanes(limits.together);
@@ -91,6 +95,7 @@ export function openClient(
   return {
     limits,
     signal,
+    newIntake: () => new Intake("", false, keepsDocuments ? new Documents() : undefined),
     onObjects,
     ask,
     async askPatiently(call, read) {

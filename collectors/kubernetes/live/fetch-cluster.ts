@@ -1,6 +1,6 @@
 import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
 import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
-import { Intake } from "../intake.ts";
+import type { Intake } from "../intake.ts";
 import { objectKind } from "../kinds.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import type { PlannedSlice } from "../plan.ts";
@@ -40,7 +40,7 @@ export interface KnownNamespaces {
  * @throws ExternalSystem or InvalidInput when not one list could be read and nothing of that is for want of a right
  */
 export async function fetchCluster(client: ApiClient, wanted: Wanted): Promise<Fetched> {
-  const intake = new Intake("", false);
+  const intake = client.newIntake();
   const [first, ...others] = LISTINGS;
   if (!first) throw new Error("nothing to list");
   const ends = [

@@ -26,7 +26,7 @@ export async function fromKubeconfig(
     );
   }
   const { file } = fields;
-  if (file !== basename(file) || file.startsWith(".") || file.includes("\\")) {
+  if (file !== basename(file) || file === "." || file === "..") {
     throw new InvalidInput("The kubeconfig is named by its file name alone, without directories.");
   }
   const { cluster, user } = await contextOf(await readWhole(join(directory, file), file), fields);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Intake } from "../intake.ts";
+import type { Intake } from "../intake.ts";
 import { objectKind } from "../kinds.ts";
 import { isRecord } from "../objects.ts";
 import { readAnswer, type Shell } from "./answer-pieces.ts";
@@ -35,9 +35,13 @@ export function headOf(shell: Shell, kind: string): Pick<Page, "next" | "remaini
   return { next: next ?? "", remaining: remainingItemCount ?? null, version: resourceVersion ?? "" };
 }
 
-/** Reads a page of objects. @param place the call, as evidence shows it */
-export async function readPage(listing: Listing, place: string, text: AsyncIterable<string>): Promise<Page> {
-  const intake = new Intake("", false);
+/** Reads a page of objects into an empty intake. @param place the call, as evidence shows it */
+export async function readPage(
+  intake: Intake,
+  listing: Listing,
+  place: string,
+  text: AsyncIterable<string>,
+): Promise<Page> {
   const at = { file: place, document: 0, line: 0 };
   let items = 0;
   const expected = { kind: `${listing.kind}List`, apiVersion: apiVersionOf(listing) };
@@ -53,8 +57,12 @@ export async function readPage(listing: Listing, place: string, text: AsyncItera
 }
 
 /** Reads the one object a path stands for. */
-export async function readObject(listing: Listing, place: string, text: AsyncIterable<string>): Promise<Page> {
-  const intake = new Intake("", false);
+export async function readObject(
+  intake: Intake,
+  listing: Listing,
+  place: string,
+  text: AsyncIterable<string>,
+): Promise<Page> {
   const shell = await readAnswer(text, { kind: listing.kind, apiVersion: apiVersionOf(listing) }, () => undefined);
   if (shell["kind"] !== listing.kind) throw new CallFault("lasting", `is no ${listing.kind}`);
   intake.takeValue(shell, undefined, { file: place, document: 0, line: 0 });

@@ -1,4 +1,4 @@
-import { Intake } from "../intake.ts";
+import type { Intake } from "../intake.ts";
 import type { ApiClient } from "./api-client.ts";
 import { CallFault } from "./call-fault.ts";
 import { pathOf, type Listing } from "./listings.ts";
@@ -54,7 +54,7 @@ async function readPages(
   pageSize: number | null,
 ): Promise<ListResult & { expired?: boolean }> {
   const place = placeOf(listing, namespace);
-  const whole = new Intake("", false);
+  const whole = client.newIntake();
   const progress = new Progress(listing);
   for (;;) {
     let page: Page;
@@ -85,14 +85,14 @@ function askForPage(
 ): Promise<Page> {
   const path = pathOf(listing, namespace);
   if (typeof listing.form === "object")
-    return client.askPatiently({ path }, (text) => readObject(listing, place, text));
+    return client.askPatiently({ path }, (text) => readObject(client.newIntake(), listing, place, text));
   if (listing.form === "list") {
     return client.askPatiently({ path: query === "" ? path : `${path}?${query}` }, (text) =>
-      readPage(listing, place, text),
+      readPage(client.newIntake(), listing, place, text),
     );
   }
   const call = { path: `${path}?${TABLE_QUERY}&${query}`, accept: TABLE_ACCEPT };
-  return client.askPatiently(call, (text) => readSecretTable(namespace ?? "", place, text));
+  return client.askPatiently(call, (text) => readSecretTable(client.newIntake(), namespace ?? "", place, text));
 }
 
 /** What the pages so far say of the next one. */

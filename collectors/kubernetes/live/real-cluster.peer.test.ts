@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,9 +6,12 @@ import type { PermissionCheck } from "#collectors/types.ts";
 import { apiClient, type ApiClient } from "#e2e/peers/kubernetes/api.ts";
 import { missingKubernetes } from "#e2e/peers/kubernetes/binary.ts";
 import { startKubernetes, type KubernetesPeer } from "#e2e/peers/kubernetes/start.ts";
-import { coverageOf, factsOf, incomplete } from "../testing/collect.ts";
+import type { Fact } from "#lib/domain/facts/fact.ts";
+import { collect, coverageOf, factsOf, incomplete } from "../testing/collect.ts";
 import { REVIEWS } from "./api-client.ts";
 import { checkLive } from "./check-live.ts";
+import { exportLive } from "./export-live.ts";
+import { LIMITS } from "./limits.ts";
 import { LISTINGS } from "./listings.ts";
 import { RIGHTS } from "./rights.ts";
 import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
@@ -22,6 +25,8 @@ import {
   tokenOf,
 } from "./testing/seed-cluster.ts";
 import { recordWire } from "./testing/wire-record.ts";
+
+const withoutEvidence = ({ evidence: _, ...fact }: Fact) => fact;
 
 const BUILD_WITHIN_MS = 30 * 60_000;
 const missing = missingKubernetes();
@@ -230,6 +235,34 @@ describe.skipIf(missing !== null)(`a running cluster${missing ? ` (skipped: ${mi
       expect.stringMatching(/^It may read values of Secrets/),
       expect.stringMatching(/^It may read more than is used: .*configmaps/),
     ]);
+  });
+
+  it("is exported to what collecting it would have brought", async () => {
+    const out = join(directory, "export");
+    const limited = await grantReader(
+      admin,
+      "exporter",
+      ALL_RIGHTS.filter((id) => id !== "jobs"),
+    );
+
+    for (const [reader, path] of [
+      [token, out],
+      [limited, `${out}-limited`],
+    ] as const) {
+      const summary = await exportLive(liveInput(peer, reader), path, { ...LIMITS, pageSize: 4 });
+      const live = await collectFrom(liveInput(peer, reader));
+      const collected = await collect(path);
+
+      expect(collected.facts.map(withoutEvidence)).toEqual(live.facts.map(withoutEvidence));
+      expect(collected.slices).toEqual(live.slices);
+      expect(collected.head).toEqual({ ...live.head, readAt: summary.readAt, sourceSlug: "test" });
+      const written = readdirSync(path)
+        .map((name) => readFileSync(join(path, name), "utf8"))
+        .join("\n");
+      for (const canary of [...CANARIES, "last-applied", "managedFields", "registry.example"])
+        expect(written).not.toContain(canary);
+    }
+    await expect(exportLive(liveInput(peer, token), out)).rejects.toThrow(/is not empty/);
   });
 
   it("is not read with a credential it does not accept, or under another certificate", async () => {

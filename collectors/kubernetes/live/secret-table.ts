@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Intake } from "../intake.ts";
+import type { Intake } from "../intake.ts";
 import { objectKind } from "../kinds.ts";
 import { isPathSegment } from "../names.ts";
 import { CallFault } from "./call-fault.ts";
@@ -18,14 +18,20 @@ const Table = z.object({
 const Cells = z.object({
   name: z.string().min(1).max(253).refine(isPathSegment),
   type: z.string().max(253),
-  keys: z.number().int().min(0),
+  // An object holds 1 MiB at most, its keys at least one character.
+  keys: z.number().int().min(0).max(600_000),
 });
 
 /**
  * Reads a page of the Secrets of one namespace as a table.
  * @throws CallFault when it is no such table, or the server put objects into it all the same
  */
-export async function readSecretTable(namespace: string, place: string, text: AsyncIterable<string>): Promise<Page> {
+export async function readSecretTable(
+  intake: Intake,
+  namespace: string,
+  place: string,
+  text: AsyncIterable<string>,
+): Promise<Page> {
   const shell = await readAnswer(text, { kind: "Table", apiVersion: "meta.k8s.io/v1" }, () => undefined);
   const head = headOf(shell, "Table");
   const table = Table.safeParse(shell);
@@ -38,7 +44,6 @@ export async function readSecretTable(namespace: string, place: string, text: As
     throw new CallFault("lasting", "is a table without the columns of Secrets");
   const [name = -1, type = -1, data = -1] = columns;
 
-  const intake = new Intake("", false);
   for (const row of all) {
     if (!row) continue;
     if (row.object !== undefined && row.object !== null) {
@@ -48,9 +53,16 @@ export async function readSecretTable(namespace: string, place: string, text: As
     if (!cells.success) continue;
     const secret = { ...cells.data, namespace, ...UNKNOWN };
     intake.inventory.put(objectKind("Secret"), secret, { file: place, document: 0, line: 0 });
+    intake.documents?.add(objectKind("Secret"), "v1", standIn(secret));
   }
   return { intake, items: all.length, lost: all.length - intake.inventory.keys("Secret").length, ...head };
 }
 
 /** What a table does not say. An age in words changes every day and is no time of creation. */
 const UNKNOWN = { labels: {}, annotations: {}, immutable: null, account: null };
+
+/** A Secret of that many keys, for an export: their names were never known. */
+function standIn({ name, namespace, type, keys }: z.infer<typeof Cells> & { namespace: string }): object {
+  const data = Object.fromEntries(Array.from({ length: keys }, (_, index) => [`key-${index + 1}`, null]));
+  return { metadata: { name, namespace }, type, immutable: null, data };
+}

@@ -20,12 +20,13 @@ export interface Session {
 
 /**
  * Opens a session; its client is to be closed.
+ * @param keepsDocuments for an export: what is read is also kept as pruned objects
  * @throws InvalidInput, ExternalSystem when there is no way in
  */
-export async function openSession(input: LiveInput, limits: Limits): Promise<Session> {
+export async function openSession(input: LiveInput, limits: Limits, keepsDocuments = false): Promise<Session> {
   const settings = readSettings(input);
   const endpoint = await connect(settings);
-  const client = openClient(endpoint, { ...input, limits });
+  const client = openClient(endpoint, { ...input, limits, keepsDocuments });
   const readAt = new Date();
   try {
     return { client, wanted: settings, trustDomainKey: await clusterId(client), readAt };
