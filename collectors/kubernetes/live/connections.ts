@@ -17,6 +17,7 @@ const SKIP_TLS: ConnectionField = {
     "Anybody between Rollcall and the cluster can then read the credential. Shown on the source for as long as it is " +
     "so; give the certificate authority instead.",
   kind: "switch",
+  dangerous: true,
 };
 
 /** The ways to reach a cluster. */
