@@ -24,7 +24,7 @@ export function Steps({ current, connecting }: { current: Step; connecting: Conn
         return (
           <li
             key={step}
-            className={isDone(step, connecting) && !here ? "done" : ""}
+            className={!here && (index < STEPS.indexOf(current) || isDone(step, connecting)) ? "done" : ""}
             aria-current={here ? "step" : undefined}
           >
             {!here && index <= reached ? (

@@ -35,7 +35,7 @@ export function RightsTable({ rights, chosen }: { rights: readonly PermissionRul
             <td className="text-ink-2" data-label="Used for">
               <Sentence text={right.usedFor} />
               {right.risk && (
-                <span className="mt-1 block text-xs text-medium">
+                <span className={`mt-1 block text-xs ${right.need === "optional" ? "text-medium" : "text-ink-3"}`}>
                   <Sentence text={right.risk} />
                 </span>
               )}

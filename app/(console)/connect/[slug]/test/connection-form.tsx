@@ -33,7 +33,7 @@ export function ConnectionForm({ setup, connections, folded }: ConnectionFormPro
               value={id}
               checked={id === connection.id}
               onChange={() => choose(id)}
-              className="mt-1"
+              className="mt-[3px] self-start"
             />
             <span>
               <b className="font-[560]">{label}</b>
