@@ -15,8 +15,14 @@ export default {
     forbid(
       "domain-is-pure",
       "lib/domain stands on nothing but zod.",
-      { path: "^lib/domain/", pathNot: TESTS },
+      { path: "^lib/domain/", pathNot: `^lib/domain/schedule/|${TESTS}` },
       { pathNot: "^lib/domain/|^node_modules/zod/" },
+    ),
+    forbid(
+      "schedules-stand-on-croner",
+      "Cron expressions are croner's; it is pure when it is given the time.",
+      { path: "^lib/domain/schedule/", pathNot: TESTS },
+      { pathNot: "^lib/domain/|^node_modules/(zod|croner)/" },
     ),
     forbid(
       "collectors-are-islands",
