@@ -2,21 +2,22 @@ import type { Collector, DirectoryInput, Emission, TrustDomain } from "#collecto
 import { InvalidInput } from "#lib/errors.ts";
 import { absentBuiltIns } from "./built-ins.ts";
 import { emitSlices } from "./emit.ts";
-import type { View } from "./facts.ts";
 import { readExport } from "./export-directory.ts";
+import { holdBackOwners } from "./held-back-owners.ts";
 import { Intake } from "./intake.ts";
+import { collectLive } from "./live/collect-live.ts";
 import { checkDirectory, loadDirectory } from "./load.ts";
 import { manifest } from "./manifest.ts";
 import { plainPlan } from "./plan.ts";
-import { findUnlistedOwners } from "./unlisted-owners.ts";
+import { viewOf } from "./view.ts";
 
 /**
- * Reads Kubernetes objects from a directory of YAML and JSON files.
+ * Reads Kubernetes objects from a running cluster, or from a directory of YAML and JSON files.
  *
  * With `collection.json` in it the directory is an export and its slices end as that says. Without, it is a trust
  * domain of its own, read as the whole cluster: every kind is a complete listing, unless a file could not be read.
  */
-export const kubernetes = { manifest, collectDirectory } satisfies Collector;
+export const kubernetes = { manifest, collectDirectory, collectLive } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,
@@ -42,18 +43,8 @@ async function* collectDirectory(
       `${input.path} holds no .yaml, .yml or .json file: name the directory your manifests or an export lie in.`,
     );
   }
-  yield* emitSlices(plan, viewOf(slug, intake, exported !== undefined), intake, input.signal);
+  const held = holdBackOwners(viewOf(slug, intake, plan, exported !== undefined), plan, intake);
+  yield* emitSlices(held.plan, held.view, intake, input.signal);
   if (!exported) yield* absentBuiltIns(intake.inventory);
   for (const note of intake.notes.all()) yield { type: "note", note };
-}
-
-function viewOf(slug: string, { inventory, problems, declarationUnread }: Intake, live: boolean): View {
-  return {
-    slug,
-    inventory,
-    live,
-    declarationsKnown: !declarationUnread,
-    clusterRolesKnown: !problems.has("cluster-roles"),
-    unlistedOwners: findUnlistedOwners(slug, inventory),
-  };
 }

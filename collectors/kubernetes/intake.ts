@@ -7,7 +7,7 @@ import type { SliceId } from "./manifest.ts";
 import { capName, isCapped, isPathSegment, wellFormed } from "./names.ts";
 import { NoteLog } from "./note-log.ts";
 import { isRecord, objectsIn, type KubernetesObject } from "./objects.ts";
-import { isListKind, itemKind, type Piece } from "./pieces.ts";
+import { isListKind, itemKind, type ListHead, type Piece } from "./pieces.ts";
 import { ProblemLog } from "./problem-log.ts";
 import type { Grammar } from "./read-pieces.ts";
 import { reduce } from "./reduce.ts";
@@ -41,6 +41,19 @@ export class Intake {
     this.oversize([slice], { file: source, document, line }, "aggregation gives this role more rules than are kept");
   }
 
+  /** Takes over what another intake kept and gathered: a page of an answer that came whole. */
+  absorb(other: Intake): void {
+    this.inventory.absorb(other.inventory);
+    this.problems.absorb(other.problems);
+    this.notes.absorb(other.notes);
+    this.declarationUnread ||= other.declarationUnread;
+  }
+
+  /** Keeps the objects in one value: a whole document, or an item of a list. */
+  takeValue(value: unknown, list: ListHead | undefined, place: Place): void {
+    for (const object of objectsIn(value, list)) this.takeObject(object, place);
+  }
+
   take(file: string, grammar: Grammar, piece: Piece): void {
     const place = { file, document: piece.document, line: piece.line };
     if (piece.type === "broken") {
@@ -55,7 +68,7 @@ export class Intake {
   private takeText(place: Place, grammar: Grammar, piece: Extract<Piece, { type: "text" }>): void {
     const parsed = grammar === "json" ? parseJson(piece.text) : parseYaml(piece.text);
     if (parsed.ok) {
-      for (const object of objectsIn(parsed.value, piece.list)) this.takeObject(object, place);
+      this.takeValue(parsed.value, piece.list, place);
       return;
     }
     // Broken JSON does not show where it ends, so it may hide anything; lines of YAML still tell what they belong to.
@@ -150,9 +163,9 @@ export class Intake {
 }
 
 function problemAt({ file, document, line }: Place, message: string): CoverageProblem {
-  return { where: file, document, line, message };
+  return document === 0 ? { where: file, message } : { where: file, document, line, message };
 }
 
 function locate({ file, document, line }: Place): string {
-  return `${file} (document ${document}, line ${line})`;
+  return document === 0 ? file : `${file} (document ${document}, line ${line})`;
 }

@@ -95,7 +95,8 @@ export const Secret = mapping({
 }).transform(({ metadata, type, immutable, data, stringData }) => ({
   ...metadata.kept,
   type: type || "Opaque",
-  immutable: immutable ?? false,
+  // An export says null where it is not known: a table of Secrets does not tell.
+  immutable: immutable === undefined ? false : immutable,
   keys: new Set([...data, ...stringData]).size,
   account: metadata.account,
 }));
