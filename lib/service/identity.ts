@@ -1,4 +1,5 @@
 import { MAX_FACTS, readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { ConsumerView, CredentialView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
@@ -67,7 +68,7 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     formerKeys: aliases.filter((former) => former !== alias),
     grants,
     access: system.access(alias, attached),
-    consumers: consumers.map((fact) => toConsumer(system, fact)),
+    consumers: consumers.map((fact) => toConsumer(system, fact, facts[0]?.content ?? null)),
     credentials: credentials.map((fact) => toCredential(system, fact, copies)),
     history: history.changes,
     facts: [...facts, ...own, ...documents, ...consumers, ...credentials].map(toFactView),
@@ -96,8 +97,8 @@ function attach(attachments: readonly StoredFact[], documents: readonly StoredFa
   }));
 }
 
-function toConsumer(system: System, fact: StoredFact): ConsumerView {
-  return { name: fact.name, key: fact.alias, ...system.consumer(fact) };
+function toConsumer(system: System, fact: StoredFact, identity: JsonObject | null): ConsumerView {
+  return { name: fact.name, key: fact.alias, ...system.consumer(fact, identity) };
 }
 
 function toCredential(system: System, fact: StoredFact, copies: readonly StoredFact[]): CredentialView {

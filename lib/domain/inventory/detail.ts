@@ -56,8 +56,17 @@ export interface ConsumerView {
   container: string | null;
   /** Names of secrets its pod template uses. */
   secrets: string[];
-  /** False when the workload asks for no token. */
+  /** False where its pods get no token of the account, by their own word or the account's. */
   token: boolean;
+  /** What its pods may beside what the identity may: the gravest first. */
+  traits: WorkloadTrait[];
+}
+
+/** A clause on what pods of a workload may: `runs privileged on the node`. */
+export interface WorkloadTrait {
+  words: string;
+  /** It leads further than it looks: out of its container, or to what is not its own. */
+  grave: boolean;
 }
 
 export interface CredentialView {

@@ -91,8 +91,11 @@ export interface System {
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
-  /** What runs as an identity, from its reduced document. */
-  consumer(fact: { kind: string; content: JsonObject }): Pick<ConsumerView, "kind" | "container" | "secrets" | "token">;
+  /** What runs as an identity, from its reduced document and the identity's, where that is known. */
+  consumer(
+    fact: { kind: string; content: JsonObject },
+    identity: JsonObject | null,
+  ): Omit<ConsumerView, "name" | "key">;
   /** What kind of credential it is and when it ends, from its reduced document. */
   credential(fact: { kind: string; content: JsonObject }): Pick<CredentialView, "kind" | "createdAt" | "expiresAt">;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */
