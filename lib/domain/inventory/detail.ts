@@ -1,6 +1,6 @@
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
-import type { IdentityRow } from "./identity.ts";
+import type { Expiry, IdentityRow, LastUsed } from "./identity.ts";
 
 /** A version of a fact as pages show it: the reduced document and where it was read. */
 export interface FactView {
@@ -72,13 +72,36 @@ export interface WorkloadTrait {
 export interface CredentialView {
   name: string;
   key: string;
-  /** `token Secret, no expiry` */
+  /** `token in a Secret` */
   kind: string;
   createdAt: string | null;
-  expiresAt: string | null;
-  lastUsed: IdentityRow["lastUsed"];
+  expires: Expiry;
+  /** From its making to its end: `90 days`; null where one of them is not known or there is no end. */
+  lifetime: string | null;
+  lastUsed: LastUsed;
+  /** What has to be said about it beyond its dates: that it no longer works, or what it makes its bearer. */
+  remarks: CredentialRemark[];
   /** Where copies of it lie. */
-  storedCopies: string[];
+  storedCopies: { key: string; place: string }[];
+  /** Where it is kept when that is no place Rollcall sees: `with whoever asked for it`. */
+  storedIn: string | null;
+}
+
+/** Something about a credential in a clause. */
+export interface CredentialRemark {
+  words: string;
+  grave: boolean;
+}
+
+/** A place that holds a secret which the identity or its workloads take. */
+export interface SecretView {
+  name: string;
+  key: string;
+  /** `registry sign-in`; null where no read has shown it. */
+  holds: string | null;
+  createdAt: string | null;
+  /** Names of what takes it, and how: `web`, `its pods, to pull images`. */
+  usedBy: string[];
 }
 
 /** One entry of a history, sentence first. */
@@ -124,6 +147,8 @@ export interface IdentityDetail {
   access: AccessSentence[];
   consumers: ConsumerView[];
   credentials: CredentialView[];
+  /** Secrets it and its workloads take, whatever is in them. */
+  secrets: SecretView[];
   history: ChangeView[];
   facts: FactView[];
   coverage: SourceCoverage;

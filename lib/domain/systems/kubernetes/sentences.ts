@@ -129,9 +129,14 @@ function wordsBeyond(traits: readonly WorkloadTrait[], known: readonly WorkloadT
 }
 
 function credentialSentence(change: ChangeFacts, version: Version): string {
+  if (change.kind === "bootstrap-token") return existence(change, `The token by which nodes join, ${placed(version)},`);
   const account = textOf(version.content.serviceAccount);
-  const whose = account === "" ? "" : ` of ${account}`;
-  return existence(change, `The long-lived token ${placed(version)}${whose}`);
+  const subject = `The long-lived token ${placed(version)}${account === "" ? "" : ` of ${account}`}`;
+  const invalid = (one: Version | null) => textOf(one?.content.invalidSince) !== "";
+  if (change.type === "changed" && invalid(change.after) !== invalid(change.before)) {
+    return `${subject} ${invalid(change.after) ? "no longer works: it was unused for too long" : "works again"}.`;
+  }
+  return existence(change, subject);
 }
 
 function placed(version: Version | null): string {

@@ -18,13 +18,6 @@ export const consumer: System["consumer"] = ({ kind, content }, account) => {
   };
 };
 
-/** @see https://kubernetes.io/docs/concepts/security/service-accounts/#get-a-token */
-export const credential: System["credential"] = ({ content }) => ({
-  kind: "token Secret, never expires",
-  createdAt: typeof content.created === "string" ? content.created : null,
-  expiresAt: null,
-});
-
 /** Everything but what is of the whole cluster lives in a namespace. */
 export function placeOf(content: JsonObject): string | null {
   return typeof content.namespace === "string" ? `namespace ${content.namespace}` : null;
