@@ -50,7 +50,12 @@ export function dateTime(at: Date, now: Date): string {
 /** `20 Nov 2026, 13:42:05 UTC` */
 export function exactTime(at: Date): string {
   const seconds = String(at.getUTCSeconds()).padStart(2, "0");
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}, ${clock(at)}:${seconds} UTC`;
+  return `${exactDay(at)}, ${clock(at)}:${seconds} UTC`;
+}
+
+/** `20 Nov 2026` */
+export function exactDay(at: Date): string {
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 /** `13:42` */
