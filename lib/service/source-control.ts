@@ -1,13 +1,16 @@
 import type pg from "pg";
 import { z } from "zod";
 import { retireSource } from "#lib/db/source-removal.ts";
-import { writeState, type LockedSource } from "#lib/db/source-setup.ts";
+import { readSetup, writeState, type LockedSource } from "#lib/db/source-setup.ts";
 import { checkSchedule, defaultSchedule, nextTime } from "#lib/domain/schedule/schedule.ts";
 import { Conflict, InvalidInput } from "#lib/errors.ts";
 import { enqueueCollection, requestCancel } from "#lib/jobs/enqueue.ts";
+import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 import { removeSample, sampleIsShown } from "./sample.ts";
 import { onSource } from "./source-command.ts";
+
+const NOTHING_SAVED = "Say first how the system is reached.";
 
 /** A source by its name. */
 export const NamedSource = z.object({ slug: z.string().max(200) });
@@ -22,6 +25,9 @@ export const ActivateSource = NamedSource.extend({ replaceSample: z.stringbool()
  * @throws Conflict while the sample is shown and nobody agreed to remove it · InvalidInput when nothing is saved
  */
 export async function activateSource(context: Context, { slug, replaceSample }: z.output<typeof ActivateSource>) {
+  authorize(context.actor, "source.connect");
+  // Looked at before the sample goes: nothing may be lost for a source that cannot be read.
+  if (!(await readSetup(context.database.pool, slug))?.settings) throw new InvalidInput(NOTHING_SAVED);
   if (await sampleIsShown(context)) {
     if (!replaceSample) {
       throw new Conflict("Sample and real never stand side by side. Agree that the sample is removed, then go on.");
@@ -29,7 +35,7 @@ export async function activateSource(context: Context, { slug, replaceSample }: 
     await removeSample(context);
   }
   await onSource(context, { permission: "source.connect", action: "source.activate", slug }, async (client, source) => {
-    if (!source.settings) throw new InvalidInput("Say first how the system is reached.");
+    if (!source.settings) throw new InvalidInput(NOTHING_SAVED);
     const schedule = source.schedule ?? defaultSchedule(slug);
     await writeState(client, source.id, { state: "active", schedule, nextRunAt: nextTime(schedule, context.now) });
     await ask(client, source, context);
