@@ -5,6 +5,7 @@ import { emitSlices } from "./emit.ts";
 import { readExport } from "./export-directory.ts";
 import { holdBackOwners } from "./held-back-owners.ts";
 import { Intake } from "./intake.ts";
+import { checkLive } from "./live/check-live.ts";
 import { collectLive } from "./live/collect-live.ts";
 import { checkDirectory, loadDirectory } from "./load.ts";
 import { manifest } from "./manifest.ts";
@@ -17,7 +18,7 @@ import { viewOf } from "./view.ts";
  * With `collection.json` in it the directory is an export and its slices end as that says. Without, it is a trust
  * domain of its own, read as the whole cluster: every kind is a complete listing, unless a file could not be read.
  */
-export const kubernetes = { manifest, collectDirectory, collectLive } satisfies Collector;
+export const kubernetes = { manifest, collectDirectory, collectLive, checkLive } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,

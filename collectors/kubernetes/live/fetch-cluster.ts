@@ -1,4 +1,5 @@
 import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
+import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import { Intake } from "../intake.ts";
 import { objectKind } from "../kinds.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
@@ -30,6 +31,8 @@ export interface KnownNamespaces {
   names: readonly string[];
   /** Whether these are all there are. */
   all: boolean;
+  /** How the listing of them ended. */
+  status: CoverageStatus;
 }
 
 /**
@@ -40,7 +43,13 @@ export async function fetchCluster(client: ApiClient, wanted: Wanted): Promise<F
   const intake = new Intake("", false);
   const [first, ...others] = LISTINGS;
   if (!first) throw new Error("nothing to list");
-  const ends = [await readOne(client, first, intake, wanted, { names: wanted.namespaces, all: false })];
+  const ends = [
+    await readOne(client, first, intake, wanted, {
+      names: wanted.namespaces,
+      all: false,
+      status: "failed",
+    }),
+  ];
   const namespaces = knownNamespaces(intake, ends[0], wanted);
   ends.push(
     ...(await mapTogether(others, client.limits.together, (listing) =>
@@ -105,8 +114,9 @@ function notRead(slice: SliceId): PlannedSlice {
 
 function knownNamespaces(intake: Intake, end: ListingEnd | undefined, wanted: Wanted): KnownNamespaces {
   const listed = intake.inventory.keys("Namespace").map((key) => key.slice(1));
-  const all = end?.plan[0]?.status === "complete" && !intake.problems.has("namespaces");
-  return { names: [...new Set([...listed, ...(all ? [] : wanted.namespaces)])].toSorted(), all };
+  const status = end?.plan[0]?.status ?? "failed";
+  const all = status === "complete" && !intake.problems.has("namespaces");
+  return { names: [...new Set([...listed, ...(all ? [] : wanted.namespaces)])].toSorted(), all, status };
 }
 
 /** @throws ExternalSystem when all that was asked failed by itself: that is no collection, but a try to be repeated */

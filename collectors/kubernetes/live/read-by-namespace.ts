@@ -21,7 +21,7 @@ export async function readByNamespace(
   client: ApiClient,
   listing: Listing,
   intake: Intake,
-  { names, all }: KnownNamespaces,
+  { names, all, status: known }: KnownNamespaces,
   refused?: ListFault,
 ): Promise<PlannedSlice[]> {
   let refusals = 0;
@@ -36,7 +36,7 @@ export async function readByNamespace(
   if (all && faults.every((fault) => fault === null)) return [{ slice: whole, status: "complete" }];
 
   const read = faults.filter((fault) => fault === null).length;
-  const status = wholeStatus(faults, refused);
+  const status = names.length === 0 ? known : wholeStatus(faults, refused);
   const reason = wholeReason(listing, names.length, read, { refused, worst: faults.find((fault) => fault !== null) });
   const slices = faults.flatMap((fault, index): PlannedSlice[] => {
     const namespace = names[index] ?? "";
@@ -53,7 +53,6 @@ const NOT_TRIED: ListFault = { status: "denied", reason: "" };
 /** What is to be said of the cluster beyond the namespaces that were read. */
 function wholeStatus(faults: readonly (ListFault | null)[], refused: ListFault | undefined): CoverageStatus {
   if (refused) return refused.status;
-  if (faults.length === 0) return "failed";
   const [status, ...others] = new Set(faults.map((fault) => fault?.status ?? "complete"));
   return status !== undefined && status !== "complete" && others.length === 0 ? status : "partial";
 }

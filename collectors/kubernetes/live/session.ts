@@ -42,7 +42,8 @@ const System = z.object({
   metadata: z.object({ name: z.literal("kube-system"), uid: z.string().regex(/^[0-9A-Za-z-]{8,64}$/) }),
 });
 
-async function clusterId(client: ApiClient): Promise<string> {
+/** The uid of `kube-system`. @throws InvalidInput, ExternalSystem when it cannot be told */
+export async function clusterId(client: ApiClient): Promise<string> {
   try {
     const shell = await client.askPatiently({ path: PATH }, (text) =>
       readAnswer(text, { kind: "Namespace", apiVersion: "v1" }, () => undefined),
@@ -50,13 +51,14 @@ async function clusterId(client: ApiClient): Promise<string> {
     const namespace = System.safeParse(shell);
     if (namespace.success) return namespace.data.metadata.uid;
   } catch (error) {
-    if (error instanceof CallFault) throw reasonOf(error);
+    if (error instanceof CallFault) throw lastingFault(PATH, error);
     throw error;
   }
   throw new InvalidInput("What answers at the address is no Kubernetes API server. Correct the address.");
 }
 
-function reasonOf({ kind, message, retryAfterMs }: CallFault): Error {
+/** Why there is no way in, in words for whoever connects the source. */
+export function lastingFault(path: string, { kind, message, retryAfterMs }: CallFault): Error {
   switch (kind) {
     case "signed-out":
       return new InvalidInput(
@@ -73,7 +75,7 @@ function reasonOf({ kind, message, retryAfterMs }: CallFault): Error {
       );
     default:
       return new ExternalSystem(
-        `The cluster cannot be read: GET ${PATH} ${message}.`,
+        `The cluster cannot be read: GET ${path} ${message}.`,
         retryAfterMs === null ? {} : { retryAt: new Date(Date.now() + retryAfterMs) },
       );
   }

@@ -35,7 +35,6 @@ export async function withFiles<Result>(files: Files, use: (path: string) => Pro
 
 /** Collects a directory as source `test`, whose aliases carry the slug `test`. */
 export async function collect(path: string, input: Partial<DirectoryInput> = {}): Promise<Collected> {
-  const emissions: Emission[] = [];
   const whole: DirectoryInput = {
     path,
     sourceSlug: "test",
@@ -44,7 +43,13 @@ export async function collect(path: string, input: Partial<DirectoryInput> = {})
     signal: new AbortController().signal,
     ...input,
   };
-  for await (const emission of kubernetes.collectDirectory(whole, async () => "test")) emissions.push(emission);
+  return sorted(kubernetes.collectDirectory(whole, async () => "test"));
+}
+
+/** Sorts what a collector yields into its parts. */
+export async function sorted(yielded: AsyncIterable<Emission>): Promise<Collected> {
+  const emissions: Emission[] = [];
+  for await (const emission of yielded) emissions.push(emission);
   const head = emissions.find((emission) => emission.type === "head");
   if (!head) throw new Error("a collection without head");
   return {
