@@ -50,6 +50,8 @@ export interface ConnectionField {
   /** Sealed before it is stored and never shown again. */
   secret?: boolean;
   required?: boolean;
+  /** Needed by few: folded away until somebody looks for it. */
+  rare?: boolean;
   /** Switched on it weakens the connection: said on the source for as long as it is so. */
   dangerous?: boolean;
   placeholder?: string;

@@ -123,7 +123,7 @@ function requiredRights(system: string): string[] {
 
 /** Parts the declared fields into open and secret ones; what is not declared is left out. */
 function readFields(system: string, input: z.output<typeof SaveConnection>) {
-  const open: SourceSettings["fields"] = {};
+  const open: Record<string, string | boolean> = {};
   const secret: Record<string, string> = {};
   const { fields } = connectionOf(system, input.connection);
   for (const field of fields) {

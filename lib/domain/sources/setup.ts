@@ -10,9 +10,9 @@ export const SourceSettings = z.object({
   /** Id of the way it is reached. */
   connection: z.string().max(100),
   /** Ids of the rights that were chosen. */
-  permissions: z.array(z.string().max(100)).max(500),
+  permissions: z.array(z.string().max(100)).max(500).readonly(),
   /** Answers to the fields that are not secret, by name. */
-  fields: z.record(z.string().max(100), z.union([z.string().max(100_000), z.boolean()])),
+  fields: z.record(z.string().max(100), z.union([z.string().max(100_000), z.boolean()])).readonly(),
 });
 
 export type SourceSettings = z.infer<typeof SourceSettings>;

@@ -30,7 +30,10 @@ export function Parts({ slices }: { slices: SliceView[] }) {
             {slices.slice(0, SHOWN).map((slice) => (
               <tr key={slice.path}>
                 <th scope="row">
-                  <Name text={slice.label} /> <span className="text-xs text-ink-3">{place(slice.path)}</span>
+                  <Name text={slice.label} />{" "}
+                  <span className="text-xs text-ink-3">
+                    <Name text={place(slice.path)} />
+                  </span>
                 </th>
                 <td>
                   <CoverageMark status={slice.status} />
@@ -52,6 +55,8 @@ function found({ facts, status }: SliceView): string {
   return "not read";
 }
 
+/** `in build`, for a listing of one namespace, repository or account. */
 function place(path: string): string {
-  return path.includes("/namespace/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  const parts = path.split("/");
+  return parts.length > 3 ? `in ${parts.at(-2)}` : "";
 }

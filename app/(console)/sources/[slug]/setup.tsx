@@ -12,7 +12,13 @@ export function Setup({ setup, workers, now }: { setup: SourceSetup; workers: nu
   if (!live || !settings) {
     return (
       <p className="lede mt-3">
-        Collected from directories on the command line. It is read when somebody runs <code>rollcall collect</code>.
+        {setup.sample ? (
+          "Part of the sample organization, made up to look around in. Nothing is read by schedule."
+        ) : (
+          <>
+            Collected from directories on the command line: read whenever somebody runs <code>rollcall collect</code>.
+          </>
+        )}
       </p>
     );
   }

@@ -20,6 +20,10 @@ export function ConnectionForm({ setup, connections, folded }: ConnectionFormPro
   const [chosen, choose] = useState(setup.settings?.connection || connections[0]?.id);
   const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
   if (!connection) return null;
+  const rare = connection.fields.filter((field) => field.rare);
+  const show = (field: ConnectionField) => (
+    <FieldOf key={`${connection.id} ${field.name}`} field={field} setup={setup} connection={connection.id} />
+  );
   const form = (
     <ActionForm action={saveAndTest} className="flex max-w-[44rem] flex-col gap-5 pt-2" label="Connection">
       <input type="hidden" name="slug" value={setup.slug} />
@@ -42,9 +46,12 @@ export function ConnectionForm({ setup, connections, folded }: ConnectionFormPro
           </label>
         ))}
       </fieldset>
-      {connection.fields.map((field) => (
-        <FieldOf key={`${connection.id} ${field.name}`} field={field} setup={setup} connection={connection.id} />
-      ))}
+      {connection.fields.filter(({ rare }) => !rare).map(show)}
+      {rare.length > 0 && (
+        <Fold key={connection.id} summary={<span className="text-sm">More, for special cases</span>}>
+          <div className="flex flex-col gap-5 py-3">{rare.map(show)}</div>
+        </Fold>
+      )}
       <Submit className="btn primary self-start" busy="Saving…">
         Save and test
       </Submit>
