@@ -9,6 +9,7 @@ import type { SourceSetup } from "#lib/domain/sources/setup.ts";
 export function Setup({ setup, workers, now }: { setup: SourceSetup; workers: number; now: Date }) {
   const live = setup.settings ? manifestOf(setup.system).live : undefined;
   const { settings } = setup;
+  if (setup.state === "draft") return <p className="lede mt-3">Not connected yet: nothing is read of it.</p>;
   if (!live || !settings) {
     return (
       <p className="lede mt-3">
