@@ -31,3 +31,11 @@ export async function addJob(client: pg.ClientBase | pg.Pool, job: JobSpec): Pro
 export async function removeJob(client: pg.ClientBase | pg.Pool, key: string): Promise<void> {
   await client.query("select graphile_worker.remove_job($1)", [key]);
 }
+
+/** Adds the next tick, unless it waits already: every 15 s on the clock of the database, whoever adds it. */
+export async function addTick(client: pg.ClientBase | pg.Pool): Promise<void> {
+  await client.query(
+    `select graphile_worker.add_job('tick', '{}'::json, job_key := 'tick', job_key_mode := 'preserve_run_at',
+       run_at := date_bin('15 s', now(), 'epoch'::timestamptz) + interval '15 s')`,
+  );
+}

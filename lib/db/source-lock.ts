@@ -11,8 +11,16 @@ export interface SourceLock {
  * Takes the lock of a source, or answers null when somebody collects it already. It lives as long as its connection:
  * a killed process holds nothing.
  */
-export async function tryLockSource(databaseUrl: string, sourceSlug: string): Promise<SourceLock | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+export async function tryLockSource(
+  databaseUrl: string,
+  sourceSlug: string,
+  applicationName?: string,
+): Promise<SourceLock | null> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    application_name: applicationName,
+  });
   // A lost session is noticed by the fence; it must not end the process by an unheard event.
   client.on("error", () => undefined);
   await client.connect();

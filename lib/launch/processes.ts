@@ -9,6 +9,7 @@ import { readOrMakeSecret } from "./secret-file.ts";
 import type { Settings } from "./settings.ts";
 import type { Stopping } from "./stopping.ts";
 import { supervise } from "./supervised.ts";
+import { findWorkerKey, NO_WORKER_KEY } from "./worker-key.ts";
 
 /** How the two processes of the app are run; `npm run dev` runs them in its own way. */
 export interface ProcessCommands {
@@ -33,8 +34,10 @@ export function startProcesses(
 ): void {
   const authSecret =
     process.env["ROLLCALL_AUTH_SECRET"] || readOrMakeSecret(join(settings.dataDir, "auth-secret")).value;
+  const workerKey = findWorkerKey(process.env, settings.dataDir);
   const shared: NodeJS.ProcessEnv = {
     ...process.env,
+    ...NO_WORKER_KEY,
     DATABASE_URL: database.url,
     ROLLCALL_DATA_DIR: settings.dataDir,
     NODE_ENV: commands.nodeEnv,
@@ -45,12 +48,17 @@ export function startProcesses(
     name: string,
     options: Pick<Parameters<typeof supervise>[0], "args" | "env" | "policy" | "patienceMs">,
   ): void {
-    const secrets = [...database.secrets, authSecret];
+    const secrets = [...database.secrets, authSecret, workerKey.value];
     const log = new ChildLog({ name, path: logPath(settings.dataDir, name), secrets, say });
     stopping.add(supervise({ name, log, say, onGiveUp: (error) => stopping.fail(error), ...options }));
   }
 
-  const workerEnv = { ...shared, ROLLCALL_SAMPLE: settings.sample ? "on" : "off", ROLLCALL_AUTH_SECRET: undefined };
+  const workerEnv = {
+    ...shared,
+    ...workerKey.env,
+    ROLLCALL_SAMPLE: settings.sample ? "on" : "off",
+    ROLLCALL_AUTH_SECRET: undefined,
+  };
   start("worker", { args: commands.worker, env: workerEnv, policy: PATIENT, patienceMs: 10_000 });
   const webEnv = { ...shared, ROLLCALL_AUTH_SECRET: authSecret };
   start("web", { args: commands.web, env: webEnv, policy: EAGER, patienceMs: 5_000 });

@@ -18,6 +18,9 @@ ALTER TABLE "collection"
   ADD COLUMN "progress" JSONB,
   ADD COLUMN "cancel_requested_by" TEXT;
 
+-- AlterTable
+ALTER TABLE "worker_heartbeat" ADD COLUMN "pools" TEXT[] DEFAULT ARRAY[]::TEXT[];
+
 -- CreateTable
 CREATE TABLE "connection_test" (
     "id" BIGSERIAL NOT NULL,
