@@ -32,6 +32,7 @@ const LIVE: LiveManifest = {
     },
   ],
   permissions: [],
+  neverRead: [],
   grant: () => [],
 };
 

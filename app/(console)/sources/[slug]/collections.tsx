@@ -22,7 +22,7 @@ export function Collections({ collections, now }: { collections: CollectionView[
         <h2 id="collections">Collections</h2>
         <span className="text-sm text-ink-3">the newest {collections.length}</span>
       </div>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="collections">
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Table of collections">
         <table className="tbl min-w-[52rem]">
           <caption className="sr-only">Collections</caption>
           <thead>

@@ -29,7 +29,7 @@ export function Parts({ slices }: { slices: SliceView[] }) {
           <tbody>
             {slices.slice(0, SHOWN).map((slice) => (
               <tr key={slice.path}>
-                <th scope="row">
+                <th scope="row" className="py-1 [overflow-wrap:anywhere] whitespace-normal">
                   <Name text={slice.label} />{" "}
                   <span className="text-xs text-ink-3">
                     <Name text={place(slice.path)} />
