@@ -13,10 +13,11 @@ export async function readCollections(pool: pg.Pool, slug: string, limit: number
   const { rows } = await pool.query<CollectionRow>(
     `select c.id::text, c.status, c.requested_by as "requestedBy", c.started_at, c.finished_at, c.read_at, c.calls,
        c.objects, c.facts, c.changes, c.error, c.progress, c.cancel_requested_by as "cancelRequestedBy",
-       v.complete, v.total
+       v.complete, v.total, v.left_out as "leftOut"
      from collection c join source s on s.id = c.source_id
      cross join lateral (
-       select count(*) filter (where v.status = 'complete')::int as complete, count(*)::int as total
+       select count(*) filter (where v.status = 'complete')::int as complete, count(*)::int as total,
+         count(*) filter (where v.status = 'switched-off')::int as left_out
        from coverage v where v.collection_id = c.id
      ) v
      where s.slug = $1 order by c.id desc limit $2`,

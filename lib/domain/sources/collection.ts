@@ -15,6 +15,8 @@ export interface CollectionView {
   /** Slices that ended complete, of all that ended. */
   complete: number;
   total: number;
+  /** Slices that somebody chose not to have read. */
+  leftOut: number;
   error: string | null;
 }
 

@@ -81,7 +81,7 @@ function Row({ collection, now }: { collection: CollectionView; now: Date }) {
   );
 }
 
-function collectionResult({ status, complete, total }: CollectionView): { mark: string; word: string } {
-  if (status === "complete" && complete < total) return { mark: "partial", word: "finished, partial" };
+function collectionResult({ status, complete, leftOut, total }: CollectionView): { mark: string; word: string } {
+  if (status === "complete" && complete + leftOut < total) return { mark: "partial", word: "finished, partial" };
   return WORDS[status];
 }

@@ -20,7 +20,8 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
     );
   }
   const { found, unowned } = await countFirst(slug);
-  const blind = collection.total - collection.complete;
+  const { complete, leftOut, total } = collection;
+  const blind = total - complete - leftOut;
   return (
     <>
       <h1 className="max-w-[40ch]">
@@ -29,8 +30,9 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
       </h1>
       <p className="lede mt-3">
         {blind === 0
-          ? `All ${collection.total} parts were read completely.`
-          : `${collection.complete} of ${collection.total} parts were read completely; what the others hold is unknown.`}
+          ? `All ${complete} parts that were asked for were read completely.`
+          : `${complete} of ${total - leftOut} parts were read completely; what the others hold is unknown.`}
+        {leftOut > 0 && ` ${count(leftOut, "part")} left out by choice.`}
       </p>
       <h2 className="mt-8">What to do first</h2>
       <ul className="mt-2 list-disc space-y-1.5 pl-5 text-sm">

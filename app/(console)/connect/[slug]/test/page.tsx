@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { FocusOnChange } from "#components/focus-on-change.tsx";
 import { KeepFresh } from "#components/keep-fresh.tsx";
 import { Sentence } from "#components/name.tsx";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
@@ -25,14 +26,14 @@ export default async function TestPage({ params }: PageProps<"/connect/[slug]/te
   return (
     <StepPage step="test" connecting={connecting}>
       {running && <KeepFresh />}
-      <div role="status">
+      <FocusOnChange of={`${test?.id} ${running}`}>
         <h1 className="max-w-[44ch]">
           <Sentence text={verdict.title} />
         </h1>
         <p className="lede mt-3">
           <Sentence text={verdict.lede} />
         </p>
-      </div>
+      </FocusOnChange>
       {test && !running && (
         <ActionForm action={testAgain} className="mt-5 flex flex-wrap gap-2" label="After the test">
           <input type="hidden" name="slug" value={setup.slug} />
