@@ -65,4 +65,59 @@ describe("two workers, and people who click twice", () => {
     }
     await expect.poll(() => countJobs(pool()), PATIENCE).toBe(0);
   });
+
+  it("survive that their sessions are cut while jobs are handed out and given back", async () => {
+    const names = Array.from({ length: 40 }, (_, number) => `cut-${number}`);
+    const sources = await Promise.all(names.map((slug) => connectToy(pool(), key.key, slug, { namespaces: 1 })));
+    let cutting = true;
+    const cut = async (): Promise<void> => {
+      while (cutting) {
+        await pool().query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where application_name like 'rollcall worker %' and datname = current_database()`,
+        );
+        await sleep(30);
+      }
+    };
+    const cuts = cut();
+
+    for (const source of sources) {
+      await collectNow(pool(), source);
+      await sleep(50);
+    }
+    cutting = false;
+    await cuts;
+
+    for (const source of sources) {
+      const completed = async () => (await statusesOf(pool(), source)).filter((status) => status !== "interrupted");
+      await expect.poll(completed, PATIENCE).toEqual(["complete"]);
+    }
+    await expect.poll(() => countJobs(pool()), PATIENCE).toBe(0);
+    expect(workers.map((worker) => worker.deaths())).toEqual([0, 0]);
+  }, 120_000);
+
+  it("survive that Postgres goes away just when a job is given back", async () => {
+    const source = await connectToy(pool(), key.key, "given-back", { pauseMs: 20 });
+    await collectNow(pool(), source);
+    await expect.poll(() => statusesOf(pool(), source), PATIENCE).toEqual(["running"]);
+
+    // Giving it back has to wait for us; meanwhile its session is cut.
+    await inTransaction(pool(), async (client) => {
+      await client.query("select 1 from graphile_worker._private_jobs where payload->>'sourceId' = $1 for update", [
+        String(source.id),
+      ]);
+      await expect.poll(() => statusesOf(pool(), source), PATIENCE).toEqual(["complete"]);
+      const waiting = () =>
+        pool().query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+             and application_name like 'rollcall worker %' and query like '%delete from%jobs%' and state = 'active'`,
+        );
+      await expect.poll(async () => (await waiting()).rowCount, PATIENCE).toBeGreaterThan(0);
+    });
+
+    await expect.poll(() => countJobs(pool()), PATIENCE).toBe(0);
+    expect(await statusesOf(pool(), source)).toEqual(["complete"]);
+    expect(workers.map((worker) => worker.deaths())).toEqual([0, 0]);
+    expect(workers.map((worker) => worker.output()).join("")).toContain("the database went away");
+  });
 });
