@@ -12,10 +12,13 @@ const ToyBehavior = z.object({
   namespaces: z.coerce.number().default(3),
   /** How long it takes for each thing that it says. */
   pauseMs: z.coerce.number().default(0),
-  collect: z.enum(["works", "is-away", "is-wrong", "is-broken", "hangs", "echoes"]).default("works"),
+  collect: z.enum(["works", "is-away", "is-wrong", "is-broken", "hangs", "echoes", "computes"]).default("works"),
   /** When it may be asked again, if it is away. */
   retryAt: z.string().optional(),
 });
+
+/** Longer than a silent worker is waited for. */
+const COMPUTES_MS = 5500;
 
 export type ToyBehavior = z.input<typeof ToyBehavior>;
 
@@ -90,8 +93,15 @@ async function misbehave({ collect, retryAt }: z.output<typeof ToyBehavior>, inp
     case "hangs":
       // As one who does not look at the signal.
       return sleep(3_600_000, undefined, { ref: false });
+    case "computes":
+      return compute(COMPUTES_MS);
     case "works":
   }
+}
+
+function compute(forMs: number): void {
+  const until = performance.now() + forMs;
+  while (performance.now() < until) Math.sqrt(until);
 }
 
 /** Some things stay, one changes in each round, one comes and goes with its namespace. */

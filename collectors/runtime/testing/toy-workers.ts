@@ -14,6 +14,7 @@ export interface ToyWorker {
   /** Stops its time; `wake` lets it go on. */
   freeze(): void;
   wake(): void;
+  pid(): number | undefined;
   /** Everything it said, in all its lives. */
   output(): string;
   /** How often it ended by itself. */
@@ -60,6 +61,7 @@ export async function startToyWorker(url: string, workerKey: string): Promise<To
     },
     freeze: () => void child.kill("SIGSTOP"),
     wake: () => void child.kill("SIGCONT"),
+    pid: () => child.pid,
     output: () => said,
     deaths: () => deaths,
     async stop() {
