@@ -10,6 +10,8 @@ import { CallFault } from "./call-fault.ts";
 export async function* answerText(body: Readable, encoding: string, maxBytes: number): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let total = 0;
+  // Destroyed early it says so once more, when nobody listens any longer.
+  body.on("error", () => undefined);
   try {
     for await (const chunk of opened(body, encoding)) {
       if (!(chunk instanceof Uint8Array)) throw new TypeError("a body without bytes");

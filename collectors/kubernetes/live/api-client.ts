@@ -6,6 +6,7 @@ import type { LiveInput } from "#collectors/types.ts";
 import { answerText } from "./answer-text.ts";
 import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { lanes } from "./lanes.ts";
 import type { Limits } from "./limits.ts";
 
 /** One call. */
@@ -47,20 +48,21 @@ export function openClient(
   const { limits, signal, onCall, onObjects } = options;
   const agent = agentOf(endpoint, limits);
   const deadline = performance.now() + limits.runMs;
+  const inLane = lanes(limits.together);
   let patience = limits.patienceMs;
   let signedOut: CallFault | null = null;
 
   const ask: ApiClient["ask"] = async (call, read) => {
     if (signedOut) throw signedOut;
     try {
-      return await exchange(call, read, false);
+      return await inLane(() => exchange(call, read, false));
     } catch (error) {
       if (!(error instanceof CallFault) || error.kind !== "signed-out") throw error;
       // Tokens of pods and plugins live for minutes: a newer one may lie there already.
       if (!endpoint.renews) throw (signedOut = error);
     }
     try {
-      return await exchange(call, read, true);
+      return await inLane(() => exchange(call, read, true));
     } catch (error) {
       if (error instanceof CallFault && error.kind === "signed-out") signedOut = error;
       throw error;
