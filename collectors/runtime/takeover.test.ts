@@ -120,6 +120,8 @@ describe("a worker that dies over its collections", () => {
     workers[owner]?.freeze();
 
     await expect.poll(() => statusesOf(pool(), source), PATIENCE).toEqual(["interrupted", "complete"]);
+    // The job ends after the inventory is brought up to date, which is after the collection is complete.
+    await expect.poll(() => countJobs(pool()), PATIENCE).toBe(0);
     const lines = await linesOf(source);
     workers[owner]?.wake();
     await sleep(2500);
