@@ -61,6 +61,18 @@ export default {
       { path: "^(app|collectors|prisma)/|^lib/(?!domain/)" },
     ),
     forbid(
+      "only-workers-open",
+      "A sealed credential is opened in the worker and nowhere else.",
+      { pathNot: `^collectors/runtime/|^lib/sealing/open|${TESTS}` },
+      { path: "^lib/sealing/open" },
+    ),
+    forbid(
+      "jobs-and-sealing-arrows",
+      "Both sides of a job import its contract; sealing knows nothing of who seals.",
+      { path: "^lib/(jobs|sealing)/", pathNot: TESTS },
+      { path: "^(app|components|collectors|prisma)/|^lib/(service|server|cli|launch)/" },
+    ),
+    forbid(
       "service-knows-no-next",
       "lib/service is a door for pages, API and command line alike.",
       { path: "^lib/(service|domain|db|jobs)/", pathNot: TESTS },

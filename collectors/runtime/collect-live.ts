@@ -7,7 +7,7 @@ import { inTransaction } from "#lib/db/transaction.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import type { Requester } from "#lib/jobs/contract.ts";
 import { SCHEDULE } from "#lib/jobs/enqueue.ts";
-import type { OpeningKey } from "#lib/sealing/sealing-key.ts";
+import type { OpeningKey } from "#lib/sealing/opening-key.ts";
 import { abortable } from "./abortable.ts";
 import { censorError, censorOf, censorWords } from "./censor.ts";
 import type { OpenCollection } from "./collection-writer.ts";

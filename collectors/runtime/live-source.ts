@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Collector, LiveInput, SourceSettings } from "#collectors/types.ts";
 import type { LiveSourceRecord } from "#lib/db/live-sources.ts";
 import { InvalidInput } from "#lib/errors.ts";
-import { openCredential } from "#lib/sealing/sealed-credential.ts";
-import type { OpeningKey } from "#lib/sealing/sealing-key.ts";
+import { openCredential } from "#lib/sealing/open-credential.ts";
+import type { OpeningKey } from "#lib/sealing/opening-key.ts";
 
 const Settings = z.object({
   connection: z.string(),

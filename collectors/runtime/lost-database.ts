@@ -23,7 +23,7 @@ export function surviveLostDatabase(log: Logger, end: (code: number) => void): v
       log.warn({ err: error }, "the database went away");
       return;
     }
-    log.fatal({ err: error }, "unexpected error; the worker ends and is started again");
+    log.fatal({ err: error }, "the worker ends, to be started again");
     end(1);
   };
   process.on("unhandledRejection", onError);

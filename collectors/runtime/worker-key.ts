@@ -3,7 +3,7 @@ import type pg from "pg";
 import { publishSealingKey, readSealingKey } from "#lib/db/sealing-key.ts";
 import { countOtherWorkers } from "#lib/db/workers.ts";
 import type { WorkerEnvironment } from "#lib/env.ts";
-import { deriveOpeningKey, type OpeningKey } from "#lib/sealing/sealing-key.ts";
+import { deriveOpeningKey, type OpeningKey } from "#lib/sealing/opening-key.ts";
 
 /**
  * The worker's key pair, from the environment or the file it names.

@@ -12,7 +12,7 @@ export interface PoolOptions {
 /** Connections that are made when first needed, and again after Postgres restarted. */
 export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: options.applicationName === undefined ? url : withoutName(url),
     max: options.maxConnections ?? 10,
     application_name: options.applicationName,
     query_timeout: options.queryTimeoutMs,
@@ -23,4 +23,9 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
+}
+
+/** What an address says goes before what we say, but workers are told apart by the names of their sessions. */
+export function withoutName(url: string): string {
+  return url.replace(/(?<=[?&])application_name=[^&]*&?/, "");
 }

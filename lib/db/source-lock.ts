@@ -1,4 +1,5 @@
 import pg from "pg";
+import { withoutName } from "./pool.ts";
 
 /** Held while one process collects one source. */
 export interface SourceLock {
@@ -17,7 +18,7 @@ export async function tryLockSource(
   applicationName?: string,
 ): Promise<SourceLock | null> {
   const client = new pg.Client({
-    connectionString: databaseUrl,
+    connectionString: applicationName === undefined ? databaseUrl : withoutName(databaseUrl),
     keepAlive: true,
     application_name: applicationName,
   });

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { InvalidInput } from "#lib/errors.ts";
-import { openCredential, sealCredential } from "./sealed-credential.ts";
-import { deriveOpeningKey } from "./sealing-key.ts";
+import { openCredential } from "./open-credential.ts";
+import { deriveOpeningKey } from "./opening-key.ts";
+import { sealCredential } from "./sealed-credential.ts";
 
 const CANARY = "canary-9b1f-token-value";
 const FIELDS = { token: CANARY, certificate: "-----BEGIN CERTIFICATE-----\nMIIB\u00e9" };

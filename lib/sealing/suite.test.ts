@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { deriveOpeningKey } from "./sealing-key.ts";
+import { deriveOpeningKey } from "./opening-key.ts";
 import { SUITE } from "./suite.ts";
 
 /** RFC 9180's published vector for base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. */

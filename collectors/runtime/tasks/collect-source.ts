@@ -1,5 +1,6 @@
 import { analyze } from "#lib/db/analysis/analyze.ts";
 import { readLiveSource } from "#lib/db/live-sources.ts";
+import { AppError } from "#lib/errors.ts";
 import { CollectSource } from "#lib/jobs/contract.ts";
 import { enqueueCollectJob } from "#lib/jobs/enqueue.ts";
 import { collectLive, type LiveOutcome } from "../collect-live.ts";
@@ -34,7 +35,11 @@ export async function collectSource(payload: unknown, context: TaskContext): Pro
   async function attempt(): Promise<LiveOutcome> {
     if (!source || !collector) return "not-wanted";
     const { requestedBy, failures } = job;
-    const onFailure = (error: unknown) => log.warn({ err: error }, "collection failed");
+    // What has a sentence is shown on its page; anything else is a fault of ours.
+    const onFailure = (error: unknown) =>
+      error instanceof AppError
+        ? log.info({ err: error }, "collection failed")
+        : log.error({ err: error }, "collection failed");
     try {
       return await collectLive({ ...context, collector, source, requestedBy, failures, onFailure });
     } catch (error) {

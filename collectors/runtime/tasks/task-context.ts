@@ -1,6 +1,6 @@
 import type { Collector } from "#collectors/types.ts";
 import type { Database } from "#lib/db/database.ts";
-import type { OpeningKey } from "#lib/sealing/sealing-key.ts";
+import type { OpeningKey } from "#lib/sealing/opening-key.ts";
 import type { Logger } from "pino";
 
 /** What the tasks of one worker share. */

@@ -5,7 +5,7 @@ import type { RequestOutcome } from "#lib/db/collection-requests.ts";
 import type { Requester } from "#lib/jobs/contract.ts";
 import { enqueueCollection } from "#lib/jobs/enqueue.ts";
 import { sealCredential } from "#lib/sealing/sealed-credential.ts";
-import { deriveOpeningKey, type OpeningKey } from "#lib/sealing/sealing-key.ts";
+import { deriveOpeningKey, type OpeningKey } from "#lib/sealing/opening-key.ts";
 import type { ToyBehavior } from "./toy-live.ts";
 
 export const ADA: Requester = { kind: "user", id: "1", name: "ada" };
