@@ -15,8 +15,14 @@ export default {
     forbid(
       "domain-is-pure",
       "lib/domain stands on nothing but zod.",
-      { path: "^lib/domain/", pathNot: TESTS },
+      { path: "^lib/domain/", pathNot: `^lib/domain/schedule/|${TESTS}` },
       { pathNot: "^lib/domain/|^node_modules/zod/" },
+    ),
+    forbid(
+      "schedules-stand-on-croner",
+      "Cron expressions are croner's; it is pure when it is given the time.",
+      { path: "^lib/domain/schedule/", pathNot: TESTS },
+      { pathNot: "^lib/domain/|^node_modules/(zod|croner)/" },
     ),
     forbid(
       "collectors-are-islands",
@@ -53,6 +59,18 @@ export default {
       "Components know the domain's types only.",
       { path: "^components/", pathNot: TESTS },
       { path: "^(app|collectors|prisma)/|^lib/(?!domain/)" },
+    ),
+    forbid(
+      "only-workers-open",
+      "A sealed credential is opened in the worker and nowhere else.",
+      { pathNot: `^collectors/runtime/|^lib/sealing/open|${TESTS}` },
+      { path: "^lib/sealing/open" },
+    ),
+    forbid(
+      "jobs-and-sealing-arrows",
+      "Both sides of a job import its contract; sealing knows nothing of who seals.",
+      { path: "^lib/(jobs|sealing)/", pathNot: TESTS },
+      { path: "^(app|components|collectors|prisma)/|^lib/(service|server|cli|launch)/" },
     ),
     forbid(
       "service-knows-no-next",

@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const WorkerEnvironment = z.object({
   DATABASE_URL: z.string().min(1),
+  /** The key that opens credentials, or the file that holds it: the same for all workers. */
+  ROLLCALL_WORKER_KEY: z.string().optional(),
+  ROLLCALL_WORKER_KEY_FILE: z.string().optional(),
   /** The launcher says `on` for an embedded database unless the operator said `off`. */
   ROLLCALL_SAMPLE: z.enum(["on", "off"]).default("off"),
 });

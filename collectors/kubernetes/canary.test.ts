@@ -33,9 +33,20 @@ const metadata = {
 const pods = {
   serviceAccountName: "default",
   containers: [
-    { name: SECRET, image: `x:${SECRET}`, args: [SECRET], command: [HEX], env: [{ name: "PASSWORD", value: SECRET }] },
+    {
+      name: SECRET,
+      image: `x:${SECRET}`,
+      args: [SECRET],
+      command: [HEX],
+      env: [{ name: "PASSWORD", value: SECRET }],
+      volumeMounts: [{ name: SECRET, mountPath: `/${SECRET}`, subPath: SECRET }],
+      securityContext: { capabilities: { add: [SECRET] }, seLinuxOptions: { user: SECRET } },
+    },
   ],
-  volumes: [{ name: "v", hostPath: { path: SECRET }, configMap: { name: SECRET } }],
+  volumes: [
+    { name: SECRET, hostPath: { path: `/${SECRET}` }, configMap: { name: SECRET } },
+    { name: "t", projected: { sources: [{ serviceAccountToken: { path: SECRET } }] } },
+  ],
 };
 
 const OBJECTS = [

@@ -29,8 +29,8 @@ describe("a plain directory", () => {
       "kubernetes:test:clusterrolebinding:monitoring#serviceaccount:monitoring/prometheus",
       "kubernetes:test:deployment:payments/web",
       "kubernetes:test:secret:monitoring/prometheus-token",
-      "kubernetes:test:serviceaccounttoken:monitoring/prometheus-token",
       "kubernetes:test:secret:payments/api-key",
+      "kubernetes:test:serviceaccounttoken:monitoring/prometheus-token",
     ]);
     expect(incomplete(collected)).toEqual([]);
     expect(JSON.stringify(collected.emissions)).not.toContain("not-kept");

@@ -10,5 +10,12 @@ export const liveManifest: LiveManifest = {
     ...{ id, right, usedFor, without, need },
     ...(risk === undefined ? {} : { risk }),
   })),
+  neverRead: [
+    "The value of a Secret. Even with the right to list them, names, types and ages are asked for as a table without objects.",
+    "Environment values, commands, arguments and images of containers: dropped in memory as the answer arrives.",
+    "ConfigMaps, but for the two named above; custom resources; logs; events; anything inside a container.",
+    "Annotations and labels beyond those that say owner, environment, vendor or cloud identity.",
+    "And nothing is ever written: every request is a GET, or a question about Rollcall's own rights.",
+  ],
   grant,
 };

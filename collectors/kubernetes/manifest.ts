@@ -109,6 +109,7 @@ export const manifest = {
       defines: [
         { noun: "stored-copy", kind: "secret" },
         { noun: "credential", kind: "service-account-token" },
+        { noun: "credential", kind: "bootstrap-token" },
       ],
       feeds: "where credentials are kept, and which accounts have a token that never expires",
     },

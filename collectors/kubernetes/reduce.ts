@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { CollectedKind, ObjectKind } from "./kinds.ts";
 import { Binding, ClusterRole, Role } from "./rbac-schema.ts";
-import { Namespace, Secret, ServiceAccount } from "./schema.ts";
+import { Namespace, ServiceAccount } from "./schema.ts";
+import { Secret } from "./secret-schema.ts";
 import { Controller, CronJob, Pod } from "./workload-schema.ts";
 
 /** Most subjects of one binding that become facts; a person cannot review more, and a group is the better way. */

@@ -1,15 +1,14 @@
 import type { Collector } from "#collectors/types.ts";
-import { analyze } from "#lib/db/analysis/analyze.ts";
 import type { AuditEntry } from "#lib/db/audit.ts";
-import { beginCollection, failCollection, finishCollection } from "#lib/db/collections.ts";
+import { beginCollection, failCollection } from "#lib/db/collections.ts";
 import type { Database } from "#lib/db/database.ts";
 import { tryLockSource } from "#lib/db/source-lock.ts";
-import { ensureSource, ensureTrustDomain } from "#lib/db/sources.ts";
+import { ensureSource } from "#lib/db/sources.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
-import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import { AppError, Conflict } from "#lib/errors.ts";
-import { CollectionWriter, type OpenCollection } from "./collection-writer.ts";
+import type { OpenCollection } from "./collection-writer.ts";
 import { untilDone } from "./retry.ts";
+import { runCollection, type CollectionRun, type CollectResult } from "./run-collection.ts";
 
 /** One directory to collect once. */
 export interface CollectRequest {
@@ -25,20 +24,7 @@ export interface CollectRequest {
   actor: AuditEntry["actor"];
   signal: AbortSignal;
   /** Called as slices end, for people who wait. */
-  onProgress?(progress: { slice: string; status: CoverageStatus; facts: number; changes: number; held: number }): void;
-}
-
-/** What came of it. */
-export interface CollectResult {
-  collectionId: string;
-  sourceSlug: string;
-  readAt: Date;
-  facts: number;
-  changes: number;
-  incomplete: number;
-  held: number;
-  /** Time spent writing: the rest is reading and understanding. */
-  writeSeconds: number;
+  onProgress?: CollectionRun["onProgress"];
 }
 
 /**
@@ -68,30 +54,15 @@ async function open(request: CollectRequest): Promise<OpenCollection> {
 }
 
 async function run(request: CollectRequest, collection: OpenCollection): Promise<CollectResult> {
-  const { database, collector, signal, path, sourceSlug, defaultNamespace, readAt } = request;
-  const { fence } = collection;
-  const { pool } = database;
-  const writer = new CollectionWriter(request, collection);
+  const { collector, signal, path, sourceSlug, defaultNamespace, readAt } = request;
+  const input = { path, sourceSlug, defaultNamespace, readAt, signal };
   try {
-    const input = { path, sourceSlug, defaultNamespace, readAt, signal };
-    const emissions = collector.collectDirectory(input, async (key) => {
-      const bind = () => inTransaction(pool, (client) => ensureTrustDomain(client, collection.source, key));
-      const domain = await untilDone(bind, signal);
-      // A kill may have come between the last collection and its analysis: the facts are still of that time, not for long.
-      await untilDone(() => analyze(pool, domain.id), signal);
-      return writer.bind(domain);
-    });
-    for await (const emission of emissions) {
-      signal.throwIfAborted();
-      await writer.take(emission);
-    }
-    const { trustDomainId, end, totals } = writer.finish();
-    await untilDone(() => inTransaction(pool, (client) => finishCollection(client, fence, end)), signal);
-    await untilDone(() => analyze(pool, trustDomainId), signal);
-    return { collectionId: fence.collectionId, sourceSlug, readAt: end.readAt, ...totals };
+    return await runCollection({ ...request, read: (slug) => collector.collectDirectory(input, slug) }, collection);
   } catch (error) {
     const message = error instanceof AppError ? error.message : "The collection ended by an unexpected error.";
-    await inTransaction(pool, (client) => failCollection(client, fence, message)).catch(() => undefined);
+    await inTransaction(request.database.pool, (client) => failCollection(client, collection.fence, message)).catch(
+      () => undefined,
+    );
     throw error;
   }
 }

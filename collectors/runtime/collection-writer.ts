@@ -6,8 +6,8 @@ import type { CollectionEnd } from "#lib/db/collections.ts";
 import type { SourceRecord, TrustDomainRecord } from "#lib/db/sources.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { InvalidInput } from "#lib/errors.ts";
-import type { CollectRequest, CollectResult } from "./collect.ts";
 import { untilDone } from "./retry.ts";
+import type { CollectionRun, CollectResult } from "./run-collection.ts";
 import { SliceBuffer } from "./slice-buffer.ts";
 
 /** A collection that was begun: its source and the right to write for it. */
@@ -31,7 +31,7 @@ function refuseFuture(readAt: Date): void {
 
 /** Takes what a collector yields, in its order, and writes each slice as it ends. */
 export class CollectionWriter {
-  readonly #request: CollectRequest;
+  readonly #run: CollectionRun;
   readonly #collection: OpenCollection;
   readonly #notes: JsonObject[] = [];
   readonly #totals: Totals = { facts: 0, changes: 0, incomplete: 0, held: 0, writeSeconds: 0 };
@@ -39,8 +39,8 @@ export class CollectionWriter {
   #head: CollectionHead | undefined;
   #slice: { buffer: SliceBuffer; target: ApplyTarget } | undefined;
 
-  constructor(request: CollectRequest, collection: OpenCollection) {
-    this.#request = request;
+  constructor(run: CollectionRun, collection: OpenCollection) {
+    this.#run = run;
     this.#collection = collection;
   }
 
@@ -75,7 +75,7 @@ export class CollectionWriter {
 
   async #apply({ slice, coverage }: Extract<Emission, { type: "slice" }>): Promise<void> {
     const { target, buffer } = this.#started();
-    const { collector, database, signal, onProgress } = this.#request;
+    const { collector, database, signal, onProgress } = this.#run;
     const sliceKind = collector.manifest.slices.find((kind) => kind.id === slice.kind);
     if (!sliceKind) throw new Error(`${collector.manifest.id} has no slice kind ${slice.kind}`);
     const input = { slice, sliceKind, coverage, ...buffer.take(slice, sliceKind) };

@@ -1,32 +1,46 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
-import type { Database } from "#lib/db/database.ts";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Logger } from "pino";
 
-const BEAT_MS = 1000;
+const PAUSE_AFTER_FAILURE_MS = 500;
 
-/** Tells the database every second that this worker lives; a missed beat is made up for by the next. */
-export function startHeartbeat(database: Database): { stop(): Promise<void> } {
-  const id = randomUUID();
-  let beating = Promise.resolve();
-  const beat = () => {
-    beating = writeBeat(database, id).catch(() => undefined);
-  };
-  beat();
-  const timer = setInterval(beat, BEAT_MS);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await beating;
-      await database.pool.query("delete from worker_heartbeat where id = $1", [id]).catch(() => undefined);
-    },
-  };
+export interface Heartbeat {
+  /** Says under which names this worker locks jobs from now on. */
+  lockAs(pools: readonly string[]): void;
+  /** Beats no more, and takes the worker off the list. */
+  stop(): Promise<void>;
 }
 
-async function writeBeat(database: Database, id: string): Promise<void> {
-  await database.pool.query(
-    `insert into worker_heartbeat (id, host, pid, started_at, beat_at) values ($1, $2, $3, now(), now())
-     on conflict (id) do update set beat_at = now()`,
-    [id, hostname(), process.pid],
-  );
-  await database.pool.query("delete from worker_heartbeat where beat_at < now() - interval '1 day'");
+/** Tells the database every second that this worker lives, from a thread of its own, and takes over from others. */
+export function startHeartbeat(worker: { databaseUrl: string; id: string; log: Logger }): Heartbeat {
+  const { databaseUrl, id, log } = worker;
+  let pools: readonly string[] = [];
+  let stopping = false;
+  let thread = start();
+
+  function start(): Worker {
+    const started = new Worker(new URL("heartbeat-thread.ts", import.meta.url), {
+      workerData: { databaseUrl, id, pools },
+      execArgv: [],
+    });
+    started.on("message", (taken: unknown) => log.warn({ taken }, "took over from a worker that fell silent"));
+    started.on("error", (error) => log.error({ err: error }, "the heartbeat failed"));
+    started.once("exit", () => {
+      if (!stopping) setTimeout(() => (thread = start()), PAUSE_AFTER_FAILURE_MS);
+    });
+    return started;
+  }
+
+  return {
+    lockAs(names) {
+      pools = names;
+      thread.postMessage({ pools });
+    },
+    async stop() {
+      stopping = true;
+      const ended = once(thread, "exit");
+      thread.postMessage({ stop: true });
+      await ended;
+    },
+  };
 }

@@ -1,11 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
 import { loadCollector } from "#collectors/registry.ts";
 import type { Database } from "#lib/db/database.ts";
 import { finishSample, hasNoSources, readSampleProgress, readSampleState, writeSampleState } from "#lib/db/sample.ts";
 import { writeSample } from "#prisma/seed/sample/generate.ts";
 import { collectDirectory } from "./collect.ts";
+
+const PAUSE_AFTER_FAILURE_MS = 5000;
 
 const ACTOR = { kind: "system", id: "sample", name: "sample" } as const;
 
@@ -61,5 +65,22 @@ async function collectExports(request: LoadSampleRequest, directory: string, wri
       actor: ACTOR,
       signal,
     });
+  }
+}
+
+/** Tries until the sample is loaded or need not be, or the worker stops. */
+export async function keepSampleLoaded(
+  worker: Pick<LoadSampleRequest, "database" | "databaseUrl" | "signal"> & { log: Logger },
+): Promise<void> {
+  const { signal, log } = worker;
+  while (!signal.aborted) {
+    try {
+      await loadSample({ ...worker, now: new Date(), onProgress: (message) => log.info(message) });
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      log.error({ err: error }, "the sample could not be collected; trying again");
+      await sleep(PAUSE_AFTER_FAILURE_MS, undefined, { signal }).catch(() => undefined);
+    }
   }
 }

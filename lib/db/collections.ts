@@ -56,7 +56,7 @@ export interface CollectionEnd {
 export async function finishCollection(client: pg.ClientBase, fence: Fence, end: CollectionEnd): Promise<void> {
   await client.query(MARK_OUT_OF_SCOPE, [fence.collectionId, end.readAt]);
   const ended = await client.query(
-    `update collection set status = 'complete', read_at = $3, finished_at = now(), notes = $4,
+    `update collection set status = 'complete', read_at = $3, finished_at = now(), notes = $4, progress = null,
        facts = (select coalesce(sum(v.facts), 0) from coverage v where v.collection_id = $1),
        changes = (select count(*) from change where collection_id = $1)
      where id = $1 and attempt = $2 and status = 'running'`,

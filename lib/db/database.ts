@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
+import { openPool, type PoolOptions } from "./pool.ts";
 
 /** One process's way to Postgres: Prisma for typed reads, the pool for set-based SQL. */
 export interface Database {
@@ -9,18 +10,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
-  /** Connections at most; a web process needs more than a command. */
-  maxConnections?: number;
-}
-
 /** Opens a database. Connections are made when first needed, and again after Postgres restarted. */
-export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.maxConnections ?? 10 });
-  // A connection that Postgres ends (restart, fail-over) is replaced by the next query; it must not end us. In the middle
-  // of a transaction it also fails the query that runs: that is where it is dealt with.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+export function openDatabase(url: string, options: PoolOptions = {}): Database {
+  const pool = openPool(url, options);
   const prisma = openPrisma(pool);
   return {
     prisma,

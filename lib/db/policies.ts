@@ -58,7 +58,8 @@ export async function readListings(pool: pg.Pool, trustDomainId: number, asOf: D
        select * from coverage v where v.slice_id = l.id and ($2::timestamptz is null or v.read_at <= $2)
        order by v.collection_id desc limit 1
      ) v on true
-     where s.trust_domain_id = $1 and l.kind is not null and v.collection_id >= coalesce((
+     where s.trust_domain_id = $1 and (s.state <> 'removed' or s.removed_at > $2::timestamptz)
+       and l.kind is not null and v.collection_id >= coalesce((
        select max(c.id) from collection c
        where c.source_id = s.id and c.status = 'complete' and ($2::timestamptz is null or c.read_at <= $2)
      ), 0)

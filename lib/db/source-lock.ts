@@ -1,4 +1,5 @@
 import pg from "pg";
+import { withoutName } from "./pool.ts";
 
 /** Held while one process collects one source. */
 export interface SourceLock {
@@ -11,8 +12,16 @@ export interface SourceLock {
  * Takes the lock of a source, or answers null when somebody collects it already. It lives as long as its connection:
  * a killed process holds nothing.
  */
-export async function tryLockSource(databaseUrl: string, sourceSlug: string): Promise<SourceLock | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+export async function tryLockSource(
+  databaseUrl: string,
+  sourceSlug: string,
+  applicationName?: string,
+): Promise<SourceLock | null> {
+  const client = new pg.Client({
+    connectionString: applicationName === undefined ? databaseUrl : withoutName(databaseUrl),
+    keepAlive: true,
+    application_name: applicationName,
+  });
   // A lost session is noticed by the fence; it must not end the process by an unheard event.
   client.on("error", () => undefined);
   await client.connect();

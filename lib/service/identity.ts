@@ -1,5 +1,6 @@
 import { MAX_FACTS, readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
-import type { ConsumerView, CredentialView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import type { ConsumerView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { System } from "#lib/domain/systems/system.ts";
@@ -7,6 +8,7 @@ import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import { listChanges } from "./changes.ts";
 import type { Context } from "./context.ts";
+import { readCredentials } from "./identity-credentials.ts";
 import { toIdentityRow } from "./identity-row.ts";
 import { readFilterScope } from "./inventory.ts";
 import { listSources } from "./sources.ts";
@@ -41,24 +43,19 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     readFacts(pool, "credential", "identity", [alias], at),
   ]);
   const documents = await readFacts(pool, "policy-document", "alias", namesOf(attachments, "document"), at);
-  const copies = await readFacts(
-    pool,
-    "stored-copy",
-    "credential",
-    credentials.map((fact) => fact.alias),
-    at,
-  );
+  const own = { alias, trustDomainId: stored.trustDomainId, identity: facts[0], consumers, credentials };
+  const proofs = await readCredentials(pool, system, own, at);
   const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
   if (!coverage) throw new NotFound("The source of this identity was removed.");
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
   const attached = attach(attachments, documents);
   const grants = system.grants(alias, attached, listed);
   const row = toIdentityRow(stored, new Set(scope.incompleteDomains));
-  const own = attachments.filter((fact) => fact.identity === alias);
+  const ownAttachments = attachments.filter((fact) => fact.identity === alias);
   const history = await listChanges(context, {
     pageSize: HISTORY_SIZE,
     asOf: asOf ?? undefined,
-    aliases: [...new Set([alias, ...aliases, ...namesOf(own, "document")])],
+    aliases: [...new Set([alias, ...aliases, ...namesOf(ownAttachments, "document")])],
   });
   return {
     row,
@@ -67,10 +64,10 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     formerKeys: aliases.filter((former) => former !== alias),
     grants,
     access: system.access(alias, attached),
-    consumers: consumers.map((fact) => toConsumer(system, fact)),
-    credentials: credentials.map((fact) => toCredential(system, fact, copies)),
+    consumers: consumers.map((fact) => toConsumer(system, fact, facts[0]?.content ?? null)),
+    ...proofs,
     history: history.changes,
-    facts: [...facts, ...own, ...documents, ...consumers, ...credentials].map(toFactView),
+    facts: [...facts, ...ownAttachments, ...documents, ...consumers, ...credentials].map(toFactView),
     coverage,
     caveats: [
       ...caveatsOf(facts),
@@ -96,18 +93,8 @@ function attach(attachments: readonly StoredFact[], documents: readonly StoredFa
   }));
 }
 
-function toConsumer(system: System, fact: StoredFact): ConsumerView {
-  return { name: fact.name, key: fact.alias, ...system.consumer(fact) };
-}
-
-function toCredential(system: System, fact: StoredFact, copies: readonly StoredFact[]): CredentialView {
-  return {
-    name: fact.name,
-    key: fact.alias,
-    ...system.credential(fact),
-    lastUsed: { unknown: system.useUnknown },
-    storedCopies: copies.filter((copy) => copy.credential === fact.alias).map((copy) => copy.alias),
-  };
+function toConsumer(system: System, fact: StoredFact, identity: JsonObject | null): ConsumerView {
+  return { name: fact.name, key: fact.alias, ...system.consumer(fact, identity) };
 }
 
 function toFactView(fact: StoredFact): FactView {

@@ -7,6 +7,7 @@ const NAMESPACES: ConnectionField = {
     "Only for a credential that may not list the whole cluster: the namespaces to read, separated by blanks or " +
     "commas. What is outside of them stays unknown.",
   kind: "line",
+  rare: true,
   placeholder: "payments, checkout",
 };
 
@@ -17,22 +18,16 @@ const SKIP_TLS: ConnectionField = {
     "Anybody between Rollcall and the cluster can then read the credential. Shown on the source for as long as it is " +
     "so; give the certificate authority instead.",
   kind: "switch",
+  rare: true,
+  dangerous: true,
 };
 
 /** The ways to reach a cluster. */
 export const CONNECTIONS: readonly ConnectionKind[] = [
   {
-    id: "in-cluster",
-    label: "This cluster",
-    explanation:
-      "Rollcall's worker runs as a pod in the cluster it reads: address and credential are those of its own service " +
-      "account. Bind the role to that account instead of rollcall-reader.",
-    fields: [NAMESPACES],
-  },
-  {
     id: "address",
     label: "Address and credential",
-    explanation: "For every other cluster the worker can reach: the address of its API server and a token.",
+    explanation: "For every cluster the worker can reach: the address of its API server and a token.",
     fields: [
       {
         name: "url",
@@ -54,6 +49,7 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
         label: "Name in the certificate",
         help: "Only where the certificate names another host than the address.",
         kind: "line",
+        rare: true,
       },
       {
         name: "token",
@@ -62,8 +58,15 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
         kind: "text",
         secret: true,
       },
-      { name: "client-certificate", label: "Client certificate", help: "PEM.", kind: "text", secret: true },
-      { name: "client-key", label: "Key of the client certificate", help: "PEM.", kind: "text", secret: true },
+      { name: "client-certificate", label: "Client certificate", help: "PEM.", kind: "text", secret: true, rare: true },
+      {
+        name: "client-key",
+        label: "Key of the client certificate",
+        help: "PEM.",
+        kind: "text",
+        secret: true,
+        rare: true,
+      },
       {
         name: "allow-private-addresses",
         label: "The address is in a private network",
@@ -75,6 +78,14 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
       SKIP_TLS,
       NAMESPACES,
     ],
+  },
+  {
+    id: "in-cluster",
+    label: "This cluster",
+    explanation:
+      "Rollcall's worker runs as a pod in the cluster it reads: address and credential are those of its own service " +
+      "account. Bind the role to that account instead of rollcall-reader.",
+    fields: [NAMESPACES],
   },
   {
     id: "kubeconfig",

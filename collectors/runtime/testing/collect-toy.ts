@@ -1,4 +1,5 @@
-import { collectDirectory, type CollectRequest, type CollectResult } from "#collectors/runtime/collect.ts";
+import { collectDirectory, type CollectRequest } from "#collectors/runtime/collect.ts";
+import type { CollectResult } from "#collectors/runtime/run-collection.ts";
 import type { Database } from "#lib/db/database.ts";
 import { toyCollector, type ToyCollection } from "./toy-collector.ts";
 

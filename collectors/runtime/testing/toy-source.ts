@@ -2,7 +2,7 @@ import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import { readKnowledge } from "#lib/db/testing/read-knowledge.ts";
 import { changeLine, stayLine } from "#lib/domain/testing/as-text.ts";
 import type { ModelChange, Reading, Version } from "#lib/domain/testing/knowledge.ts";
-import type { CollectResult } from "../collect.ts";
+import type { CollectResult } from "../run-collection.ts";
 import { collectToy } from "./collect-toy.ts";
 
 let made = 0;

@@ -7,6 +7,7 @@ import { definedColumns, provesAbsence, type ApplyTarget, type SliceInput } from
 import { recordCoverage, saveSlice } from "./slices.ts";
 import { copyFacts, stageFacts } from "./stage.ts";
 import * as sql from "./statements.ts";
+import { recordUses } from "./uses.ts";
 import { tableOf, type FactTable } from "./tables.ts";
 
 export interface SliceResult {
@@ -48,6 +49,7 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
   }
 
   await refuseOlder(client, target, input);
+  await recordUses(client, target, input.uses);
   const touched = new Map<FactTable, string[]>();
   let opened = 0;
   for (const [table, kinds] of kindsByTable(input.sliceKind)) {

@@ -1,5 +1,5 @@
 import type { SliceCoverage } from "#lib/domain/facts/coverage.ts";
-import type { Noun } from "#lib/domain/facts/fact.ts";
+import type { LastUse, Noun } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 import type { Fence } from "./fence.ts";
 import type { EncodedFacts } from "./stage.ts";
@@ -14,6 +14,8 @@ export interface SliceInput {
   counts: ReadonlyMap<Noun, number>;
   /** Scopes of the facts, each once. */
   scopes: readonly string[];
+  /** Last uses that came with the facts, by fact id. */
+  uses: ReadonlyMap<string, LastUse>;
 }
 
 /** Where and when the slice was read. */

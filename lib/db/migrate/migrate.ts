@@ -1,6 +1,7 @@
 import pg from "pg";
 import { openSchemaEngine } from "./engine.ts";
 import { readMigrations } from "./files.ts";
+import { installJobQueue } from "./job-queue.ts";
 
 export interface MigrateOptions {
   /** Called with one sentence before anything slow. */
@@ -17,12 +18,16 @@ export async function migrate(databaseUrl: string, options: MigrateOptions): Pro
   // One session for the lock and the work: what a killed process sent last goes on in Postgres, and so does its lock.
   const session = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 });
   session.on("error", () => undefined);
+  session.on("connect", (client) => client.on("error", () => undefined));
   try {
     await refuseOldServer(session);
     await session.query("select pg_advisory_lock(hashtext('rollcall migrate'))");
     const done = await appliedMigrations(session);
     const pending = migrations.migrationDirectories.filter((directory) => !done.has(directory.path));
-    if (pending.length === 0) return { applied: [] };
+    if (pending.length === 0) {
+      await installJobQueue(session);
+      return { applied: [] };
+    }
 
     options.onStep(`Applying ${pending.length} migration${pending.length === 1 ? "" : "s"}`);
     await forgetKilledMigrations(session);
@@ -31,6 +36,7 @@ export async function migrate(databaseUrl: string, options: MigrateOptions): Pro
       migrationsList: migrations,
       filters: { externalTables: [], externalEnums: [] },
     });
+    await installJobQueue(session);
     return { applied: result.appliedMigrationNames };
   } finally {
     await session.end();

@@ -1,5 +1,5 @@
 import type { ChangeFacts } from "../drift/change.ts";
-import type { Scope } from "../facts/fact.ts";
+import type { LastUse, Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
 import type { AccessSentence, ConsumerView, CredentialView, GrantView } from "../inventory/detail.ts";
 import type { IdentityStatus } from "../inventory/identity.ts";
@@ -10,6 +10,19 @@ export interface Reference {
   name: string;
   /** Alias of what it lives in. */
   container: string | null;
+}
+
+/** A reduced document and the name it goes by. */
+export interface NamedDocument {
+  name: string;
+  content: JsonObject;
+}
+
+/** A secret by alias, with what takes it. */
+export interface SecretTaken {
+  alias: string;
+  name: string;
+  usedBy: string[];
 }
 
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
@@ -91,10 +104,29 @@ export interface System {
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
-  /** What runs as an identity, from its reduced document. */
-  consumer(fact: { kind: string; content: JsonObject }): Pick<ConsumerView, "kind" | "container" | "secrets" | "token">;
-  /** What kind of credential it is and when it ends, from its reduced document. */
-  credential(fact: { kind: string; content: JsonObject }): Pick<CredentialView, "kind" | "createdAt" | "expiresAt">;
+  /** What runs as an identity, from its reduced document and the identity's, where that is known. */
+  consumer(
+    fact: { kind: string; content: JsonObject },
+    identity: JsonObject | null,
+  ): Omit<ConsumerView, "name" | "key">;
+  /**
+   * What kind of credential it is and when it ends, from its reduced document.
+   * @param lastUse as the system reported it
+   * @param useWatchedSince since when the system notes uses of such credentials; null: not known that it does
+   */
+  credential(
+    fact: { kind: string; content: JsonObject },
+    lastUse: LastUse | null,
+    useWatchedSince: string | null,
+  ): Omit<CredentialView, "name" | "key" | "storedCopies">;
+  /** Alias of the resource whose document says `since` when uses are noted; null where there is no such thing. */
+  useWatchOf(alias: string): string | null;
+  /** The secrets an identity and what runs as it take, by alias, from their reduced documents. */
+  secretsTaken(alias: string, identity: JsonObject | null, consumers: readonly NamedDocument[]): SecretTaken[];
+  /** Where a stored copy lies, in words: `Secret ci-token in payments`. */
+  storedAt(copy: NamedDocument): string;
+  /** What a stored copy holds, in words, from its reduced document: `registry sign-in`. */
+  holds(content: JsonObject): string;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */
   placeOf(content: JsonObject): string | null;
   /** Why last use is not known where no source of usage is connected. */

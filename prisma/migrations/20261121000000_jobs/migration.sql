@@ -2,6 +2,7 @@
 -- AlterTable
 ALTER TABLE "source"
   ADD COLUMN "state" TEXT NOT NULL DEFAULT 'active',
+  ADD COLUMN "removed_at" TIMESTAMPTZ(3),
   ADD COLUMN "settings" JSONB,
   ADD COLUMN "sealed_credential" BYTEA,
   ADD COLUMN "credential_set_at" TIMESTAMPTZ(3),
@@ -16,6 +17,9 @@ ALTER TABLE "collection"
   ADD COLUMN "objects" INTEGER NOT NULL DEFAULT 0,
   ADD COLUMN "progress" JSONB,
   ADD COLUMN "cancel_requested_by" TEXT;
+
+-- AlterTable
+ALTER TABLE "worker_heartbeat" ADD COLUMN "pools" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- CreateTable
 CREATE TABLE "connection_test" (

@@ -4,7 +4,9 @@ import { accessWords } from "./permissions/access-words.ts";
 import { permissions } from "./permissions/answer.ts";
 import { changeSentence } from "./sentences.ts";
 import type { PlacedReference, System } from "../system.ts";
-import { consumer, credential, placeOf } from "./views.ts";
+import { credential, useWatchOf } from "./credential-words.ts";
+import { holds, secretsTaken, storedAt } from "./secret-words.ts";
+import { consumer, placeOf } from "./views.ts";
 
 const KIND_LABELS: Record<string, string> = {
   "service-account": "service account",
@@ -74,6 +76,14 @@ export const kubernetes = {
   consumer,
 
   credential,
+
+  useWatchOf,
+
+  secretsTaken,
+
+  holds,
+
+  storedAt,
 
   placeOf,
 

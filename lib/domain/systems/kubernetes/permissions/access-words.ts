@@ -1,5 +1,5 @@
 import type { AccessSentence } from "../../../inventory/detail.ts";
-import { textOf, objectOf } from "./binding.ts";
+import { textOf, objectOf } from "../content.ts";
 import type { AttachedDocument } from "../../system.ts";
 import { askerOf } from "./asker.ts";
 import { givenBy } from "./binding-words.ts";

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../../../facts/json.ts";
 import type { Listing, PolicyFacts } from "../../system.ts";
 import type { PolicyRule } from "../rules.ts";
-import { BINDING, objectOf, textOf, type Binding, type RoleReference } from "./binding.ts";
+import { objectOf, textOf, textsOf } from "../content.ts";
+import { BINDING, type Binding, type RoleReference } from "./binding.ts";
 import { builtInRules, isBuiltInRole } from "./built-ins.ts";
 
 /** A binding as it holds for one of its subjects. */
@@ -106,8 +107,4 @@ function rulesOf(value: Json | undefined): PolicyRule[] {
       nonResourceURLs: textsOf(rule.nonResourceURLs),
     };
   });
-}
-
-function textsOf(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
