@@ -25,12 +25,12 @@ async function* collectDirectory(
   input.signal.throwIfAborted();
   checkDirectory(input.path);
   const exported = readExport(input.path);
-  const plan = exported?.plan ?? plainPlan();
   const trustDomainKey = exported?.head.trustDomain.key ?? `directory:${input.sourceSlug}`;
+  const readAt = exported?.head.readAt ?? input.readAt;
   yield {
     type: "head",
     trustDomainKey,
-    readAt: exported?.head.readAt ?? input.readAt,
+    readAt,
     ...(exported ? { sourceSlug: exported.head.source.slug } : {}),
   };
   const slug = await trustDomainSlug(trustDomainKey);
@@ -42,18 +42,21 @@ async function* collectDirectory(
       `${input.path} holds no .yaml, .yml or .json file: name the directory your manifests or an export lie in.`,
     );
   }
-  yield* emitSlices(plan, viewOf(slug, intake, exported !== undefined), intake, input.signal);
+  const plan = exported?.plan ?? plainPlan(intake.inventory);
+  yield* emitSlices(plan, viewOf({ slug, readAt, live: exported !== undefined }, intake), intake, input.signal);
   if (!exported) yield* absentBuiltIns(intake.inventory);
   for (const note of intake.notes.all()) yield { type: "note", note };
 }
 
-function viewOf(slug: string, { inventory, problems, declarationUnread }: Intake, live: boolean): View {
+function viewOf(
+  read: Pick<View, "slug" | "readAt" | "live">,
+  { inventory, problems, declarationUnread }: Intake,
+): View {
   return {
-    slug,
+    ...read,
     inventory,
-    live,
     declarationsKnown: !declarationUnread,
     clusterRolesKnown: !problems.has("cluster-roles"),
-    unlistedOwners: findUnlistedOwners(slug, inventory),
+    unlistedOwners: findUnlistedOwners(read.slug, inventory),
   };
 }
