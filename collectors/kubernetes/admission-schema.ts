@@ -63,21 +63,19 @@ const MatchResources = mapping({
   excludeResourceRules: Count,
   namespaceSelector: Selector.nullish(),
   objectSelector: Selector.nullish(),
-})
-  .nullish()
-  .transform((match) => ({
-    rules: (match?.resourceRules ?? []).slice(0, MOST),
-    exclusions: match?.excludeResourceRules ?? 0,
-    namespaces: match?.namespaceSelector ?? [],
-    objects: match?.objectSelector ?? [],
-  }));
+}).transform((match) => ({
+  rules: match.resourceRules.slice(0, MOST),
+  exclusions: match.excludeResourceRules,
+  namespaces: match.namespaceSelector ?? [],
+  objects: match.objectSelector ?? [],
+}));
 
 /** ValidatingAdmissionPolicy: what it is asked about and how many checks it makes; the checks themselves are not kept. */
 export const AdmissionPolicy = mapping({
   metadata: Metadata,
   spec: mapping({
     failurePolicy: Text.nullish(),
-    matchConstraints: MatchResources,
+    matchConstraints: MatchResources.nullish(),
     matchConditions: Count,
     validations: Count,
     auditAnnotations: Count,
@@ -96,7 +94,7 @@ export const AdmissionPolicyBinding = mapping({
   spec: mapping({
     policyName: LooseName.nullish(),
     validationActions: listOf(Text),
-    matchResources: MatchResources,
+    matchResources: MatchResources.nullish(),
   }).nullish(),
 }).transform(({ metadata, spec }) => ({
   ...metadata.kept,

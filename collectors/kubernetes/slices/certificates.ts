@@ -8,7 +8,7 @@ export function* certificates(view: View): Generator<Fact> {
   const seen = new Set<string>();
   for (const { object, evidence } of view.inventory.objects("CertificateSigningRequest")) {
     const { certificate } = object;
-    if (!certificate || seen.has(certificate.fingerprint)) continue;
+    if (!certificate || certificate.user === "" || seen.has(certificate.fingerprint)) continue;
     seen.add(certificate.fingerprint);
     if (new Date(certificate.notAfter) > view.readAt) yield certificateFact(view.slug, certificate, evidence);
   }
