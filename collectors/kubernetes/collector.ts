@@ -28,12 +28,12 @@ async function* collectDirectory(
   input.signal.throwIfAborted();
   checkDirectory(input.path);
   const exported = readExport(input.path);
-  const plan = exported?.plan ?? plainPlan();
   const trustDomainKey = exported?.head.trustDomain.key ?? `directory:${input.sourceSlug}`;
+  const readAt = exported?.head.readAt ?? input.readAt;
   yield {
     type: "head",
     trustDomainKey,
-    readAt: exported?.head.readAt ?? input.readAt,
+    readAt,
     ...(exported ? { sourceSlug: exported.head.source.slug } : {}),
   };
   const slug = await trustDomainSlug(trustDomainKey);
@@ -45,7 +45,8 @@ async function* collectDirectory(
       `${input.path} holds no .yaml, .yml or .json file: name the directory your manifests or an export lie in.`,
     );
   }
-  const held = holdBackOwners(viewOf(slug, intake, plan, exported !== undefined), plan, intake);
+  const plan = exported?.plan ?? plainPlan(intake.inventory);
+  const held = holdBackOwners(viewOf({ slug, readAt, live: exported !== undefined }, intake, plan), plan, intake);
   yield* emitSlices(held.plan, held.view, intake, input.signal);
   if (!exported) yield* absentBuiltIns(intake.inventory);
   for (const note of intake.notes.all()) yield { type: "note", note };

@@ -1,5 +1,6 @@
 import type { CoverageProblem } from "#lib/domain/facts/coverage.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
+import { isReadConfigMap } from "./config-map-schema.ts";
 import type { Documents } from "./documents.ts";
 import { Inventory, type Place } from "./inventory.ts";
 import { parseJson } from "./json-parse.ts";
@@ -90,7 +91,7 @@ export class Intake {
       return;
     }
     const kind = collectedKind(apiVersion, kindName);
-    if (!kind) {
+    if (!kind || (kind.kind === "ConfigMap" && !this.readsConfigMap(metadata))) {
       this.mention(metadata?.["namespace"], place);
       return;
     }
@@ -105,6 +106,10 @@ export class Intake {
       this.documents?.add(kind, apiVersion, value);
       if (reduction.oversize !== undefined) this.oversize([kind.slice], place, reduction.oversize);
     }
+  }
+
+  private readsConfigMap(metadata: Record<PropertyKey, unknown> | undefined): boolean {
+    return isReadConfigMap(metadata?.["name"], metadata?.["namespace"] || this.defaultNamespace);
   }
 
   private keep(kind: ObjectKind, object: Parameters<Inventory["put"]>[1], place: Place): void {

@@ -80,6 +80,11 @@ export class Inventory {
     return this.byKind.get(kind)?.has(`${namespace}/${name}`) ?? false;
   }
 
+  /** True when there is any object of that kind. */
+  holds(kind: CollectedKind): boolean {
+    return this.byKind.has(kind);
+  }
+
   *objects<Kind extends CollectedKind>(kind: Kind): Generator<Kept<Kind>> {
     const objects = this.byKind.get(kind);
     if (!objects) return;

@@ -4,15 +4,17 @@ import type { PlannedSlice } from "./plan.ts";
 import { findUnlistedOwners } from "./unlisted-owners.ts";
 
 /** What normalizing sees of everything that was read. */
-export function viewOf(slug: string, intake: Intake, plan: readonly PlannedSlice[], live: boolean): View {
-  const { inventory, problems, declarationUnread } = intake;
+export function viewOf(
+  read: Pick<View, "slug" | "readAt" | "live">,
+  { inventory, problems, declarationUnread }: Intake,
+  plan: readonly PlannedSlice[],
+): View {
   const clusterRoles = plan.find(({ slice }) => slice.kind === "cluster-roles");
   return {
-    slug,
+    ...read,
     inventory,
-    live,
     declarationsKnown: !declarationUnread,
     clusterRolesKnown: clusterRoles?.status === "complete" && !problems.has("cluster-roles"),
-    unlistedOwners: findUnlistedOwners(slug, inventory),
+    unlistedOwners: findUnlistedOwners(read.slug, inventory),
   };
 }

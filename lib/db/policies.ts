@@ -36,6 +36,21 @@ export async function readPolicies(
   return { documents: documents.rows, attachments: attachments.rows };
 }
 
+/** Resources of some kinds in a trust domain, as they held at a time (null: now). */
+export async function readResources(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  asOf: Date | null,
+): Promise<{ kind: string; content: JsonObject }[]> {
+  const { rows } = await pool.query<{ kind: string; content: JsonObject }>(
+    `select f.kind, f.content from resource_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
+    [trustDomainId, asOf, kinds],
+  );
+  return rows;
+}
+
 /** How a listing of a trust domain ended last, for each source that speaks for it. */
 export interface StoredListing {
   kind: string;

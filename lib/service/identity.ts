@@ -1,4 +1,5 @@
 import { MAX_FACTS, readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
+import { readResources } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { ConsumerView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
@@ -36,22 +37,29 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     listSources(context, asOf),
   ]);
   const { alias } = stored;
-  const [facts, attachments, consumers, credentials] = await Promise.all([
+  const [facts, ownAttachments, consumers, credentials] = await Promise.all([
     readFacts(pool, "identity", "identity_id", [id], at),
-    readFacts(pool, "attachment", "identity", [alias, ...system.groupsOf(alias)], at),
+    readFacts(pool, "attachment", "identity", [alias], at),
     readFacts(pool, "consumer", "identity", [alias], at),
     readFacts(pool, "credential", "identity", [alias], at),
   ]);
+  const memberships = system.memberships(alias, contentsOf(credentials), contentsOf(ownAttachments));
+  const through = memberships.map((membership) => membership.alias);
+  const attachments = [...ownAttachments, ...(await readFacts(pool, "attachment", "identity", through, at))];
   const documents = await readFacts(pool, "policy-document", "alias", namesOf(attachments, "document"), at);
   const own = { alias, trustDomainId: stored.trustDomainId, identity: facts[0], consumers, credentials };
-  const proofs = await readCredentials(pool, system, own, at);
+  const [proofs, platform, containers] = await Promise.all([
+    readCredentials(pool, system, own, at),
+    readResources(pool, stored.trustDomainId, system.platformKinds, at),
+    readFacts(pool, "resource", "alias", stored.container === null ? [] : [stored.container], at),
+  ]);
   const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
   if (!coverage) throw new NotFound("The source of this identity was removed.");
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
   const attached = attach(attachments, documents);
-  const grants = system.grants(alias, attached, listed);
+  const grants = system.grants(alias, attached, memberships, listed);
+  const access = system.access(alias, attached, memberships);
   const row = toIdentityRow(stored, new Set(scope.incompleteDomains));
-  const ownAttachments = attachments.filter((fact) => fact.identity === alias);
   const history = await listChanges(context, {
     pageSize: HISTORY_SIZE,
     asOf: asOf ?? undefined,
@@ -60,15 +68,17 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
   return {
     row,
     present,
-    verdict: verdictSentence(row, grants, present),
+    verdict: verdictSentence(row, grants, access, present),
     formerKeys: aliases.filter((former) => former !== alias),
     grants,
-    access: system.access(alias, attached),
+    access,
     consumers: consumers.map((fact) => toConsumer(system, fact, facts[0]?.content ?? null)),
     ...proofs,
     history: history.changes,
     facts: [...facts, ...ownAttachments, ...documents, ...consumers, ...credentials].map(toFactView),
     coverage,
+    platform: system.platformWords(platform),
+    around: containers[0] ? system.aroundWords(containers[0]) : null,
     caveats: [
       ...caveatsOf(facts),
       ...cutOff("bindings", attachments),
@@ -80,6 +90,10 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function contentsOf(facts: readonly StoredFact[]): JsonObject[] {
+  return facts.map((fact) => fact.content);
+}
 
 function namesOf(facts: readonly StoredFact[], ref: "document"): string[] {
   return [...new Set(facts.map((fact) => fact[ref]).filter((name) => name !== null))];

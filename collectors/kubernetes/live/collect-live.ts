@@ -21,7 +21,7 @@ export async function* collectLive(
     yield { type: "head", trustDomainKey, readAt };
     const slug = await trustDomainSlug(trustDomainKey);
     const { intake, plan } = await fetchCluster(client, wanted);
-    const held = holdBackOwners(viewOf(slug, intake, plan, true), plan, intake);
+    const held = holdBackOwners(viewOf({ slug, readAt, live: true }, intake, plan), plan, intake);
     yield* emitSlices(held.plan, held.view, intake, input.signal);
     for (const note of intake.notes.all()) yield { type: "note", note };
   } finally {

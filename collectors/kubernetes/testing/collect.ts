@@ -6,6 +6,7 @@ import type { SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact, Noun } from "#lib/domain/facts/fact.ts";
 import type { Slice } from "#lib/domain/facts/slice.ts";
 import { kubernetes } from "../collector.ts";
+import { SLICE_IDS } from "../manifest.ts";
 
 /** A collection sorted into its parts. */
 export interface Collected {
@@ -80,7 +81,14 @@ export function coverageOf({ slices }: Collected, kind: string): Record<string, 
   );
 }
 
-/** Kinds of the slices that did not end complete. */
+/** Slices that a directory of manifests answers for, and so the ones that whatever is unreadable makes partial. */
+export const MANIFEST_SLICES: readonly string[] = SLICE_IDS.filter(
+  (id) => !["cluster", "nodes", "certificates"].includes(id),
+);
+
+/** Kinds of the slices that ended neither complete nor as what such a source cannot say. */
 export function incomplete({ slices }: Collected): string[] {
-  return slices.filter(({ coverage }) => coverage.status !== "complete").map(({ slice }) => slice.kind);
+  return slices
+    .filter(({ coverage }) => coverage.status !== "complete" && coverage.status !== "not-supported")
+    .map(({ slice }) => slice.kind);
 }

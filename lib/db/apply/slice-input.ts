@@ -30,6 +30,11 @@ export function definedColumns(kind: SliceKind): [string[], string[]] {
   return [kind.defines.map((defined) => defined.noun), kind.defines.map((defined) => defined.kind)];
 }
 
+/** Where what is listed says when it ends, a listing that lacks it proves nothing: it may have forgotten it. */
+export function closesMissing(input: SliceInput): boolean {
+  return provesAbsence(input) && input.sliceKind.closes !== "expiry";
+}
+
 /** A listing of what this credential may see proves nothing absent, however complete it is (design: principle 3). */
 export function provesAbsence({ coverage, slice, sliceKind }: SliceInput): boolean {
   return coverage.status === "complete" && (sliceKind.parentOf === undefined || slice.authoritative === true);

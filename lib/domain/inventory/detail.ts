@@ -29,8 +29,8 @@ export interface GrantView {
   because: {
     binding: { kind: string; name: string; key: string };
     role: { kind: string; name: string; key: string };
-    /** Set when it holds through a group every such account is in. */
-    viaGroup: string | null;
+    /** Set when it holds through a group it is in, or another name it acts under; `everyone`: as for all like it. */
+    via: { kind: "group" | "user"; name: string; everyone: boolean } | null;
     /** Index of the rule in the role, from 0; null when the role does not exist. */
     rule: number | null;
   };
@@ -152,6 +152,10 @@ export interface IdentityDetail {
   history: ChangeView[];
   facts: FactView[];
   coverage: SourceCoverage;
+  /** What it is an identity of: `EKS v1.33.1 in eu-west-1`; null where nothing was read about that. */
+  platform: string | null;
+  /** What holds in what it lives in: `Pod Security refuses pods beyond baseline.` */
+  around: string | null;
   /** Said where the source cannot tell a re-created identity from a changed one. */
   caveats: string[];
 }

@@ -1,4 +1,4 @@
-import { collectDirectory, type CollectResult } from "#collectors/runtime/collect.ts";
+import { collectDirectory } from "#collectors/runtime/collect.ts";
 import type { LiveInput } from "#collectors/types.ts";
 import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import { manifest } from "../../manifest.ts";
@@ -6,7 +6,11 @@ import { collectLive } from "../collect-live.ts";
 import { LIMITS, type Limits } from "../limits.ts";
 
 /** Reads a running server and writes what it brought, as the worker does. */
-export function applyLive(test: TestDatabase, input: LiveInput, limits: Partial<Limits> = {}): Promise<CollectResult> {
+export function applyLive(
+  test: TestDatabase,
+  input: LiveInput,
+  limits: Partial<Limits> = {},
+): ReturnType<typeof collectDirectory> {
   return collectDirectory({
     database: test.database,
     databaseUrl: test.url,

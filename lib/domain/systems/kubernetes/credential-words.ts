@@ -3,8 +3,9 @@ import type { LastUse } from "../../facts/fact.ts";
 import type { CredentialRemark } from "../../inventory/detail.ts";
 import type { Expiry, LastUsed } from "../../inventory/identity.ts";
 import type { System } from "../system.ts";
-import { textOf } from "./content.ts";
+import { textOf, textsOf } from "./content.ts";
 import { durationWords } from "./duration-words.ts";
+import { MASTERS } from "./permissions/binding.ts";
 
 /** A credential in words, whatever its kind. */
 export const credential: System["credential"] = ({ kind, content }, lastUse, useWatchedSince) => {
@@ -17,7 +18,7 @@ export const credential: System["credential"] = ({ kind, content }, lastUse, use
     lifetime: createdAt !== null && "at" in expires ? lifetimeWords(createdAt, expires.at) : null,
     lastUsed: lastUsedOf(kind, createdAt, lastUse, useWatchedSince),
     remarks: remarksOf(content),
-    storedIn: null,
+    storedIn: kind === "client-certificate" ? "with whoever asked for it" : null,
   };
 };
 
@@ -30,6 +31,7 @@ export function useWatchOf(alias: string): string | null {
 const KINDS = new Map([
   ["service-account-token", "token in a Secret"],
   ["bootstrap-token", "token by which a node joins"],
+  ["client-certificate", "client certificate"],
 ]);
 
 /** @see https://kubernetes.io/docs/concepts/security/service-accounts/#get-a-token */
@@ -65,6 +67,7 @@ function lastUsedOf(
 
 const UNOBSERVED = new Map([
   ["bootstrap-token", "The cluster notes no use of it; its audit log, which would, is not connected."],
+  ["client-certificate", "The cluster notes no use of it; its audit log, which would, is not connected."],
 ]);
 
 const NOT_WATCHED =
@@ -72,7 +75,19 @@ const NOT_WATCHED =
 
 function remarksOf(content: JsonObject): CredentialRemark[] {
   const since = textOf(content.invalidSince);
-  return since === ""
-    ? []
-    : [{ words: `no longer works since ${since.slice(0, 10)}: unused for too long`, grave: false }];
+  if (since !== "")
+    return [{ words: `no longer works since ${since.slice(0, 10)}: unused for too long`, grave: false }];
+  const groups = textsOf(content.groups);
+  if (groups.includes(MASTERS)) return [{ words: MASTERS_WORDS, grave: true }];
+  return groups.length === 0 ? [] : [{ words: groupWords(groups), grave: false }];
+}
+
+/** @see https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege */
+const MASTERS_WORDS =
+  "makes whoever has it one of system:masters: no role limits that, and it cannot be revoked before it expires";
+
+function groupWords(groups: readonly string[]): string {
+  const shown = groups.slice(0, 3).join(", ");
+  const more = groups.length - 3;
+  return `puts whoever has it in the ${groups.length === 1 ? "group" : "groups"} ${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -1,7 +1,10 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import type { JsonObject } from "../../facts/json.ts";
-import { objectOf, textOf } from "./content.ts";
+import { objectOf, textOf, textsOf } from "./content.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
+import { admissionSentence, isAdmission } from "./admission-words.ts";
+import { podSecurityWords } from "./pod-security.ts";
+import { MASTERS } from "./permissions/binding.ts";
 import { ruleWords } from "./rule-words.ts";
 import { workloadTraits } from "./workload-words.ts";
 
@@ -13,11 +16,14 @@ export function changeSentence(change: ChangeFacts): string {
     case "attachment":
       return attachmentSentence(change, version);
     case "policy-document":
+      if (isAdmission(change.kind)) return admissionSentence(change);
       return change.type === "changed" ? ruleSentence(change) : existence(change, `${noun(change)} ${placed(version)}`);
     case "consumer":
       return consumerSentence(change, version);
     case "credential":
       return credentialSentence(change, version);
+    case "resource":
+      return change.kind === "cluster" ? clusterSentence(change, version) : resourceSentence(change, version);
     case "identity":
       return identitySentence(change, version);
     default:
@@ -59,8 +65,38 @@ function identitySentence(change: ChangeFacts, version: Version): string {
   return existence(change, `${noun(change)} ${placed(version)}`);
 }
 
+function resourceSentence(change: ChangeFacts, version: Version): string {
+  if (change.kind === "namespace" && change.before && change.after) {
+    const [before, after] = [podSecurityWords(change.before.content), podSecurityWords(change.after.content)];
+    if (before !== after) return `Namespace ${version.name} changed what pods it lets in. ${after} Before: ${before}`;
+  }
+  if (change.kind === "token-tracking") return existence(change, "The note since when uses of tokens are noted");
+  if (change.kind === "node-cloud") {
+    const where = textsOf(version.content.regions).join(", ");
+    if (change.type === "changed") return `Nodes on ${version.name} now run in ${where}.`;
+    return change.type === "added" ? `Nodes now run on ${version.name}.` : `No node runs on ${version.name} any more.`;
+  }
+  return existence(change, `${noun(change)} ${placed(version)}`);
+}
+
+/** Whoever trusts a cluster trusts its issuer: a new one is another cluster to all who do. */
+function clusterSentence(change: ChangeFacts, version: Version): string {
+  if (change.type !== "changed" || !change.before) return existence(change, `Cluster ${version.name}`);
+  const before = change.before.content;
+  const differs = (field: string) => before[field] !== version.content[field];
+  if (differs("issuer")) {
+    return `Cluster ${version.name} now issues its tokens as ${textOf(version.content.issuer)}: what trusts ${textOf(before.issuer) || "the former issuer"} no longer trusts it.`;
+  }
+  if (differs("caFingerprint")) return `Another certificate authority now vouches for cluster ${version.name}.`;
+  if (differs("version")) {
+    return `Cluster ${version.name} now runs ${textOf(version.content.version)}, before it was ${textOf(before.version)}.`;
+  }
+  return `Cluster ${version.name} changed.`;
+}
+
 function attachmentSentence(change: ChangeFacts, version: Version): string {
   const { content } = version;
+  if (change.kind === "aws-auth-mapping") return mappingSentence(change, content);
   const subject = objectOf(content.subject);
   const role = objectOf(content.role);
   const binding = objectOf(content.binding);
@@ -71,6 +107,18 @@ function attachmentSentence(change: ChangeFacts, version: Version): string {
   const by = `by the ${textOf(binding.kind)} ${textOf(binding.name)}`;
   if (!content.subject) return existence(change, `${textOf(binding.kind)} ${textOf(binding.name)}`);
   return `${subjectName(subject)} ${verb} the ${textOf(role.kind)} ${textOf(role.name)} ${where}, ${by}.`;
+}
+
+/** What becomes of a role or user of AWS that signs in. */
+function mappingSentence({ type, before }: ChangeFacts, content: JsonObject): string {
+  const arn = textOf(content.arn);
+  const groups = textsOf(content.groups);
+  const loud = groups.includes(MASTERS) ? ", which no role limits" : "";
+  const into = groups.length === 0 ? "" : ` in ${groups.join(", ")}${loud}`;
+  if (type === "removed") return `${arn} may no longer sign in by aws-auth.`;
+  if (type === "added" || !before)
+    return `${arn} may now sign in as ${textOf(content.username) || "itself"}${into}, by aws-auth.`;
+  return `aws-auth now makes ${arn} ${textOf(content.username) || "itself"}${into}.`;
 }
 
 function subjectName(subject: JsonObject): string {
@@ -129,6 +177,7 @@ function wordsBeyond(traits: readonly WorkloadTrait[], known: readonly WorkloadT
 }
 
 function credentialSentence(change: ChangeFacts, version: Version): string {
+  if (change.kind === "client-certificate") return certificateSentence(change, version);
   if (change.kind === "bootstrap-token") return existence(change, `The token by which nodes join, ${placed(version)},`);
   const account = textOf(version.content.serviceAccount);
   const subject = `The long-lived token ${placed(version)}${account === "" ? "" : ` of ${account}`}`;
@@ -137,6 +186,15 @@ function credentialSentence(change: ChangeFacts, version: Version): string {
     return `${subject} ${invalid(change.after) ? "no longer works: it was unused for too long" : "works again"}.`;
   }
   return existence(change, subject);
+}
+
+function certificateSentence({ type }: ChangeFacts, { content }: Version): string {
+  const user = textOf(content.user);
+  const until = textOf(content.expires).slice(0, 10);
+  const groups = textsOf(content.groups);
+  const masters = groups.includes(MASTERS) ? ` of ${MASTERS}, which no role limits and nobody can revoke` : "";
+  if (type === "added") return `${user} got a client certificate${masters}, valid until ${until}.`;
+  return type === "removed" ? `A client certificate of ${user} ended.` : `A client certificate of ${user} changed.`;
 }
 
 function placed(version: Version | null): string {

@@ -45,6 +45,7 @@ export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): P
   const complete = new Set(listings.filter((one) => one.complete).map(({ kind, scope }) => listingKey(kind, scope)));
   const documents = new Map<string, Document>();
   for (const { kind, name, content } of facts.documents) {
+    if (kind !== "role" && kind !== "cluster-role") continue;
     const role = { kind: kind === "role" ? "Role" : "ClusterRole", name };
     const key = binding.roleKey(role, textOf(content.namespace));
     documents.set(key, { rules: rulesOf(content.rules), whole: content.truncated !== true });
