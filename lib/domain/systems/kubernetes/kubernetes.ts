@@ -100,6 +100,8 @@ export const kubernetes = {
 
   placeOf,
 
+  tellingCredentials: ["client-certificate"],
+
   platformKinds: PLATFORM_KINDS,
 
   platformWords,
