@@ -66,6 +66,7 @@ describe(`Postgres stopped at once and started again under a worker, ${RESTARTS}
       expect(await lines("disturbed")).toEqual(await lines("undisturbed"));
       expect(worker.deaths()).toBe(0);
       // For people to read: a busy machine would make a limit fail. The bar is 10 s.
+      // eslint-disable-next-line no-console -- a measurement for whoever reads the log of the suite
       console.log(`works again after a restart of Postgres: ${JSON.stringify({ milliseconds: recovered })}`);
     },
     180_000 * Math.max(1, scaled(1)),
