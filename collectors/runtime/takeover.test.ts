@@ -25,6 +25,7 @@ const PATIENCE = { timeout: 30_000, interval: 50 };
 function report(death: string, pauses: readonly number[]): void {
   const sorted = pauses.toSorted((a, b) => a - b);
   const [median, longest] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  // eslint-disable-next-line no-console -- a measurement for whoever reads the log of the suite
   console.log(
     `replaced a ${death} worker: ${JSON.stringify({ times: sorted.length, medianMs: median, longestMs: longest })}`,
   );
