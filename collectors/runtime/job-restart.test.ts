@@ -5,7 +5,7 @@ import { migrate } from "#lib/db/migrate/migrate.ts";
 import { openOwnPostgres, type OwnPostgres } from "#lib/db/testing/own-postgres.ts";
 import { scaled } from "#lib/domain/testing/scale.ts";
 import { storyLines } from "./testing/story-lines.ts";
-import { aWorkerKey, collectNow, connectToy, retell, statusesOf } from "./testing/toy-sources.ts";
+import { aWorkerKey, collectNow, connectToy, countJobs, retell, statusesOf } from "./testing/toy-sources.ts";
 import { startToyWorker, type ToyWorker } from "./testing/toy-workers.ts";
 
 const RESTARTS = scaled(10);
@@ -61,6 +61,8 @@ describe(`Postgres stopped at once and started again under a worker, ${RESTARTS}
         expect(await statusesOf(pool, disturbed)).not.toContain("failed");
       }
 
+      // Jobs end with the analysis.
+      await expect.poll(() => countJobs(pool), PATIENCE).toBe(0);
       const lines = async (slug: string) =>
         (await storyLines(pool, slug)).map((line) => line.replaceAll(slug, "toy")).sort();
       expect(await lines("disturbed")).toEqual(await lines("undisturbed"));
