@@ -5,7 +5,7 @@ import type { Fact } from "#lib/domain/facts/fact.ts";
 import { incomplete, type Collected } from "../testing/collect.ts";
 import { LISTINGS, type Listing } from "./listings.ts";
 import { collectFrom, liveInput } from "./testing/collect-live.ts";
-import { startFakeCluster, type FakeCluster } from "./testing/fake-cluster.ts";
+import { LISTS, startFakeCluster, type FakeCluster } from "./testing/fake-cluster.ts";
 import { FAULTS, type Fault } from "./testing/faults.ts";
 
 /** Small enough that each fault takes no longer than a fault has to. */
@@ -36,7 +36,7 @@ interface Case {
 function casesOf(every: number): Case[] {
   const all: Case[] = [];
   for (const [name, fault] of Object.entries(FAULTS)) {
-    for (const listing of LISTINGS) {
+    for (const listing of LISTS) {
       if (fault.listsOnly === true && listing.form !== "list") continue;
       for (let page = 0; page < pagesOf(listing); page += 1) {
         // Signed out before anything was read is no collection: see below.
@@ -58,7 +58,7 @@ describe("a server that does wrong", () => {
   });
   afterAll(() => cluster.stop());
 
-  const CASES = casesOf(SCALE > 1 ? 1 : 4);
+  const CASES = casesOf(SCALE > 1 ? 1 : 6);
 
   it("is read whole while it does right", () => {
     expect(incomplete(whole)).toEqual([]);
@@ -99,7 +99,7 @@ describe("a server that does wrong", () => {
   });
 
   it("is read in one piece when a place in a list is forgotten once", async () => {
-    for (const listing of LISTINGS) {
+    for (const listing of LISTS) {
       const fault = FAULTS["410 mid-list, and again"];
       const served = cluster.trouble({ serve: fault?.serve ?? fail, slice: listing.slice, page: 1, times: 1 });
       const collected = await collectFrom(liveInput(cluster, "token"), LIMITS);
@@ -140,7 +140,7 @@ describe("a server that does wrong", () => {
   it("is tried hundreds of times", () => {
     expect(Object.keys(FAULTS).length).toBeGreaterThanOrEqual(18);
     const twice = CASES.filter(({ fault }) => fault.passing).length;
-    expect(CASES.length + twice + LISTINGS.length).toBeGreaterThanOrEqual(500);
+    expect(CASES.length + twice + LISTS.length).toBeGreaterThanOrEqual(500);
   });
 });
 
