@@ -59,7 +59,7 @@ export async function fetchCluster(client: ApiClient, wanted: Wanted): Promise<F
       readOne(client, listing, intake, wanted, namespaces),
     )),
   );
-  refuseNothing(ends);
+  refuseNothing(ends.filter((_, index) => LISTINGS[index]?.form === "list"));
   const read = new Map(ends.map((end) => [end.slice, end.plan]));
   return { intake, plan: SLICE_IDS.flatMap((slice) => read.get(slice) ?? [notRead(slice)]) };
 }
@@ -130,7 +130,7 @@ function knownNamespaces(intake: Intake, end: ListingEnd | undefined, wanted: Wa
   return { names: [...new Set([...listed, ...(all ? [] : wanted.namespaces)])].toSorted(), all, status };
 }
 
-/** @throws ExternalSystem when all that was asked failed by itself: that is no collection, but a try to be repeated */
+/** @throws ExternalSystem when every list that was asked for failed: that is no collection, but a try to be repeated */
 function refuseNothing(ends: readonly ListingEnd[]): void {
   const asked = ends.filter(({ plan }) => plan.some(({ status }) => status !== "switched-off"));
   const [fault] = asked.flatMap((end) => end.fault ?? []);
