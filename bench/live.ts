@@ -73,7 +73,7 @@ async function measure(peer: KubernetesPeer, admin: ApiClient, token: string): P
       value: calls,
       unit: "calls",
       baseline: await fewestCalls(admin),
-      baselineOf: "one paged list for each kind",
+      baselineOf: "the pages of one list for each kind",
       bar: "at most 1.5 × that, and one for each namespace with Secrets",
       input: INPUT,
     }),
@@ -83,7 +83,7 @@ async function measure(peer: KubernetesPeer, admin: ApiClient, token: string): P
 /** What any reader must do at least. Answers how many calls that was. */
 async function listOnly(admin: ApiClient): Promise<number> {
   let calls = 0;
-  for (const listing of LISTINGS) {
+  for (const listing of LISTINGS.filter(({ form }) => form === "list" || form === "table")) {
     let next = "";
     do {
       const page = `limit=${LIMITS.pageSize}&continue=${encodeURIComponent(next)}`;

@@ -2,6 +2,7 @@ import type { ObjectKind } from "./kinds.ts";
 import { isKeptKey } from "./kept-keys.ts";
 import { isRecord } from "./objects.ts";
 import { reduce } from "./reduce.ts";
+import { scrub } from "./scrub.ts";
 
 type Tree = Record<string, unknown>;
 
@@ -13,10 +14,11 @@ type Tree = Record<string, unknown>;
  */
 export function prune(kind: ObjectKind, value: object): Tree {
   const read = new Map<object, Set<string>>();
-  reduce(kind, watched(value, read));
+  const reduction = reduce(kind, watched(value, read));
   const pruned = rebuilt(value, read);
   if (!isRecord(pruned)) return {};
-  const whole = JSON.stringify(reduce(kind, pruned));
+  const whole = JSON.stringify(reduction);
+  if (reduction.outcome === "kept") scrub(kind.kind, pruned, reduction.object);
   for (const field of ["labels", "annotations"]) dropUnkept(kind, pruned, field, whole);
   return pruned;
 }

@@ -23,6 +23,8 @@ export interface Call {
 export interface ApiClient {
   readonly limits: Limits;
   readonly signal: AbortSignal;
+  /** The authority that vouches for the server, where one was given; PEM. */
+  readonly ca: string | undefined;
   /** A place for what an answer holds, reduced. */
   newIntake(): Intake;
   /**
@@ -95,6 +97,7 @@ export function openClient(
   return {
     limits,
     signal,
+    ca: endpoint.tls.ca,
     newIntake: () => new Intake("", false, keepsDocuments ? new Documents() : undefined),
     onObjects,
     ask,

@@ -12,9 +12,11 @@ export async function checkRight(
   namespaces: readonly string[],
 ): Promise<PermissionCheck> {
   const { id, access } = right;
+  const questions = access.resources.flatMap((resource) =>
+    (access.names ?? [undefined]).map((name) => ({ resource, name })),
+  );
   const answers: Answer[] = [];
-  for (const resource of access.resources)
-    answers.push(await allowed(client, access, resource, access.namespace ?? ""));
+  for (const question of questions) answers.push(await allowed(client, access, question, access.namespace ?? ""));
   if (answers.every((answer) => answer?.allowed)) return { id, status: "granted" };
   const no = answers.findIndex((answer) => answer && !answer.allowed);
   if (no === -1) {
@@ -26,27 +28,31 @@ export async function checkRight(
       fix: "Let the credential create selfsubjectaccessreviews, as system:basic-user does.",
     };
   }
-  const resource = access.resources[no] ?? "";
+  const question = questions[no] ?? { resource: "", name: undefined };
   const some: string[] = [];
-  for (const namespace of access.namespace === undefined && access.name === undefined ? namespaces : []) {
-    if ((await allowed(client, access, resource, namespace))?.allowed) some.push(namespace);
+  for (const namespace of access.namespace === undefined && access.names === undefined ? namespaces : []) {
+    if ((await allowed(client, access, question, namespace))?.allowed) some.push(namespace);
   }
-  const said = answers[no]?.said || `${access.verb} ${resource} is not allowed.`;
+  const said = answers[no]?.said || `${access.verb} ${question.resource} is not allowed.`;
   const detail = some.length === 0 ? said : `Allowed in ${some.join(", ")} only.`;
-  return { id, status: "missing", detail, fix: fixOf(right, resource) };
+  return { id, status: "missing", detail, fix: fixOf(right, question.resource) };
 }
 
-async function allowed(client: ApiClient, access: Access, resource: string, namespace: string): Promise<Answer> {
-  const { group, verb, name } = access;
+async function allowed(
+  client: ApiClient,
+  { group, verb }: Access,
+  { resource, name }: { resource: string; name: string | undefined },
+  namespace: string,
+): Promise<Answer> {
   const resourceAttributes = { group, resource, verb, ...(name === undefined ? {} : { name }), namespace };
   const spec = { resourceAttributes };
   const answer = await review(client, "authorization.k8s.io", "SelfSubjectAccessReview", spec, SelfSubjectAccessReview);
   return answer && { allowed: answer.status.allowed, said: answer.status.reason ?? "" };
 }
 
-function fixOf({ access: { group, verb, name, namespace } }: Right, resource: string): string {
+function fixOf({ access: { group, verb, names, namespace } }: Right, resource: string): string {
   const where = namespace === undefined ? "ClusterRole" : `Role in ${namespace}`;
-  const names = name === undefined ? "" : `, resourceNames: [${name}]`;
-  const rule = `apiGroups: ["${group}"], resources: [${resource}]${names}, verbs: [${verb}]`;
+  const only = names === undefined ? "" : `, resourceNames: [${names.join(", ")}]`;
+  const rule = `apiGroups: ["${group}"], resources: [${resource}]${only}, verbs: [${verb}]`;
   return `Apply the grant shown for this source again, or add to its ${where}: ${rule}.`;
 }

@@ -81,20 +81,12 @@ function resourcesOf({ apiGroups, resources }: ResourceRule): string[] {
 }
 
 function isChosen(chosen: readonly Right[], resource: string, verb: string, { resourceNames }: ResourceRule): boolean {
-  return chosen.some(({ access }) => {
-    if (access.verb !== verb) return false;
-    if (!access.resources.some((known) => resource === (access.group === "" ? known : `${known}.${access.group}`)))
-      return false;
-    return (
-      access.name === undefined ||
-      (resourceNames.length > 0 && resourceNames.every((name) => name === access.name || isNamed(chosen, name)))
-    );
+  const same = chosen.filter(({ access: { group, resources, verb: known } }) => {
+    return known === verb && resources.some((name) => resource === (group === "" ? name : `${name}.${group}`));
   });
-}
-
-/** Rules of one resource may come together: all their names must be chosen ones. */
-function isNamed(chosen: readonly Right[], name: string): boolean {
-  return chosen.some(({ access }) => access.name === name);
+  if (same.some(({ access }) => access.names === undefined)) return true;
+  const names = new Set(same.flatMap(({ access }) => access.names ?? []));
+  return resourceNames.length > 0 && resourceNames.every((name) => names.has(name));
 }
 
 function shown(parts: readonly string[], separator: string): string {

@@ -8,7 +8,10 @@ import type { ApiClient } from "./api-client.ts";
 import { LISTINGS, type Listing } from "./listings.ts";
 import { mapTogether } from "./map-together.ts";
 import { readByNamespace } from "./read-by-namespace.ts";
-import { readList, type ListFault } from "./read-list.ts";
+import type { ListFault, ListResult } from "./list-result.ts";
+import { readClusterFacts } from "./cluster-facts.ts";
+import { readList } from "./read-list.ts";
+import { readObjects } from "./read-objects.ts";
 import { readNamespaces } from "./read-namespaces.ts";
 import { rightOf } from "./rights.ts";
 
@@ -56,7 +59,7 @@ export async function fetchCluster(client: ApiClient, wanted: Wanted): Promise<F
       readOne(client, listing, intake, wanted, namespaces),
     )),
   );
-  refuseNothing(ends);
+  refuseNothing(ends.filter((_, index) => LISTINGS[index]?.form === "list"));
   const read = new Map(ends.map((end) => [end.slice, end.plan]));
   return { intake, plan: SLICE_IDS.flatMap((slice) => read.get(slice) ?? [notRead(slice)]) };
 }
@@ -78,14 +81,22 @@ async function readOne(
   const { slice } = listing;
   if (!wanted.rights.has(listing.right)) return { slice, plan: [switchedOff(listing)] };
   if (listing.form === "table") return { slice, plan: await readByNamespace(client, listing, intake, namespaces) };
-  const { intake: own, fault } = await readList(client, listing);
+  const { intake: own, fault } = await readWhole(client, listing);
   intake.absorb(own);
   if (fault?.status !== "denied") return { slice, plan: [planned(listing, fault)], ...(fault ? { fault } : {}) };
   if (slice === "namespaces")
     return { slice, plan: [await readNamespaces(client, listing, intake, namespaces.names, fault)] };
-  if (!objectKind(listing.kind).namespaced || namespaces.names.length === 0)
+  if (listing.form !== "list" || !objectKind(listing.kind).namespaced || namespaces.names.length === 0)
     return { slice, plan: [planned(listing, fault)] };
   return { slice, plan: await readByNamespace(client, listing, intake, namespaces, fault) };
+}
+
+function readWhole(client: ApiClient, listing: Listing): Promise<ListResult> {
+  const { form } = listing;
+  if (form === "facts") return readClusterFacts(client);
+  return typeof form === "object"
+    ? readObjects(client, listing, form.objects, form.namespace)
+    : readList(client, listing);
 }
 
 function planned({ slice }: Listing, fault: ListFault | undefined): PlannedSlice {
@@ -119,7 +130,7 @@ function knownNamespaces(intake: Intake, end: ListingEnd | undefined, wanted: Wa
   return { names: [...new Set([...listed, ...(all ? [] : wanted.namespaces)])].toSorted(), all, status };
 }
 
-/** @throws ExternalSystem when all that was asked failed by itself: that is no collection, but a try to be repeated */
+/** @throws ExternalSystem when every list that was asked for failed: that is no collection, but a try to be repeated */
 function refuseNothing(ends: readonly ListingEnd[]): void {
   const asked = ends.filter(({ plan }) => plan.some(({ status }) => status !== "switched-off"));
   const [fault] = asked.flatMap((end) => end.fault ?? []);

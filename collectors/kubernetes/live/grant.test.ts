@@ -38,7 +38,7 @@ describe("what is applied to let Rollcall read", () => {
     for (const { apiGroups, resources, verbs, resourceNames } of rules) {
       expect([...apiGroups, ...resources]).not.toContain("*");
       // get without a name would let the credential read each object by name.
-      if (verbs.includes("get")) expect(resourceNames).toHaveLength(1);
+      if (verbs.includes("get")) expect(resourceNames?.length).toBeGreaterThan(0);
     }
   });
 

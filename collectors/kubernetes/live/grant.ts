@@ -66,11 +66,11 @@ function ruleOf({ access, right, usedFor, risk }: Right): string {
   return `${comment(`${right}: ${reason}`, "  ")}  - ${fieldsOf(access).join("\n    ")}\n`;
 }
 
-function fieldsOf({ group, resources, verb, name }: Access): string[] {
+function fieldsOf({ group, resources, verb, names }: Access): string[] {
   return [
     `apiGroups: ["${group}"]`,
     `resources: [${resources.join(", ")}]`,
-    ...(name === undefined ? [] : [`resourceNames: [${name}]`]),
+    ...(names === undefined ? [] : [`resourceNames: [${names.join(", ")}]`]),
     `verbs: [${verb}]`,
   ];
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
-import { LISTINGS } from "./listings.ts";
 import { applyLive, changesIn } from "./testing/apply-live.ts";
 import { liveInput } from "./testing/collect-live.ts";
-import { startFakeCluster, type FakeCluster } from "./testing/fake-cluster.ts";
+import { LISTS, startFakeCluster, type FakeCluster } from "./testing/fake-cluster.ts";
 import { FAULTS } from "./testing/faults.ts";
 
 const LIMITS = {
@@ -31,7 +30,7 @@ describe("the history of a cluster whose server does wrong", () => {
     const whole = await applyLive(test, liveInput(cluster, "token"), LIMITS);
     let hurt = 0;
     for (const [index, [name, fault]] of Object.entries(FAULTS).entries()) {
-      const listing = LISTINGS[1 + (index % (LISTINGS.length - 2))];
+      const listing = LISTS[1 + (index % (LISTS.length - 1))];
       const served = cluster.trouble({ ...fault, slice: listing?.slice ?? "", page: 1 });
 
       const result = await applyLive(test, liveInput(cluster, "token"), LIMITS);

@@ -1,5 +1,6 @@
 import type { CollectedKind } from "../kinds.ts";
 import type { SliceId } from "../manifest.ts";
+import { READ_CONFIG_MAPS } from "./rights.ts";
 
 /** One thing that is read of a running cluster. */
 export interface Listing {
@@ -15,9 +16,10 @@ export interface Listing {
    * - `list`: all of them in pages
    * - `table`: as a table of names, which holds nothing of what the objects hold; one for each namespace, because such
    *   a table does not say in which namespace a row is
-   * - `object`: the one object of that name
+   * - `objects`: those of these names
+   * - `facts`: no object of the cluster, but what it says of itself
    */
-  form: "list" | "table" | { object: string; namespace?: string };
+  form: "list" | "table" | "facts" | { objects: readonly string[]; namespace?: string };
 }
 
 const CORE = "/api/v1";
@@ -25,9 +27,17 @@ const APPS = "/apis/apps/v1";
 const BATCH = "/apis/batch/v1";
 const RBAC = "/apis/rbac.authorization.k8s.io/v1";
 
-/** A listing whose right is called as its slice. */
-function list(slice: SliceId, kind: CollectedKind, api: string, form: Listing["form"] = "list"): Listing {
-  return { slice, right: slice, kind, api, plural: slice.replaceAll("-", ""), form };
+const ADMISSION = "/apis/admissionregistration.k8s.io/v1";
+const CERTIFICATES = "/apis/certificates.k8s.io/v1";
+
+/** A listing whose right and path are called as its slice, unless said otherwise. */
+function list(slice: SliceId, kind: CollectedKind, api: string, other: Partial<Listing> = {}): Listing {
+  return { slice, right: slice, kind, api, plural: slice.replaceAll("-", ""), form: "list", ...other };
+}
+
+/** A listing whose path is called as its kind. */
+function named(slice: SliceId, kind: CollectedKind, api: string, right: string): Listing {
+  return list(slice, kind, api, { right, plural: `${kind.toLowerCase().replace(/y$/, "ie")}s` });
 }
 
 /** What is read, namespaces first: the others may need to know them. */
@@ -46,12 +56,20 @@ export const LISTINGS: readonly Listing[] = [
   list("cron-jobs", "CronJob", BATCH),
   list("replication-controllers", "ReplicationController", CORE),
   list("pods", "Pod", CORE),
-  list("secrets", "Secret", CORE, "table"),
+  list("secrets", "Secret", CORE, { form: "table" }),
+  list("cluster", "ClusterFacts", "", { form: "facts" }),
+  list("nodes", "Node", CORE),
+  named("certificates", "CertificateSigningRequest", CERTIFICATES, "certificate-signing-requests"),
+  named("validating-webhooks", "ValidatingWebhookConfiguration", ADMISSION, "admission-webhooks"),
+  named("mutating-webhooks", "MutatingWebhookConfiguration", ADMISSION, "admission-webhooks"),
+  named("admission-policies", "ValidatingAdmissionPolicy", ADMISSION, "admission-policies"),
+  named("admission-policy-bindings", "ValidatingAdmissionPolicyBinding", ADMISSION, "admission-policies"),
+  list("config-maps", "ConfigMap", CORE, { form: { objects: READ_CONFIG_MAPS, namespace: "kube-system" } }),
 ];
 
-/** Where a listing is asked for: everywhere, or in one namespace. */
-export function pathOf({ api, plural, form }: Listing, namespace?: string): string {
-  const place = typeof form === "object" ? form.namespace : namespace;
-  const all = place === undefined ? `${api}/${plural}` : `${api}/namespaces/${encodeURIComponent(place)}/${plural}`;
-  return typeof form === "object" ? `${all}/${encodeURIComponent(form.object)}` : all;
+/** Where a listing is asked for: everywhere, or in one namespace; or where the object of that name is. */
+export function pathOf({ api, plural }: Listing, namespace?: string, object?: string): string {
+  const all =
+    namespace === undefined ? `${api}/${plural}` : `${api}/namespaces/${encodeURIComponent(namespace)}/${plural}`;
+  return object === undefined ? all : `${all}/${encodeURIComponent(object)}`;
 }

@@ -6,7 +6,8 @@ import type { ApiClient } from "./api-client.ts";
 import type { KnownNamespaces } from "./fetch-cluster.ts";
 import type { Listing } from "./listings.ts";
 import { mapTogether } from "./map-together.ts";
-import { readList, type ListFault } from "./read-list.ts";
+import type { ListFault } from "./list-result.ts";
+import { readList } from "./read-list.ts";
 
 /** After so many refusals in a row nothing more is asked: a large cluster would be asked thousands of times for nothing. */
 const MAX_REFUSALS = 25;

@@ -3,7 +3,8 @@ import type { PlannedSlice } from "../plan.ts";
 import type { ApiClient } from "./api-client.ts";
 import type { Listing } from "./listings.ts";
 import { mapTogether } from "./map-together.ts";
-import { readList, type ListFault } from "./read-list.ts";
+import type { ListFault } from "./list-result.ts";
+import { readObjects } from "./read-objects.ts";
 
 /**
  * Reads the namespaces the operator named one by one, where listing them all was refused. That closes nothing: whether
@@ -18,7 +19,7 @@ export async function readNamespaces(
 ): Promise<PlannedSlice> {
   const slice = { path: `cluster/${listing.slice}`, kind: listing.slice, scope: "" };
   const found = await mapTogether(names, client.limits.together, async (name) => {
-    const { intake: own, fault } = await readList(client, { ...listing, form: { object: name } });
+    const { intake: own, fault } = await readObjects(client, listing, [name]);
     intake.absorb(own);
     return fault === undefined && own.inventory.has("Namespace", "", name);
   });

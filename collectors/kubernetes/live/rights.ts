@@ -6,8 +6,8 @@ export interface Access {
   group: string;
   resources: readonly string[];
   verb: "get" | "list";
-  /** The only object it is about. */
-  name?: string;
+  /** The only objects it is about. */
+  names?: readonly string[];
   /** The only namespace it is about; everything in the cluster otherwise. */
   namespace?: string;
 }
@@ -16,6 +16,9 @@ export interface Access {
 export interface Right extends PermissionRule {
   access: Access;
 }
+
+/** The only two whose content is read. */
+export const READ_CONFIG_MAPS: readonly string[] = ["aws-auth", "kube-apiserver-legacy-service-account-token-tracking"];
 
 const RBAC = "rbac.authorization.k8s.io";
 const ADMISSION = "admissionregistration.k8s.io";
@@ -28,7 +31,7 @@ const REQUIRED: Right[] = [
     usedFor: "Tells this cluster from every other: the uid of kube-system is its identity for as long as it lives.",
     without: "Nothing can be read: whose facts they are would not be known.",
     need: "required",
-    access: { group: "", resources: ["namespaces"], verb: "get", name: "kube-system" },
+    access: { group: "", resources: ["namespaces"], verb: "get", names: ["kube-system"] },
   },
   {
     id: "namespaces",
@@ -132,50 +135,34 @@ const SURROUNDINGS: Right[] = [
   },
   {
     id: "admission-policies",
-    right: "list validating and mutating admission policies and their bindings",
-    usedFor: "What admission policies forbid or change.",
-    without: "Whether a policy would stop or change a workload is unknown.",
+    right: "list validatingadmissionpolicies, validatingadmissionpolicybindings",
+    usedFor: "What admission policies forbid, and where.",
+    without: "Whether a policy would stop a workload is unknown.",
     need: "recommended",
     access: {
       group: ADMISSION,
-      resources: [
-        "validatingadmissionpolicies",
-        "validatingadmissionpolicybindings",
-        "mutatingadmissionpolicies",
-        "mutatingadmissionpolicybindings",
-      ],
+      resources: ["validatingadmissionpolicies", "validatingadmissionpolicybindings"],
       verb: "list",
     },
   },
   {
     id: "certificate-signing-requests",
     right: "list certificatesigningrequests",
-    usedFor: "Which client certificates were asked for, by whom, and approved: they cannot be revoked.",
+    usedFor: "Which client certificates were issued, to whom and until when: they cannot be revoked.",
     without: "Identities that sign in by certificate stay unseen.",
     need: "recommended",
     access: { group: "certificates.k8s.io", resources: ["certificatesigningrequests"], verb: "list" },
   },
   {
-    id: "aws-auth",
-    right: "get configmap kube-system/aws-auth",
-    usedFor: "On EKS: which AWS roles and users sign in to this cluster, and as which groups.",
-    without: "Who comes into the cluster by way of AWS is unknown.",
+    id: "config-maps",
+    right: `get configmaps ${READ_CONFIG_MAPS.join(", ")} in kube-system`,
+    usedFor:
+      "On EKS, which AWS roles and users sign in, and as whom. Everywhere, since when the cluster notes the use of " +
+      "tokens that never expire: without that, unused cannot be told.",
+    without:
+      "Who comes into the cluster by way of AWS is unknown, and a token without a last use may be merely unwatched.",
     need: "recommended",
-    access: { group: "", resources: ["configmaps"], verb: "get", name: "aws-auth", namespace: "kube-system" },
-  },
-  {
-    id: "token-tracking",
-    right: "get configmap kube-system/kube-apiserver-legacy-service-account-token-tracking",
-    usedFor: "Since when the cluster notes the use of tokens that never expire: without that, unused cannot be told.",
-    without: "A token without a date of last use may be unused or merely not watched.",
-    need: "recommended",
-    access: {
-      group: "",
-      resources: ["configmaps"],
-      verb: "get",
-      name: "kube-apiserver-legacy-service-account-token-tracking",
-      namespace: "kube-system",
-    },
+    access: { group: "", resources: ["configmaps"], verb: "get", names: READ_CONFIG_MAPS, namespace: "kube-system" },
   },
 ];
 

@@ -6,6 +6,9 @@ import { testCertificate } from "#collectors/shared/testing/certificate.ts";
 import { LISTINGS, pathOf, type Listing } from "../listings.ts";
 import { clusterObjects, type FakeObject } from "./fake-objects.ts";
 
+/** What comes in pages. */
+export const LISTS = LISTINGS.filter(({ form }) => form === "list" || form === "table");
+
 /** The state of the cluster every list shows. */
 const VERSION = "4711";
 
@@ -108,17 +111,15 @@ export function sendJson(
 }
 
 function otherBody(url: string): unknown {
-  if (url !== "/api/v1/namespaces/kube-system") return { kind: "Status", status: "Failure" };
-  return {
-    kind: "Namespace",
-    apiVersion: "v1",
-    metadata: { name: "kube-system", uid: "0b8f1e56-0000-4000-8000-000000000000" },
-  };
+  const metadata = { name: "kube-system", uid: "0b8f1e56-0000-4000-8000-000000000000" };
+  if (url === "/api/v1/namespaces/kube-system") return { kind: "Namespace", apiVersion: "v1", metadata };
+  if (url === "/version") return { gitVersion: "v1.36.3", metadata };
+  return { kind: "Status", status: "Failure" };
 }
 
 function honestPage({ url = "", headers }: IncomingMessage): HonestPage | null {
   const { pathname, searchParams } = new URL(url, "https://cluster");
-  for (const listing of LISTINGS) {
+  for (const listing of LISTS) {
     const namespace = /^\/api\/v1\/namespaces\/([^/]+)\/secrets$/.exec(pathname)?.[1];
     if (pathname !== pathOf(listing, listing.form === "table" ? namespace : undefined)) continue;
     const objects = clusterObjects(listing).filter(

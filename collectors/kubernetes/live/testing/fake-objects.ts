@@ -1,3 +1,4 @@
+import { objectKind } from "../../kinds.ts";
 import type { Listing } from "../listings.ts";
 
 /** An object of the fake cluster. */
@@ -8,11 +9,10 @@ export interface FakeObject {
 
 const NAMESPACES = ["a", "b"];
 const PER_NAMESPACE = 6;
-const CLUSTER_WIDE = ["Namespace", "ClusterRole", "ClusterRoleBinding"];
 
 /** Everything of one kind: three pages of four in the whole cluster, Secrets two pages in each namespace. */
 export function clusterObjects({ kind }: Listing): FakeObject[] {
-  if (CLUSTER_WIDE.includes(kind)) {
+  if (!objectKind(kind).namespaced) {
     const names =
       kind === "Namespace" ? [...NAMESPACES, ...range(10).map((n) => `empty-${n}`)] : range(12).map((n) => `x-${n}`);
     return names.map((name) => ({ metadata: { name, uid: `uid-${kind}-${name}` }, ...bodyOf(kind, "a") }));
@@ -62,7 +62,16 @@ function bodyOf(kind: string, namespace: string): object {
     case "ServiceAccount":
     case "Secret":
       return {};
-    default:
+    case "Node":
+      return { spec: { providerID: "kind://docker/a/b" } };
+    case "ReplicaSet":
+    case "Deployment":
+    case "StatefulSet":
+    case "DaemonSet":
+    case "Job":
+    case "ReplicationController":
       return { spec: { template } };
+    default:
+      return { webhooks: [], spec: {} };
   }
 }

@@ -4,6 +4,7 @@ import { grant } from "../grant.ts";
 import { RIGHTS } from "../rights.ts";
 
 const RBAC = "/apis/rbac.authorization.k8s.io/v1";
+const ADMISSION = "/apis/admissionregistration.k8s.io/v1";
 
 /** Where objects of a kind are made. */
 const PATHS: Readonly<Record<string, (namespace: string) => string>> = {
@@ -23,6 +24,11 @@ const PATHS: Readonly<Record<string, (namespace: string) => string>> = {
   RoleBinding: (namespace) => `${RBAC}/namespaces/${namespace}/rolebindings`,
   ClusterRole: () => `${RBAC}/clusterroles`,
   ClusterRoleBinding: () => `${RBAC}/clusterrolebindings`,
+  Node: () => "/api/v1/nodes",
+  ValidatingWebhookConfiguration: () => `${ADMISSION}/validatingwebhookconfigurations`,
+  MutatingWebhookConfiguration: () => `${ADMISSION}/mutatingwebhookconfigurations`,
+  ValidatingAdmissionPolicy: () => `${ADMISSION}/validatingadmissionpolicies`,
+  ValidatingAdmissionPolicyBinding: () => `${ADMISSION}/validatingadmissionpolicybindings`,
 };
 
 interface Seeded {
@@ -66,10 +72,53 @@ export async function seedCluster(
   admin: ApiClient,
   namespaces: readonly string[] = ["payments", "checkout"],
 ): Promise<void> {
+  for (const object of CLUSTER_WIDE) await create(admin, object);
   for (const namespace of namespaces) {
     for (const object of objectsOf(namespace)) await create(admin, object);
   }
 }
+
+/** What asks a host whose address holds a secret, and hears about nothing that is made here. */
+const WEBHOOKS = [
+  {
+    name: "check.example.org",
+    clientConfig: { url: "https://hooks.example.org/check/canary-in-path" },
+    rules: [{ apiGroups: ["example.org"], apiVersions: ["v1"], operations: ["CREATE"], resources: ["things"] }],
+    sideEffects: "None",
+    admissionReviewVersions: ["v1"],
+  },
+];
+
+const CLUSTER_WIDE: readonly Seeded[] = [
+  { kind: "Node", metadata: { name: "node-1" }, spec: { providerID: "aws:///eu-west-1a/i-0123456789abcdef0" } },
+  { kind: "ValidatingWebhookConfiguration", metadata: { name: "check" }, webhooks: WEBHOOKS },
+  { kind: "MutatingWebhookConfiguration", metadata: { name: "inject" }, webhooks: WEBHOOKS },
+  {
+    kind: "ValidatingAdmissionPolicy",
+    metadata: { name: "no-latest" },
+    spec: {
+      matchConstraints: {
+        resourceRules: [
+          { apiGroups: ["example.org"], apiVersions: ["v1"], operations: ["CREATE"], resources: ["things"] },
+        ],
+      },
+      validations: [{ expression: "true", message: "canary-in-message" }],
+    },
+  },
+  {
+    kind: "ValidatingAdmissionPolicyBinding",
+    metadata: { name: "no-latest" },
+    spec: { policyName: "no-latest", validationActions: ["Deny"] },
+  },
+  {
+    kind: "ConfigMap",
+    metadata: { name: "aws-auth", namespace: "kube-system" },
+    data: {
+      mapRoles:
+        "# canary-in-comment\n- rolearn: arn:aws:iam::123456789012:role/deployer\n  username: deployer\n  groups: [ops]\n",
+    },
+  },
+];
 
 function objectsOf(namespace: string): Seeded[] {
   const named = (name: string, more: object = {}) => ({ name, namespace, ...more });
@@ -139,7 +188,7 @@ interface Rule {
 
 function isOf({ resources, verbs, resourceNames }: Rule, { access }: (typeof RIGHTS)[number]): boolean {
   const same = resources.join() === access.resources.join() && verbs.join() === access.verb;
-  return same && (resourceNames ?? []).join() === (access.name ?? "");
+  return same && (resourceNames ?? []).join() === (access.names ?? []).join();
 }
 
 /** Takes the rights of such an account away again. */
