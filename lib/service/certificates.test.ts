@@ -121,7 +121,7 @@ describe("identities that are known by what proves them", () => {
         human: false,
       });
       expect(verdict).toContain(`can do anything in all of ${slug}`);
-      expect(access[0]?.because).toBe("because it is in system:masters: aws-auth makes it that");
+      expect(access[0]?.because).toBe("because it is in system:masters: aws-auth puts it there");
     }
   });
 });

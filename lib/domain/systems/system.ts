@@ -71,7 +71,7 @@ export interface PolicyFacts {
 /** A group an identity is in, or another name it acts under. */
 export interface Membership {
   alias: string;
-  /** What makes it that, in a clause: `aws-auth makes it that`; null where everybody like it is. */
+  /** What makes it that, in a clause: `aws-auth puts it there`; null where everybody like it is. */
   because: string | null;
 }
 
