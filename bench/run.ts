@@ -1,4 +1,5 @@
 import { benchCollect } from "./collect.ts";
+import { benchLive } from "./live.ts";
 import { benchPermissions } from "./permissions.ts";
 import { print, type BenchRow } from "./report.ts";
 import { benchStart } from "./start.ts";
@@ -6,6 +7,7 @@ import { benchStart } from "./start.ts";
 /** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   collect: benchCollect,
+  live: benchLive,
   permissions: benchPermissions,
   start: benchStart,
 };

@@ -10,3 +10,6 @@ export function manifestOf(system: string): Manifest {
   if (!found) throw new Error(`No collector for ${system} is listed in collectors/manifests.ts`);
   return found;
 }
+
+/** Systems that can be connected while they run, by name. */
+export const LIVE_SYSTEMS: readonly Pick<Manifest, "id" | "label">[] = MANIFESTS.filter(({ live }) => live);

@@ -1,6 +1,9 @@
-import type { CoverageProblem, SliceCoverage } from "#lib/domain/facts/coverage.ts";
+import type { CoverageProblem, CoverageStatus, SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
+import type { SourceSettings } from "#lib/domain/sources/setup.ts";
+
+export type { SourceSettings };
 
 /**
  * What a collector is, without its code: no SDK is imported from here, so web pages may read it.
@@ -21,6 +24,8 @@ export interface LiveManifest {
   connections: readonly ConnectionKind[];
   /** Every right the collector can use, each with its reason: the permission manifest. */
   permissions: readonly PermissionRule[];
+  /** What is never asked for or kept, in sentences. */
+  neverRead: readonly string[];
   /** What the operator of the system applies to grant exactly the chosen rights, read-only. */
   grant(choice: GrantChoice): GrantDocument[];
 }
@@ -45,6 +50,10 @@ export interface ConnectionField {
   /** Sealed before it is stored and never shown again. */
   secret?: boolean;
   required?: boolean;
+  /** Needed by few: folded away until somebody looks for it. */
+  rare?: boolean;
+  /** Switched on it weakens the connection: said on the source for as long as it is so. */
+  dangerous?: boolean;
   placeholder?: string;
 }
 
@@ -77,16 +86,6 @@ export interface GrantDocument {
   text: string;
   /** `kubectl apply -f rollcall-reader.yaml` */
   apply: string;
-}
-
-/** What onboarding saved about a connection; never a secret. */
-export interface SourceSettings {
-  /** Id of the way it is reached. */
-  connection: string;
-  /** Ids of the rights that were chosen; what is not among them is `switched-off`. */
-  permissions: readonly string[];
-  /** Answers to the fields that are not secret, by name. */
-  fields: Readonly<Record<string, string | boolean>>;
 }
 
 /** The trust domain a source speaks for: where the provider's ids are unique. */
@@ -147,6 +146,13 @@ export interface ConnectionCheck {
   warnings: string[];
 }
 
+/** What an export holds. */
+export interface ExportSummary {
+  objects: number;
+  readAt: Date;
+  slices: { path: string; status: CoverageStatus; reason?: string }[];
+}
+
 /** The first thing a collector says: what the data is and when it was read at the source. */
 export interface CollectionHead {
   type: "head";
@@ -197,4 +203,9 @@ export interface Collector {
    * @throws InvalidInput, ExternalSystem as collectLive does
    */
   checkLive?(input: LiveInput, report: (check: PermissionCheck) => void): Promise<ConnectionCheck>;
+  /**
+   * Reads the running system into an empty directory: an export, which collectDirectory reads to the same facts.
+   * @throws InvalidInput, ExternalSystem as collectLive does
+   */
+  exportLive?(input: LiveInput, directory: string): Promise<ExportSummary>;
 }

@@ -2,7 +2,15 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, inTheme, signedIn as test } from "./fixtures.ts";
 
-const PAGES = ["/identities", "/identities?q=owner%3Anone", "/identities?q=no-such-thing", "/changes", "/sources"];
+const PAGES = [
+  "/identities",
+  "/identities?q=owner%3Anone",
+  "/identities?q=no-such-thing",
+  "/changes",
+  "/sources",
+  "/sources/prod-eu",
+  "/connect",
+];
 
 /** Axe finds less than half of what matters; the keyboard specs are the other part. */
 async function expectNoViolations(page: Page): Promise<void> {

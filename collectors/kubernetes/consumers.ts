@@ -42,7 +42,8 @@ function consumerOf(
 }
 
 function ownerFact(view: View, unlisted: UnlistedOwner): Fact {
-  const { alias, owner, namespace, serviceAccount, secrets, revealedBy, evidence } = unlisted;
+  const { alias, owner, namespace, serviceAccount, secrets, pullSecrets, tokens, node, revealedBy, evidence } =
+    unlisted;
   return {
     noun: "consumer",
     kind: `${objectKind(revealedBy).factKind}-owner`,
@@ -59,6 +60,9 @@ function ownerFact(view: View, unlisted: UnlistedOwner): Fact {
       serviceAccount,
       automount: null,
       secrets: [...secrets].toSorted(),
+      ...(pullSecrets.size > 0 ? { pullSecrets: [...pullSecrets].toSorted() } : {}),
+      ...(tokens.length > 0 ? { tokens } : {}),
+      ...(node ? { node } : {}),
       labels: {},
       annotations: {},
     },

@@ -109,7 +109,7 @@ describe("an export", () => {
       slice("pods", "", "partial", { reason: "The list timed out." }),
       slice("jobs", "", "denied"),
     ];
-    const collected = await collectFiles(exported(slices, { "a.json": "{", "b.yaml": "kind: ConfigMap\na: [\n" }));
+    const collected = await collectFiles(exported(slices, { "a.json": "{", "b.yaml": "kind: Service\na: [\n" }));
 
     expect(coverageOf(collected, "roles")[""]).toMatchObject({ status: "partial", problemCount: 1 });
     expect(coverageOf(collected, "pods")[""]?.reason).toMatch(

@@ -9,6 +9,8 @@ import type { UnlistedOwner } from "./unlisted-owners.ts";
 export interface View {
   /** The slug aliases carry. */
   slug: string;
+  /** When the objects were read at the source. */
+  readAt: Date;
   inventory: Inventory;
   /** True for an export: a server has worked on the objects, and said which of them exist. */
   live: boolean;

@@ -1,5 +1,7 @@
 import type { CoverageProblem } from "#lib/domain/facts/coverage.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
+import { isReadConfigMap } from "./config-map-schema.ts";
+import type { Documents } from "./documents.ts";
 import { Inventory, type Place } from "./inventory.ts";
 import { parseJson } from "./json-parse.ts";
 import { collectedKind, kindNamed, type ObjectKind } from "./kinds.ts";
@@ -7,7 +9,7 @@ import type { SliceId } from "./manifest.ts";
 import { capName, isCapped, isPathSegment, wellFormed } from "./names.ts";
 import { NoteLog } from "./note-log.ts";
 import { isRecord, objectsIn, type KubernetesObject } from "./objects.ts";
-import { isListKind, itemKind, type Piece } from "./pieces.ts";
+import { isListKind, itemKind, type ListHead, type Piece } from "./pieces.ts";
 import { ProblemLog } from "./problem-log.ts";
 import type { Grammar } from "./read-pieces.ts";
 import { reduce } from "./reduce.ts";
@@ -21,11 +23,14 @@ export class Intake {
   readonly notes = new NoteLog();
   /** Set once something was not read that could have declared a namespace. */
   declarationUnread = false;
+  /** For an export: what the kept objects were, pruned. */
+  readonly documents: Documents | undefined;
   private readonly defaultNamespace: string;
   private readonly impliesNamespaces: boolean;
 
   /** @param impliesNamespaces whether an object proves its namespace, so that an unread one may hide a namespace */
-  constructor(defaultNamespace: string, impliesNamespaces: boolean) {
+  constructor(defaultNamespace: string, impliesNamespaces: boolean, documents?: Documents) {
+    this.documents = documents;
     this.defaultNamespace = defaultNamespace;
     this.impliesNamespaces = impliesNamespaces;
   }
@@ -39,6 +44,20 @@ export class Intake {
   /** A role got so many rules by aggregation that not all are kept. */
   truncated(slice: SliceId, { source, document = 1, line = 1 }: Evidence): void {
     this.oversize([slice], { file: source, document, line }, "aggregation gives this role more rules than are kept");
+  }
+
+  /** Takes over what another intake kept and gathered: a page of an answer that came whole. */
+  absorb(other: Intake): void {
+    this.inventory.absorb(other.inventory);
+    this.problems.absorb(other.problems);
+    this.notes.absorb(other.notes);
+    if (other.documents) this.documents?.absorb(other.documents);
+    this.declarationUnread ||= other.declarationUnread;
+  }
+
+  /** Keeps the objects in one value: a whole document, or an item of a list. */
+  takeValue(value: unknown, list: ListHead | undefined, place: Place): void {
+    for (const object of objectsIn(value, list)) this.takeObject(object, place);
   }
 
   take(file: string, grammar: Grammar, piece: Piece): void {
@@ -55,7 +74,7 @@ export class Intake {
   private takeText(place: Place, grammar: Grammar, piece: Extract<Piece, { type: "text" }>): void {
     const parsed = grammar === "json" ? parseJson(piece.text) : parseYaml(piece.text);
     if (parsed.ok) {
-      for (const object of objectsIn(parsed.value, piece.list)) this.takeObject(object, place);
+      this.takeValue(parsed.value, piece.list, place);
       return;
     }
     // Broken JSON does not show where it ends, so it may hide anything; lines of YAML still tell what they belong to.
@@ -72,7 +91,7 @@ export class Intake {
       return;
     }
     const kind = collectedKind(apiVersion, kindName);
-    if (!kind) {
+    if (!kind || (kind.kind === "ConfigMap" && !this.readsConfigMap(metadata))) {
       this.mention(metadata?.["namespace"], place);
       return;
     }
@@ -84,8 +103,13 @@ export class Intake {
       this.notes.add({ kind: "ignored", message, problem: problemAt(place, reduction.message) });
     } else {
       this.keep(kind, reduction.object, place);
+      this.documents?.add(kind, apiVersion, value);
       if (reduction.oversize !== undefined) this.oversize([kind.slice], place, reduction.oversize);
     }
+  }
+
+  private readsConfigMap(metadata: Record<PropertyKey, unknown> | undefined): boolean {
+    return isReadConfigMap(metadata?.["name"], metadata?.["namespace"] || this.defaultNamespace);
   }
 
   private keep(kind: ObjectKind, object: Parameters<Inventory["put"]>[1], place: Place): void {
@@ -150,9 +174,9 @@ export class Intake {
 }
 
 function problemAt({ file, document, line }: Place, message: string): CoverageProblem {
-  return { where: file, document, line, message };
+  return document === 0 ? { where: file, message } : { where: file, document, line, message };
 }
 
 function locate({ file, document, line }: Place): string {
-  return `${file} (document ${document}, line ${line})`;
+  return document === 0 ? file : `${file} (document ${document}, line ${line})`;
 }

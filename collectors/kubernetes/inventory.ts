@@ -3,7 +3,7 @@ import type { CollectedKind, ObjectKind } from "./kinds.ts";
 import type { Reduced } from "./reduce.ts";
 import { TextStore, type TextHandle } from "./text-store.ts";
 
-/** Where an object was read. */
+/** Where an object was read. Answers of a server are no files: their document and line are 0. */
 export interface Place {
   file: string;
   document: number;
@@ -46,6 +46,26 @@ export class Inventory {
     return before;
   }
 
+  /** Takes over what another inventory keeps; what both keep is the other's from now on. */
+  absorb(other: Inventory): void {
+    for (const [kind, objects] of other.byKind) {
+      const own = this.byKind.get(kind) ?? new Map<string, Stored>();
+      this.byKind.set(kind, own);
+      for (const [key, stored] of objects)
+        own.set(key, { ...stored, text: this.texts.put(other.texts.get(stored.text)) });
+    }
+  }
+
+  /** `<namespace>/<name>` of every object of that kind. */
+  keys(kind: CollectedKind): string[] {
+    return [...(this.byKind.get(kind)?.keys() ?? [])];
+  }
+
+  /** Kinds of which there is at least one object. */
+  kinds(): CollectedKind[] {
+    return [...this.byKind.keys()];
+  }
+
   /** Notes that something lives in a namespace. */
   mention(namespace: string, place: Place): void {
     if (!this.mentioned.has(namespace)) this.mentioned.set(detached(namespace), place);
@@ -58,6 +78,11 @@ export class Inventory {
 
   has(kind: CollectedKind, namespace: string, name: string): boolean {
     return this.byKind.get(kind)?.has(`${namespace}/${name}`) ?? false;
+  }
+
+  /** True when there is any object of that kind. */
+  holds(kind: CollectedKind): boolean {
+    return this.byKind.has(kind);
   }
 
   *objects<Kind extends CollectedKind>(kind: Kind): Generator<Kept<Kind>> {
@@ -84,7 +109,7 @@ export class Inventory {
 }
 
 function evidenceOf({ file, document, line }: Place): Evidence {
-  return { source: file, document, line };
+  return document === 0 ? { source: file } : { source: file, document, line };
 }
 
 /** A copy of its own: a part of a text keeps the whole text it was cut from in memory. */

@@ -26,7 +26,11 @@ const KEPT = new Set([
   "eks.amazonaws.com/role-arn",
   "iam.gke.io/gcp-service-account",
   "azure.workload.identity/client-id",
-  "pod-security.kubernetes.io/enforce",
+  // What pods a namespace lets in.
+  ...["enforce", "audit", "warn"].flatMap((mode) => [
+    `pod-security.kubernetes.io/${mode}`,
+    `pod-security.kubernetes.io/${mode}-version`,
+  ]),
 ]);
 
 /** What the built-in roles gather by: the label that gave `edit` a new right is the cause of the change. */

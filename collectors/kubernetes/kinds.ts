@@ -15,6 +15,7 @@ export interface ObjectKind {
 
 const RBAC = ["rbac.authorization.k8s.io"];
 const APPS = ["apps", "extensions"];
+const ADMISSION = ["admissionregistration.k8s.io"];
 
 export type CollectedKind = (typeof COLLECTED)[number][0];
 
@@ -34,6 +35,14 @@ const COLLECTED = [
   ["ReplicationController", [""], "replication-controllers", true, "replication-controller"],
   ["Pod", [""], "pods", true, "pod"],
   ["Secret", [""], "secrets", true, "secret"],
+  ["ClusterFacts", ["rollcall.dev"], "cluster", false, "cluster"],
+  ["Node", [""], "nodes", false, "node-cloud"],
+  ["CertificateSigningRequest", ["certificates.k8s.io"], "certificates", false, "client-certificate"],
+  ["ValidatingWebhookConfiguration", ADMISSION, "validating-webhooks", false, "validating-webhook"],
+  ["MutatingWebhookConfiguration", ADMISSION, "mutating-webhooks", false, "mutating-webhook"],
+  ["ValidatingAdmissionPolicy", ADMISSION, "admission-policies", false, "admission-policy"],
+  ["ValidatingAdmissionPolicyBinding", ADMISSION, "admission-policy-bindings", false, "admission-policy-binding"],
+  ["ConfigMap", [""], "config-maps", true, "config-map"],
 ] as const satisfies readonly (readonly [string, readonly string[], SliceId, boolean, string])[];
 
 const BY_KIND = new Map<string, ObjectKind>(

@@ -1,4 +1,5 @@
 import type { Manifest } from "#collectors/types.ts";
+import { liveManifest } from "./live-manifest.ts";
 
 /** What the Kubernetes collector reads, as data. `docs/systems/kubernetes.md` says the same in words. */
 export const manifest = {
@@ -108,10 +109,64 @@ export const manifest = {
       defines: [
         { noun: "stored-copy", kind: "secret" },
         { noun: "credential", kind: "service-account-token" },
+        { noun: "credential", kind: "bootstrap-token" },
       ],
       feeds: "where credentials are kept, and which accounts have a token that never expires",
     },
+    {
+      id: "cluster",
+      label: "The cluster itself",
+      defines: [{ noun: "resource", kind: "cluster" }],
+      feeds: "which version it runs, who issues its tokens, and whether a cloud authorizes beside its roles",
+    },
+    {
+      id: "nodes",
+      label: "Nodes (where they run)",
+      defines: [{ noun: "resource", kind: "node-cloud" }],
+      feeds: "in which cloud, account and region it runs",
+    },
+    {
+      id: "certificates",
+      label: "Certificate requests",
+      defines: [{ noun: "credential", kind: "client-certificate" }],
+      closes: "expiry",
+      feeds: "which certificates prove users and nodes, and until when",
+    },
+    {
+      id: "validating-webhooks",
+      label: "Validating webhooks",
+      defines: [{ noun: "policy-document", kind: "validating-webhook" }],
+      feeds: "what refuses objects before they are kept",
+    },
+    {
+      id: "mutating-webhooks",
+      label: "Mutating webhooks",
+      defines: [{ noun: "policy-document", kind: "mutating-webhook" }],
+      feeds: "what changes objects before they are kept",
+    },
+    {
+      id: "admission-policies",
+      label: "Admission policies",
+      defines: [{ noun: "policy-document", kind: "admission-policy" }],
+      feeds: "which rules objects must meet",
+    },
+    {
+      id: "admission-policy-bindings",
+      label: "Admission policy bindings",
+      defines: [{ noun: "policy-document", kind: "admission-policy-binding" }],
+      feeds: "where admission policies hold, and whether they refuse or only warn",
+    },
+    {
+      id: "config-maps",
+      label: "Config maps (two by name)",
+      defines: [
+        { noun: "attachment", kind: "aws-auth-mapping" },
+        { noun: "resource", kind: "token-tracking" },
+      ],
+      feeds: "which AWS roles and users may sign in as whom, and since when uses of tokens are noted",
+    },
   ],
+  live: liveManifest,
 } as const satisfies Manifest;
 
 /** Id of one of the listings this collector makes. */

@@ -1,12 +1,17 @@
 import type { Normalize } from "./facts.ts";
 import type { SliceId } from "./manifest.ts";
+import { admissionPolicies, admissionPolicyBindings } from "./slices/admission-policies.ts";
+import { certificates } from "./slices/certificates.ts";
+import { cluster } from "./slices/cluster.ts";
 import { clusterRoleBindings } from "./slices/cluster-role-bindings.ts";
 import { clusterRoles } from "./slices/cluster-roles.ts";
+import { configMaps } from "./slices/config-maps.ts";
 import { cronJobs } from "./slices/cron-jobs.ts";
 import { daemonSets } from "./slices/daemon-sets.ts";
 import { deployments } from "./slices/deployments.ts";
 import { jobs } from "./slices/jobs.ts";
 import { namespaces } from "./slices/namespaces.ts";
+import { nodes } from "./slices/nodes.ts";
 import { pods } from "./slices/pods.ts";
 import { replicaSets } from "./slices/replica-sets.ts";
 import { replicationControllers } from "./slices/replication-controllers.ts";
@@ -15,6 +20,7 @@ import { roles } from "./slices/roles.ts";
 import { secrets } from "./slices/secrets.ts";
 import { serviceAccounts } from "./slices/service-accounts.ts";
 import { statefulSets } from "./slices/stateful-sets.ts";
+import { mutatingWebhooks, validatingWebhooks } from "./slices/webhooks.ts";
 
 /** For each kind of slice, what turns objects into its facts. */
 export const NORMALIZERS: Record<SliceId, Normalize> = {
@@ -33,4 +39,12 @@ export const NORMALIZERS: Record<SliceId, Normalize> = {
   "replication-controllers": replicationControllers,
   pods,
   secrets,
+  cluster,
+  nodes,
+  certificates,
+  "validating-webhooks": validatingWebhooks,
+  "mutating-webhooks": mutatingWebhooks,
+  "admission-policies": admissionPolicies,
+  "admission-policy-bindings": admissionPolicyBindings,
+  "config-maps": configMaps,
 };

@@ -14,6 +14,11 @@ export class NoteLog {
     if (count <= MAX_NOTES) this.kept.push(note);
   }
 
+  /** Takes over what another log gathered. */
+  absorb(other: NoteLog): void {
+    for (const note of other.kept) this.add(note);
+  }
+
   /** All notes, and for each kind with more than {@link MAX_NOTES} one that says how many are not shown. */
   all(): CollectionNote[] {
     const more = [...this.counts]

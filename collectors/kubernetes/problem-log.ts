@@ -31,6 +31,16 @@ export class ProblemLog {
     }
   }
 
+  /** Takes over what another log gathered. */
+  absorb(other: ProblemLog): void {
+    for (const [slice, { problems, count }] of other.bySlice) {
+      const entry = this.bySlice.get(slice) ?? { problems: [], count: 0 };
+      entry.count += count;
+      entry.problems.push(...problems.slice(0, MAX_PROBLEMS - entry.problems.length));
+      this.bySlice.set(slice, entry);
+    }
+  }
+
   /** How a slice ended that would have ended as stated had all files been readable. */
   coverage(slice: SliceId, stated: CoverageStatus = "complete", reason?: string): SliceCoverage {
     const entry = this.bySlice.get(slice);

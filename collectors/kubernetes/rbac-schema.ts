@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { Metadata } from "./schema.ts";
-import { Entries, listOf, LooseName, mapping, Text } from "./schema-parts.ts";
+import { listOf, LooseName, mapping, Text } from "./schema-parts.ts";
+import { Selector } from "./selector-schema.ts";
 
 /** Strings of a rule stay exactly as written: what looks like a glob is literal, and case counts. */
 const Rule = mapping({
@@ -15,22 +16,6 @@ export const Role = mapping({ metadata: Metadata, rules: listOf(Rule) }).transfo
   ...metadata.kept,
   rules,
 }));
-
-const Expression = mapping({
-  key: Text,
-  operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"], {
-    error: "must be In, NotIn, Exists or DoesNotExist",
-  }),
-  values: listOf(Text),
-});
-
-/** A label selector as a list of requirements that must all hold; an empty list selects everything. */
-const Selector = mapping({ matchLabels: Entries, matchExpressions: listOf(Expression) }).transform(
-  ({ matchLabels, matchExpressions }) => [
-    ...matchLabels.map(([key, value]) => ({ key, operator: "In" as const, values: [value] })),
-    ...matchExpressions,
-  ],
-);
 
 /** A ClusterRole. `allLabels` stay inside the collector: other roles' selectors are matched against them. */
 export const ClusterRole = mapping({

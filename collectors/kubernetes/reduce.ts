@@ -1,7 +1,12 @@
 import type { z } from "zod";
+import { AdmissionPolicy, AdmissionPolicyBinding, WebhookConfiguration } from "./admission-schema.ts";
+import { CertificateSigningRequest } from "./certificate-schema.ts";
+import { ClusterFacts, Node } from "./cluster-schema.ts";
+import { ConfigMap } from "./config-map-schema.ts";
 import type { CollectedKind, ObjectKind } from "./kinds.ts";
 import { Binding, ClusterRole, Role } from "./rbac-schema.ts";
-import { Namespace, Secret, ServiceAccount } from "./schema.ts";
+import { Namespace, ServiceAccount } from "./schema.ts";
+import { Secret } from "./secret-schema.ts";
 import { Controller, CronJob, Pod } from "./workload-schema.ts";
 
 /** Most subjects of one binding that become facts; a person cannot review more, and a group is the better way. */
@@ -23,6 +28,14 @@ const SCHEMAS = {
   ReplicationController: Controller,
   Pod,
   Secret,
+  ClusterFacts,
+  Node,
+  CertificateSigningRequest,
+  ValidatingWebhookConfiguration: WebhookConfiguration,
+  MutatingWebhookConfiguration: WebhookConfiguration,
+  ValidatingAdmissionPolicy: AdmissionPolicy,
+  ValidatingAdmissionPolicyBinding: AdmissionPolicyBinding,
+  ConfigMap,
 } satisfies Record<CollectedKind, z.ZodType>;
 
 /** What is left of an object of that kind. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { groupOf } from "./kinds.ts";
 import { keepEntries } from "./kept-keys.ts";
-import { isPathSegment } from "./names.ts";
 import { Entries, Flag, listOf, LooseName, mapping, Name, Text } from "./schema-parts.ts";
 
 /** What is kept of every object: nothing else of its metadata goes past this point. */
@@ -66,7 +65,7 @@ export const Metadata = mapping({
   const owner: Owner | null = controller
     ? { group: controller.group, kind: controller.kind, name: controller.name }
     : null;
-  return { kept, owner, allLabels: metadata.labels, account: accountOf(metadata.annotations) };
+  return { kept, owner, allLabels: metadata.labels, allAnnotations: metadata.annotations };
 });
 
 export const Namespace = mapping({ metadata: Metadata }).transform(({ metadata }) => metadata.kept);
@@ -85,34 +84,9 @@ export const ServiceAccount = mapping({
   imagePullSecrets: uniqueNames(imagePullSecrets),
 }));
 
-/** A Secret without its values: they are counted, and dropped before anything else sees them. */
-export const Secret = mapping({
-  metadata: Metadata,
-  type: LooseName.nullish(),
-  immutable: Flag,
-  data: z.unknown().optional().transform(keysOf),
-  stringData: z.unknown().optional().transform(keysOf),
-}).transform(({ metadata, type, immutable, data, stringData }) => ({
-  ...metadata.kept,
-  type: type || "Opaque",
-  immutable: immutable ?? false,
-  keys: new Set([...data, ...stringData]).size,
-  account: metadata.account,
-}));
-
-/** The account a token Secret belongs to, or null when it names none that could exist. */
-function accountOf(annotations: readonly (readonly [string, string])[]): string | null {
-  const name = annotations.find(([key]) => key === "kubernetes.io/service-account.name")?.[1] ?? "";
-  return name !== "" && name.length <= 253 && isPathSegment(name) ? name : null;
-}
-
 /** Names of a list of references, sorted, each once. */
 export function uniqueNames(references: readonly { name?: string | null | undefined }[]): string[] {
   return [...new Set(references.flatMap((reference) => reference.name || []))].toSorted();
-}
-
-function keysOf(value: unknown): string[] {
-  return typeof value === "object" && value !== null ? Object.keys(value) : [];
 }
 
 /** What every server writes; it needs no further look. */

@@ -1,7 +1,9 @@
 import type { Evidence } from "#lib/domain/facts/fact.ts";
 import type { Inventory } from "./inventory.ts";
+import { joinNodeAccess, type NodeAccess } from "./node-access.ts";
 import { FOLDED_KINDS, topOf, type FoldedKind } from "./owners.ts";
 import type { Owner } from "./schema.ts";
+import { uniqueTokens, type ProjectedToken } from "./workload-schema.ts";
 
 /** A controller known only from what it controls, with one of the service accounts that run below it. */
 export interface UnlistedOwner {
@@ -10,6 +12,9 @@ export interface UnlistedOwner {
   namespace: string;
   serviceAccount: string;
   secrets: Set<string>;
+  pullSecrets: Set<string>;
+  tokens: ProjectedToken[];
+  node: NodeAccess | undefined;
   /** The first kind, in the order of {@link FOLDED_KINDS}, that names it: its slice defines the fact. */
   revealedBy: FoldedKind;
   evidence: Evidence;
@@ -30,10 +35,16 @@ export function findUnlistedOwners(slug: string, inventory: Inventory): Unlisted
         namespace,
         serviceAccount: pods.serviceAccount,
         secrets: new Set<string>(),
+        pullSecrets: new Set<string>(),
+        tokens: [],
+        node: undefined,
         revealedBy: kind,
         evidence,
       };
       for (const secret of pods.secrets) entry.secrets.add(secret);
+      for (const secret of pods.pullSecrets ?? []) entry.pullSecrets.add(secret);
+      if (pods.tokens) entry.tokens = uniqueTokens([...entry.tokens, ...pods.tokens]);
+      entry.node = joinNodeAccess(entry.node, pods.node);
       owners.set(alias, entry);
     }
   }

@@ -1,39 +1,8 @@
-import type { z } from "zod";
+import { Container, PodSecurity } from "./container-schema.ts";
+import { nodeAccessOf, type NodeAccess } from "./node-access.ts";
 import { Metadata, uniqueNames } from "./schema.ts";
 import { Flag, listOf, LooseName, mapping, Name } from "./schema-parts.ts";
-
-const Reference = mapping({ name: LooseName.nullish() }).nullish();
-const WithSecretRef = mapping({ secretRef: Reference }).nullish();
-
-/** Of a container only the names of the Secrets it takes: literal `env` values may be passwords and are never kept. */
-const Container = mapping({
-  env: listOf(mapping({ valueFrom: mapping({ secretKeyRef: Reference }).nullish() })),
-  envFrom: listOf(mapping({ secretRef: Reference })),
-}).transform(({ env, envFrom }) => [
-  ...env.map((variable) => variable.valueFrom?.secretKeyRef),
-  ...envFrom.map((source) => source.secretRef),
-]);
-
-const Volume = mapping({
-  secret: mapping({ secretName: LooseName.nullish() }).nullish(),
-  projected: mapping({ sources: listOf(mapping({ secret: Reference })) }).nullish(),
-  csi: mapping({ nodePublishSecretRef: Reference }).nullish(),
-  azureFile: mapping({ secretName: LooseName.nullish() }).nullish(),
-  cephfs: WithSecretRef,
-  flexVolume: WithSecretRef,
-  iscsi: WithSecretRef,
-  rbd: WithSecretRef,
-  scaleIO: WithSecretRef,
-  storageos: WithSecretRef,
-}).transform((volume) => [
-  { name: volume.secret?.secretName },
-  { name: volume.azureFile?.secretName },
-  ...(volume.projected?.sources.map((source) => source.secret) ?? []),
-  volume.csi?.nodePublishSecretRef,
-  ...[volume.cephfs, volume.flexVolume, volume.iscsi, volume.rbd, volume.scaleIO, volume.storageos].map(
-    (source) => source?.secretRef,
-  ),
-]);
+import { Volume } from "./volume-schema.ts";
 
 const PodSpec = mapping({
   serviceAccountName: Name.nullish(),
@@ -41,26 +10,60 @@ const PodSpec = mapping({
   serviceAccount: Name.nullish(),
   automountServiceAccountToken: Flag,
   imagePullSecrets: listOf(mapping({ name: LooseName.nullish() })),
+  hostNetwork: Flag,
+  hostPID: Flag,
+  hostIPC: Flag,
+  securityContext: PodSecurity,
   containers: listOf(Container),
   initContainers: listOf(Container),
   ephemeralContainers: listOf(Container),
   volumes: listOf(Volume),
-}).transform((spec) => ({
-  serviceAccount: spec.serviceAccountName || spec.serviceAccount || "default",
-  automount: spec.automountServiceAccountToken ?? null,
-  secrets: uniqueNames(
-    [
-      ...spec.imagePullSecrets,
-      ...spec.containers.flat(),
-      ...spec.initContainers.flat(),
-      ...spec.ephemeralContainers.flat(),
-      ...spec.volumes.flat(),
-    ].filter((reference) => reference !== null && reference !== undefined),
-  ),
-}));
+}).transform((spec): PodTemplate => {
+  const { imagePullSecrets, securityContext: security, volumes } = spec;
+  const containers = [...spec.containers, ...spec.initContainers, ...spec.ephemeralContainers];
+  const references = [
+    ...imagePullSecrets,
+    ...containers.flatMap(({ secrets }) => secrets),
+    ...volumes.flatMap(({ secrets }) => secrets),
+  ];
+  const host = [
+    ...(spec.hostIPC ? ["ipc"] : []),
+    ...(spec.hostNetwork ? ["network"] : []),
+    ...(spec.hostPID ? ["pid"] : []),
+  ];
+  const node = nodeAccessOf({ host, security, containers, volumes });
+  const pullSecrets = uniqueNames(imagePullSecrets);
+  const tokens = uniqueTokens(volumes.flatMap((volume) => volume.tokens));
+  return {
+    serviceAccount: spec.serviceAccountName || spec.serviceAccount || "default",
+    automount: spec.automountServiceAccountToken ?? null,
+    secrets: uniqueNames(references.filter((reference) => reference !== null && reference !== undefined)),
+    ...(pullSecrets.length > 0 ? { pullSecrets } : {}),
+    ...(tokens.length > 0 ? { tokens } : {}),
+    ...(node ? { node } : {}),
+  };
+});
 
-/** How the pods of a workload run. */
-export type PodTemplate = z.output<typeof PodSpec>;
+/** A token of the account that a volume asks for: for whom, and how long each one is valid. */
+export type ProjectedToken = { audience: string | null; seconds: number };
+
+/** How the pods of a workload run; what they do not have is absent. */
+export type PodTemplate = {
+  serviceAccount: string;
+  automount: boolean | null;
+  /** Names of all Secrets they take, whatever for. */
+  secrets: string[];
+  /** Those of them images are pulled with. */
+  pullSecrets?: string[];
+  tokens?: ProjectedToken[];
+  node?: NodeAccess;
+};
+
+/** Each once, in a stable order. */
+export function uniqueTokens(tokens: readonly ProjectedToken[]): ProjectedToken[] {
+  const byKey = new Map(tokens.map((token) => [`${token.audience ?? ""} ${token.seconds}`, token]));
+  return [...byKey.keys()].toSorted().flatMap((key) => byKey.get(key) ?? []);
+}
 
 const Template = mapping({ spec: PodSpec.nullish() }).nullish();
 

@@ -1,7 +1,7 @@
-import { encodeFact, type EncodedFact, type SliceStamp } from "#lib/db/apply/encode.ts";
+import { encodeFact, factIdIn, type EncodedFact, type SliceStamp } from "#lib/db/apply/encode.ts";
 import type { SliceInput } from "#lib/db/apply/slice-input.ts";
 import type { FactChunk } from "#lib/db/apply/stage.ts";
-import { scopeContains, type Fact, type Noun } from "#lib/domain/facts/fact.ts";
+import { scopeContains, type Fact, type LastUse, type Noun } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 
 const CHUNK_CHARACTERS = 256 * 1024;
@@ -18,6 +18,7 @@ export class SliceBuffer {
   /** What was put in, for refusing what does not belong: `<noun>/<kind>` and scope. */
   readonly #kinds = new Set<string>();
   readonly #scopes = new Set<string>();
+  readonly #uses = new Map<string, LastUse>();
 
   constructor(stamp: SliceStamp) {
     this.#stamp = stamp;
@@ -26,6 +27,7 @@ export class SliceBuffer {
   add(fact: Fact): void {
     const { noun } = fact;
     const { key, row } = encodeFact(fact, this.#stamp);
+    if (fact.lastUse) this.#uses.set(factIdIn(key), fact.lastUse);
     const open = this.#open.get(noun) ?? { key: "", row: "" };
     const text = { key: open.key + key, row: open.row + row };
     this.#counts.set(noun, (this.#counts.get(noun) ?? 0) + 1);
@@ -43,7 +45,7 @@ export class SliceBuffer {
    * Takes everything out for one slice and leaves the buffer empty for the next.
    * @throws Error for facts of a kind or scope the slice does not define: a collector's mistake
    */
-  take(slice: Slice, sliceKind: SliceKind): Pick<SliceInput, "facts" | "counts" | "scopes"> {
+  take(slice: Slice, sliceKind: SliceKind): Pick<SliceInput, "facts" | "counts" | "scopes" | "uses"> {
     const defined = new Set(sliceKind.defines.map(({ noun, kind }) => `${noun}/${kind}`));
     const foreign =
       [...this.#kinds].find((kind) => !defined.has(kind)) ??
@@ -51,8 +53,13 @@ export class SliceBuffer {
     if (foreign !== undefined) throw new Error(`Slice ${slice.path} holds facts of ${foreign}`);
 
     for (const [noun, text] of this.#open) this.#append(noun, text);
-    const taken = { facts: new Map(this.#chunks), counts: new Map(this.#counts), scopes: [...this.#scopes] };
-    for (const kept of [this.#open, this.#chunks, this.#counts, this.#kinds, this.#scopes]) kept.clear();
+    const taken = {
+      facts: new Map(this.#chunks),
+      counts: new Map(this.#counts),
+      scopes: [...this.#scopes],
+      uses: new Map(this.#uses),
+    };
+    for (const kept of [this.#open, this.#chunks, this.#counts, this.#kinds, this.#scopes, this.#uses]) kept.clear();
     return taken;
   }
 

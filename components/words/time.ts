@@ -26,6 +26,16 @@ export function age(since: Date, now: Date): string {
   return distance < MINUTE ? "new" : span(distance);
 }
 
+/** How long something took: `0.8 s`, `42 s`, `3 min 5 s`, `2 h 10 min`. */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** `20 Nov`, with the year when it is not this one. */
 export function date(at: Date, now: Date): string {
   const short = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
@@ -40,7 +50,12 @@ export function dateTime(at: Date, now: Date): string {
 /** `20 Nov 2026, 13:42:05 UTC` */
 export function exactTime(at: Date): string {
   const seconds = String(at.getUTCSeconds()).padStart(2, "0");
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}, ${clock(at)}:${seconds} UTC`;
+  return `${exactDay(at)}, ${clock(at)}:${seconds} UTC`;
+}
+
+/** `20 Nov 2026` */
+export function exactDay(at: Date): string {
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 /** `13:42` */

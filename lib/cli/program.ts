@@ -4,6 +4,7 @@ import type { CommandContext } from "./context.ts";
 import { canCommand } from "./commands/can.ts";
 import { changesCommand } from "./commands/changes.ts";
 import { collectCommand } from "./commands/collect.ts";
+import { exportCommand } from "./commands/export.ts";
 import { identitiesCommand } from "./commands/identities.ts";
 import { signInLinkCommand } from "./commands/sign-in-link.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
@@ -15,7 +16,14 @@ export async function runProgram(argv: readonly string[], context: CommandContex
     .description("Which machines still have access to production, who answers for them.")
     .exitOverride()
     .configureOutput({ writeOut: context.print, writeErr: context.complain });
-  for (const command of [collectCommand, identitiesCommand, canCommand, changesCommand, signInLinkCommand]) {
+  for (const command of [
+    collectCommand,
+    exportCommand,
+    identitiesCommand,
+    canCommand,
+    changesCommand,
+    signInLinkCommand,
+  ]) {
     program.addCommand(command(context, (code) => (exit.code = code)).exitOverride());
   }
   try {

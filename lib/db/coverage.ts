@@ -50,11 +50,16 @@ export async function readSources(pool: pg.Pool, asOf: Date | null): Promise<Sto
          select 1 from collection c where c.source_id = s.id and c.status = 'complete'
            and ($1::timestamptz is null or c.read_at <= $1)) as "everRead",
        ${NEWEST_COLLECTION} as collection
-     from source s order by s.slug`,
+     from source s where ${IS_WATCHED} order by s.slug`,
     [asOf],
   );
   return rows.map(reviveDates);
 }
+
+/** Not before it was connected, and not once it was removed: as of a time before that it was watched. $1 as of. */
+const IS_WATCHED = `
+  (s.state <> 'draft' or exists (select 1 from collection c where c.source_id = s.id))
+  and (s.state <> 'removed' or s.removed_at > $1::timestamptz)`;
 
 const NEWEST_COLLECTION = `(
   select jsonb_build_object('id', c.id::text, 'status', c.status, 'readAt', c.read_at, 'startedAt', c.started_at,
@@ -95,7 +100,7 @@ export async function readCoverage(pool: pg.Pool, asOf: Date | null): Promise<St
          select max(d.read_at) from coverage d
          where d.slice_id = s.id and d.status = 'complete' and ($1::timestamptz is null or d.read_at <= $1)
        ) as "lastCompleteAt"
-     from slice s
+     from slice s join source o on o.id = s.source_id and (o.state <> 'removed' or o.removed_at > $1::timestamptz)
      join lateral (
        select * from coverage v where v.slice_id = s.id and ($1::timestamptz is null or v.read_at <= $1)
        order by v.collection_id desc limit 1

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Evidence, Noun } from "#lib/domain/facts/fact.ts";
+import type { Evidence, LastUse, Noun } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { tableOf } from "./apply/tables.ts";
 import { ROW_COLUMNS, type StoredRow } from "./inventory/list.ts";
@@ -7,6 +7,7 @@ import { ROW_COLUMNS, type StoredRow } from "./inventory/list.ts";
 /** The version of a fact that held at a time, with the collection that opened it. */
 export interface StoredFact {
   noun: Noun;
+  factId: string;
   kind: string;
   key: string;
   alias: string;
@@ -60,13 +61,27 @@ export async function readFacts(
     (table.refs as readonly string[]).includes(ref) ? `f.${ref}` : `null as ${ref}`,
   );
   const { rows } = await pool.query<StoredFact>(
-    `select '${noun}' as noun, f.kind, f.key, f.alias, f.name, ${refs.join(", ")}, f.content, f.evidence,
+    `select '${noun}' as noun, f.fact_id as "factId", f.kind, f.key, f.alias, f.name, ${refs.join(", ")}, f.content, f.evidence,
        f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
      from ${table.table} f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
      where f.${by} = any($1) and ${openAt("f", "$2")} order by f.alias limit ${MAX_FACTS}`,
     [values, asOf],
   );
   return rows;
+}
+
+/** When each of these credentials was last used, by fact id: the newest use only, whenever that was. */
+export async function readLastUses(
+  pool: pg.Pool,
+  trustDomainId: number,
+  factIds: readonly string[],
+): Promise<Map<string, LastUse>> {
+  const { rows } = await pool.query<{ factId: string; at: Date; granularity: LastUse["granularity"] }>(
+    `select u.fact_id as "factId", u.last_used_at as at, u.granularity from credential_usage u
+     where u.trust_domain_id = $1 and u.fact_id = any($2)`,
+    [trustDomainId, factIds],
+  );
+  return new Map(rows.map(({ factId, at, granularity }) => [factId, { at: at.toISOString(), granularity }]));
 }
 
 /** More than a page can show; the counts in the inventory row are whole. */

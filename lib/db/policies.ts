@@ -36,6 +36,38 @@ export async function readPolicies(
   return { documents: documents.rows, attachments: attachments.rows };
 }
 
+/** Credentials of some kinds in a trust domain that hold at a time: what had expired by then is left out. */
+export async function readHolding(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  { asOf, now }: { asOf: Date | null; now: Date },
+): Promise<{ identity: string; content: JsonObject }[]> {
+  const { rows } = await pool.query<{ identity: string; content: JsonObject }>(
+    `select f.identity, f.content from credential_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and f.identity is not null and ${openAt("f", "$2")}
+       and coalesce((f.content->>'expires')::timestamptz > $4, true)
+     order by f.alias`,
+    [trustDomainId, asOf, kinds, asOf ?? now],
+  );
+  return rows;
+}
+
+/** Resources of some kinds in a trust domain, as they held at a time (null: now). */
+export async function readResources(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  asOf: Date | null,
+): Promise<{ kind: string; content: JsonObject }[]> {
+  const { rows } = await pool.query<{ kind: string; content: JsonObject }>(
+    `select f.kind, f.content from resource_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
+    [trustDomainId, asOf, kinds],
+  );
+  return rows;
+}
+
 /** How a listing of a trust domain ended last, for each source that speaks for it. */
 export interface StoredListing {
   kind: string;
@@ -58,7 +90,8 @@ export async function readListings(pool: pg.Pool, trustDomainId: number, asOf: D
        select * from coverage v where v.slice_id = l.id and ($2::timestamptz is null or v.read_at <= $2)
        order by v.collection_id desc limit 1
      ) v on true
-     where s.trust_domain_id = $1 and l.kind is not null and v.collection_id >= coalesce((
+     where s.trust_domain_id = $1 and (s.state <> 'removed' or s.removed_at > $2::timestamptz)
+       and l.kind is not null and v.collection_id >= coalesce((
        select max(c.id) from collection c
        where c.source_id = s.id and c.status = 'complete' and ($2::timestamptz is null or c.read_at <= $2)
      ), 0)

@@ -12,7 +12,7 @@ export interface WorkerRecord {
 }
 
 /** Silent for so long, a worker is taken for dead: it may be frozen, or its machine gone. */
-export const SILENT_AFTER_MS = 4000;
+export const SILENT_AFTER_MS = 3500;
 
 /** A worker whose sessions are gone too is dead sooner: Postgres notices a killed process at once. */
 const GONE_AFTER_MS = 2000;

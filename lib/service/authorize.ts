@@ -8,6 +8,9 @@ export const PERMISSIONS = {
   "sources.read": "viewer",
   "source.collect": "administrator",
   "source.confirm-removals": "administrator",
+  "source.connect": "administrator",
+  "source.control": "administrator",
+  "source.remove": "administrator",
   "sample.remove": "administrator",
   "sign-in-link.create": "administrator",
 } as const satisfies Record<string, Role>;

@@ -48,6 +48,7 @@ function readCursor(text: string): { notAfter: Date; id: string } {
 const REASONS: Record<string, (change: StoredChange) => string> = {
   recreated: () => "Its name was taken by another.",
   missing: () => "A complete read no longer contained it.",
+  expired: () => "Its time was over.",
   "parent-gone": (change) => `What it lived in is gone: ${placeBefore(change) ?? "its parent"}.`,
 };
 

@@ -1,5 +1,7 @@
 import { MAX_FACTS, readAliases, readFacts, readIdentityRow, type StoredFact } from "#lib/db/identity-detail.ts";
-import type { ConsumerView, CredentialView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
+import { readResources } from "#lib/db/policies.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import type { ConsumerView, FactView, IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { System } from "#lib/domain/systems/system.ts";
@@ -7,6 +9,7 @@ import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import { listChanges } from "./changes.ts";
 import type { Context } from "./context.ts";
+import { readCredentials } from "./identity-credentials.ts";
 import { toIdentityRow } from "./identity-row.ts";
 import { readFilterScope } from "./inventory.ts";
 import { listSources } from "./sources.ts";
@@ -34,44 +37,52 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     listSources(context, asOf),
   ]);
   const { alias } = stored;
-  const [facts, attachments, consumers, credentials] = await Promise.all([
+  const [facts, ownAttachments, consumers, credentials] = await Promise.all([
     readFacts(pool, "identity", "identity_id", [id], at),
-    readFacts(pool, "attachment", "identity", [alias, ...system.groupsOf(alias)], at),
+    readFacts(pool, "attachment", "identity", [alias], at),
     readFacts(pool, "consumer", "identity", [alias], at),
     readFacts(pool, "credential", "identity", [alias], at),
   ]);
-  const documents = await readFacts(pool, "policy-document", "alias", namesOf(attachments, "document"), at);
-  const copies = await readFacts(
-    pool,
-    "stored-copy",
-    "credential",
-    credentials.map((fact) => fact.alias),
-    at,
+  const memberships = system.memberships(
+    alias,
+    contentsOf(credentials.filter((fact) => holds(fact, at ?? context.now))),
+    contentsOf(ownAttachments),
   );
+  const through = memberships.map((membership) => membership.alias);
+  const attachments = [...ownAttachments, ...(await readFacts(pool, "attachment", "identity", through, at))];
+  const documents = await readFacts(pool, "policy-document", "alias", namesOf(attachments, "document"), at);
+  const own = { alias, trustDomainId: stored.trustDomainId, identity: facts[0], consumers, credentials };
+  const [proofs, platform, containers] = await Promise.all([
+    readCredentials(pool, system, own, at),
+    readResources(pool, stored.trustDomainId, system.platformKinds, at),
+    readFacts(pool, "resource", "alias", stored.container === null ? [] : [stored.container], at),
+  ]);
   const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
   if (!coverage) throw new NotFound("The source of this identity was removed.");
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
   const attached = attach(attachments, documents);
-  const grants = system.grants(alias, attached, listed);
+  const grants = system.grants(alias, attached, memberships, listed);
+  const access = system.access(alias, attached, memberships);
   const row = toIdentityRow(stored, new Set(scope.incompleteDomains));
-  const own = attachments.filter((fact) => fact.identity === alias);
   const history = await listChanges(context, {
     pageSize: HISTORY_SIZE,
     asOf: asOf ?? undefined,
-    aliases: [...new Set([alias, ...aliases, ...namesOf(own, "document")])],
+    aliases: [...new Set([alias, ...aliases, ...namesOf(ownAttachments, "document")])],
   });
   return {
     row,
     present,
-    verdict: verdictSentence(row, grants, present),
+    verdict: verdictSentence(row, grants, access, present),
     formerKeys: aliases.filter((former) => former !== alias),
     grants,
-    access: system.access(alias, attached),
-    consumers: consumers.map((fact) => toConsumer(system, fact)),
-    credentials: credentials.map((fact) => toCredential(system, fact, copies)),
+    access,
+    consumers: consumers.map((fact) => toConsumer(system, fact, facts[0]?.content ?? null)),
+    ...proofs,
     history: history.changes,
-    facts: [...facts, ...own, ...documents, ...consumers, ...credentials].map(toFactView),
+    facts: [...facts, ...ownAttachments, ...documents, ...consumers, ...credentials].map(toFactView),
     coverage,
+    platform: system.platformWords(platform),
+    around: containers[0] ? system.aroundWords(containers[0]) : null,
     caveats: [
       ...caveatsOf(facts),
       ...cutOff("bindings", attachments),
@@ -83,6 +94,15 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What has expired makes nobody anything, also where no read has looked since. */
+function holds({ content }: StoredFact, at: Date): boolean {
+  return typeof content["expires"] !== "string" || new Date(content["expires"]) > at;
+}
+
+function contentsOf(facts: readonly StoredFact[]): JsonObject[] {
+  return facts.map((fact) => fact.content);
+}
 
 function namesOf(facts: readonly StoredFact[], ref: "document"): string[] {
   return [...new Set(facts.map((fact) => fact[ref]).filter((name) => name !== null))];
@@ -96,18 +116,8 @@ function attach(attachments: readonly StoredFact[], documents: readonly StoredFa
   }));
 }
 
-function toConsumer(system: System, fact: StoredFact): ConsumerView {
-  return { name: fact.name, key: fact.alias, ...system.consumer(fact) };
-}
-
-function toCredential(system: System, fact: StoredFact, copies: readonly StoredFact[]): CredentialView {
-  return {
-    name: fact.name,
-    key: fact.alias,
-    ...system.credential(fact),
-    lastUsed: { unknown: system.useUnknown },
-    storedCopies: copies.filter((copy) => copy.credential === fact.alias).map((copy) => copy.alias),
-  };
+function toConsumer(system: System, fact: StoredFact, identity: JsonObject | null): ConsumerView {
+  return { name: fact.name, key: fact.alias, ...system.consumer(fact, identity) };
 }
 
 function toFactView(fact: StoredFact): FactView {

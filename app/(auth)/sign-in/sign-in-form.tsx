@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Field, FormError } from "../field.tsx";
+import { Field, FormError } from "#components/ui/field.tsx";
 import { signIn } from "./actions.ts";
 
 /** Works without scripts too: then the browser posts the form and gets this page back. */

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { CoverageMark } from "#components/coverage-mark.tsx";
 import { CopyId } from "#components/copy-id.tsx";
 import { Name, Sentence } from "#components/name.tsx";
@@ -14,20 +16,28 @@ interface SourceSectionProps {
   now: Date;
   /** Removals that wait may be confirmed: not of a past time, and not by everybody. */
   mayConfirm: boolean;
+  /** Stands on the page of this source alone. */
+  own?: boolean;
 }
 
 /** One source: how its newest collection went, and every part of it that is not complete. */
-export function SourceSection({ source, now, mayConfirm }: SourceSectionProps) {
+export function SourceSection({ source, now, mayConfirm, own }: SourceSectionProps) {
   const problem = sourceProblem(source);
   const complete = source.total - source.complete === 0;
   return (
     <section id={source.slug} aria-labelledby={`${source.slug}-title`} className="mt-9">
       <div className="sec-head">
-        <RowIcon name={source.system} label={systemLabel(source.system)} />
+        {!own && <RowIcon name={source.system} label={systemLabel(source.system)} />}
         <h2 id={`${source.slug}-title`}>
-          <Name text={source.slug} max={48} />
+          {own ? (
+            "What was read"
+          ) : (
+            <Link href={`/sources/${source.slug}` as Route} className="no-underline hover:underline">
+              <Name text={source.slug} max={48} />
+            </Link>
+          )}
         </h2>
-        <span className="text-sm text-ink-3">{systemLabel(source.system)}</span>
+        {!own && <span className="text-sm text-ink-3">{systemLabel(source.system)}</span>}
         {source.sample && <span className="tag solid">Sample</span>}
         {source.running && <span className="tag">collection under way</span>}
         <span className="aside">

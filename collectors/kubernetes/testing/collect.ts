@@ -6,6 +6,7 @@ import type { SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact, Noun } from "#lib/domain/facts/fact.ts";
 import type { Slice } from "#lib/domain/facts/slice.ts";
 import { kubernetes } from "../collector.ts";
+import { SLICE_IDS } from "../manifest.ts";
 
 /** A collection sorted into its parts. */
 export interface Collected {
@@ -35,7 +36,6 @@ export async function withFiles<Result>(files: Files, use: (path: string) => Pro
 
 /** Collects a directory as source `test`, whose aliases carry the slug `test`. */
 export async function collect(path: string, input: Partial<DirectoryInput> = {}): Promise<Collected> {
-  const emissions: Emission[] = [];
   const whole: DirectoryInput = {
     path,
     sourceSlug: "test",
@@ -44,7 +44,13 @@ export async function collect(path: string, input: Partial<DirectoryInput> = {})
     signal: new AbortController().signal,
     ...input,
   };
-  for await (const emission of kubernetes.collectDirectory(whole, async () => "test")) emissions.push(emission);
+  return sorted(kubernetes.collectDirectory(whole, async () => "test"));
+}
+
+/** Sorts what a collector yields into its parts. */
+export async function sorted(yielded: AsyncIterable<Emission>): Promise<Collected> {
+  const emissions: Emission[] = [];
+  for await (const emission of yielded) emissions.push(emission);
   const head = emissions.find((emission) => emission.type === "head");
   if (!head) throw new Error("a collection without head");
   return {
@@ -75,7 +81,14 @@ export function coverageOf({ slices }: Collected, kind: string): Record<string, 
   );
 }
 
-/** Kinds of the slices that did not end complete. */
+/** Slices that a directory of manifests answers for, and so the ones that whatever is unreadable makes partial. */
+export const MANIFEST_SLICES: readonly string[] = SLICE_IDS.filter(
+  (id) => !["cluster", "nodes", "certificates"].includes(id),
+);
+
+/** Kinds of the slices that ended neither complete nor as what such a source cannot say. */
 export function incomplete({ slices }: Collected): string[] {
-  return slices.filter(({ coverage }) => coverage.status !== "complete").map(({ slice }) => slice.kind);
+  return slices
+    .filter(({ coverage }) => coverage.status !== "complete" && coverage.status !== "not-supported")
+    .map(({ slice }) => slice.kind);
 }

@@ -57,7 +57,7 @@ function pathOf(scope: string, id: string): string {
 }
 
 function toFact(
-  { noun, kind, scope, key, alias, name, text, ...more }: Sighting & { refs?: Refs },
+  { noun, kind, scope, key, alias, name, text, expires, ...more }: Sighting & { refs?: Refs },
   slug: string,
 ): Fact {
   const here = (value: string) => value.replace(/^kubernetes:toy:/, `kubernetes:${slug}:`);
@@ -72,7 +72,7 @@ function toFact(
     alias: here(alias),
     name,
     refs: { ...container, ...Object.fromEntries(refs) },
-    content: { text },
+    content: { text, ...(expires === undefined ? {} : { expires: timeOf(expires).toISOString() }) },
     evidence: { source: "toy" },
   };
 }

@@ -35,6 +35,7 @@ const LIVE: LiveManifest = {
     },
   ],
   permissions: [],
+  neverRead: [],
   grant: () => [],
 };
 

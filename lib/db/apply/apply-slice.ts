@@ -3,10 +3,11 @@ import type { SliceKind } from "#lib/domain/facts/slice.ts";
 import { Conflict } from "#lib/errors.ts";
 import { closeMissingFacts } from "./closings.ts";
 import { holdFence } from "./fence.ts";
-import { definedColumns, provesAbsence, type ApplyTarget, type SliceInput } from "./slice-input.ts";
+import { closesMissing, definedColumns, type ApplyTarget, type SliceInput } from "./slice-input.ts";
 import { recordCoverage, saveSlice } from "./slices.ts";
 import { copyFacts, stageFacts } from "./stage.ts";
 import * as sql from "./statements.ts";
+import { recordUses } from "./uses.ts";
 import { tableOf, type FactTable } from "./tables.ts";
 
 export interface SliceResult {
@@ -48,6 +49,7 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
   }
 
   await refuseOlder(client, target, input);
+  await recordUses(client, target, input.uses);
   const touched = new Map<FactTable, string[]>();
   let opened = 0;
   for (const [table, kinds] of kindsByTable(input.sliceKind)) {
@@ -59,7 +61,8 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
       opened += await openFacts(client, target, input, table, kinds);
     }
   }
-  const held = provesAbsence(input) ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
+  if (input.sliceKind.closes === "expiry") await closeExpired(client, target, input, touched);
+  const held = closesMissing(input) ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
 
   const closed = await countRows(client, "slice_closed");
   const changes = opened + closed > 0 ? await recordChanges(client, target, sliceId, input) : 0;
@@ -126,6 +129,19 @@ async function openFacts(
   await client.query(sql.releaseSeen(table));
   if (recreated?.rowCount) await client.query(sql.PAIR_RECREATED);
   return opened.rowCount ?? 0;
+}
+
+/** What says when it ends has ended by then, at that time, whatever the listing shows. */
+async function closeExpired(
+  client: pg.PoolClient,
+  target: ApplyTarget,
+  input: SliceInput,
+  defined: ReadonlyMap<FactTable, string[]>,
+): Promise<void> {
+  for (const [table, kinds] of defined) {
+    const params = [target.trustDomainId, target.collectionId, target.readAt, input.slice.scope, kinds];
+    await client.query(sql.closeExpired(table), params);
+  }
 }
 
 async function recordChanges(

@@ -23,8 +23,15 @@ export interface EncodedFact {
   row: string;
 }
 
+const UUID_CHARACTERS = 36;
+
 /** A uuid, a tab, a hash as bytea with its escaped prefix, and the end of the line. */
-export const KEY_BYTES = 36 + 1 + 3 + 32 + 1;
+export const KEY_BYTES = UUID_CHARACTERS + 1 + 3 + 32 + 1;
+
+/** The fact id a key line begins with. */
+export function factIdIn(key: string): string {
+  return key.slice(0, UUID_CHARACTERS);
+}
 
 /** Encodes a fact for COPY. */
 export function encodeFact(fact: Fact, stamp: SliceStamp): EncodedFact {

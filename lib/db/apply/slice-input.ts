@@ -1,5 +1,5 @@
 import type { SliceCoverage } from "#lib/domain/facts/coverage.ts";
-import type { Noun } from "#lib/domain/facts/fact.ts";
+import type { LastUse, Noun } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 import type { Fence } from "./fence.ts";
 import type { EncodedFacts } from "./stage.ts";
@@ -14,6 +14,8 @@ export interface SliceInput {
   counts: ReadonlyMap<Noun, number>;
   /** Scopes of the facts, each once. */
   scopes: readonly string[];
+  /** Last uses that came with the facts, by fact id. */
+  uses: ReadonlyMap<string, LastUse>;
 }
 
 /** Where and when the slice was read. */
@@ -26,6 +28,11 @@ export interface ApplyTarget extends Fence {
 /** The kinds a slice defines as two parallel arrays, for `unnest`. */
 export function definedColumns(kind: SliceKind): [string[], string[]] {
   return [kind.defines.map((defined) => defined.noun), kind.defines.map((defined) => defined.kind)];
+}
+
+/** Where what is listed says when it ends, a listing that lacks it proves nothing: it may have forgotten it. */
+export function closesMissing(input: SliceInput): boolean {
+  return provesAbsence(input) && input.sliceKind.closes !== "expiry";
 }
 
 /** A listing of what this credential may see proves nothing absent, however complete it is (design: principle 3). */

@@ -85,6 +85,16 @@ export function closeChanged(table: FactTable): string {
     returning ${closedRow(table)}`);
 }
 
+/** Open facts of the slice whose own end has come: `expires` of their content, an ISO time that the collector wrote. */
+export function closeExpired(table: FactTable): string {
+  const expires = "(t.content->>'expires')::timestamptz";
+  return recordClosed(`
+    update ${table.table} t set closed_by = $2, closed_at = greatest(${expires}, t.opened_at), closed_reason = 'expired'
+    where t.closed_by is null and t.trust_domain_id = $1 and t.kind = any($5) and ${contains("$4", "t.scope")}
+      and ${expires} <= $3
+    returning ${closedRow(table, "false, null::timestamptz")}`);
+}
+
 const DOCUMENTS = new Set(["content", "evidence"]);
 
 /** Opens a version of every staged fact: what had one that differs was closed before. */
@@ -273,6 +283,7 @@ export const RECORD_CHANGES = `
     c.id, o.id,
     case
       when c.id is null then k.came_after
+      when o.id is null and c.reason = 'expired' then c.closed_at
       else greatest(c.opened_at, case when c.was_held then c.held_after else k.last_read end)
     end,
     case when o.id is null then c.closed_at else $3 end

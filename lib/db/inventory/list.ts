@@ -131,7 +131,9 @@ export async function countFacets(
 async function countFacet(pool: pg.Pool, query: InventoryQuery, scope: FilterScope, facet: Facet) {
   const where = whereOf(query, scope, facet);
   const from =
-    facet === "source" ? "inventory_row i join source s on s.trust_domain_id = i.trust_domain_id" : "inventory_row i";
+    facet === "source"
+      ? "inventory_row i join source s on s.trust_domain_id = i.trust_domain_id and s.state <> 'removed'"
+      : "inventory_row i";
   const value = facet === "source" ? "s.slug" : FACET_EXPRESSIONS[facet];
   const { rows } = await pool.query<{ value: string; count: number }>(
     `select ${value} as value, count(*)::int as count from ${from} where ${where.sql}

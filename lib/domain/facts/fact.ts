@@ -48,6 +48,15 @@ export interface Fact {
   refs: Refs;
   content: JsonObject;
   evidence: Evidence;
+  /** Of a credential: when the system says it was last used. It moves, so it is kept beside the history. */
+  lastUse?: LastUse;
+}
+
+/** A last use as a system reports it. */
+export interface LastUse {
+  /** ISO time; of a `day` its beginning. */
+  at: string;
+  granularity: "day" | "second";
 }
 
 /**

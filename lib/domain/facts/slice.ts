@@ -21,6 +21,12 @@ export interface SliceKind {
    * A complete and authoritative listing of parents closes what was below a parent that is gone.
    */
   parentOf?: { scopePrefix: string; resource: DefinedKind };
+  /**
+   * What ends its facts. Absent: a complete listing that lacks them. `expiry`: the listing forgets what still holds (an
+   * approved certificate request vanishes after an hour), so a fact ends at the time `expires` of its content and not
+   * before; the collector leaves out what had expired when it was read.
+   */
+  closes?: "expiry";
   /** What is not known without it, in one clause: "who may act on what". */
   feeds: string;
 }

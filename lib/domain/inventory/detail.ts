@@ -1,6 +1,6 @@
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
-import type { IdentityRow } from "./identity.ts";
+import type { Expiry, IdentityRow, LastUsed } from "./identity.ts";
 
 /** A version of a fact as pages show it: the reduced document and where it was read. */
 export interface FactView {
@@ -29,8 +29,8 @@ export interface GrantView {
   because: {
     binding: { kind: string; name: string; key: string };
     role: { kind: string; name: string; key: string };
-    /** Set when it holds through a group every such account is in. */
-    viaGroup: string | null;
+    /** Set when it holds through a group it is in, or another name it acts under; `everyone`: as for all like it. */
+    via: { kind: "group" | "user"; name: string; everyone: boolean } | null;
     /** Index of the rule in the role, from 0; null when the role does not exist. */
     rule: number | null;
   };
@@ -56,20 +56,52 @@ export interface ConsumerView {
   container: string | null;
   /** Names of secrets its pod template uses. */
   secrets: string[];
-  /** False when the workload asks for no token. */
+  /** False where its pods get no token of the account, by their own word or the account's. */
   token: boolean;
+  /** What its pods may beside what the identity may: the gravest first. */
+  traits: WorkloadTrait[];
+}
+
+/** A clause on what pods of a workload may: `runs privileged on the node`. */
+export interface WorkloadTrait {
+  words: string;
+  /** It leads further than it looks: out of its container, or to what is not its own. */
+  grave: boolean;
 }
 
 export interface CredentialView {
   name: string;
   key: string;
-  /** `token Secret, no expiry` */
+  /** `token in a Secret` */
   kind: string;
   createdAt: string | null;
-  expiresAt: string | null;
-  lastUsed: IdentityRow["lastUsed"];
+  expires: Expiry;
+  /** From its making to its end: `90 days`; null where one of them is not known or there is no end. */
+  lifetime: string | null;
+  lastUsed: LastUsed;
+  /** What has to be said about it beyond its dates: that it no longer works, or what it makes its bearer. */
+  remarks: CredentialRemark[];
   /** Where copies of it lie. */
-  storedCopies: string[];
+  storedCopies: { key: string; place: string }[];
+  /** Where it is kept when that is no place Rollcall sees: `with whoever asked for it`. */
+  storedIn: string | null;
+}
+
+/** Something about a credential in a clause. */
+export interface CredentialRemark {
+  words: string;
+  grave: boolean;
+}
+
+/** A place that holds a secret which the identity or its workloads take. */
+export interface SecretView {
+  name: string;
+  key: string;
+  /** `registry sign-in`; null where no read has shown it. */
+  holds: string | null;
+  createdAt: string | null;
+  /** Names of what takes it, and how: `web`, `its pods, to pull images`. */
+  usedBy: string[];
 }
 
 /** One entry of a history, sentence first. */
@@ -115,9 +147,15 @@ export interface IdentityDetail {
   access: AccessSentence[];
   consumers: ConsumerView[];
   credentials: CredentialView[];
+  /** Secrets it and its workloads take, whatever is in them. */
+  secrets: SecretView[];
   history: ChangeView[];
   facts: FactView[];
   coverage: SourceCoverage;
+  /** What it is an identity of: `EKS v1.33.1 in eu-west-1`; null where nothing was read about that. */
+  platform: string | null;
+  /** What holds in what it lives in: `Pod Security refuses pods beyond baseline.` */
+  around: string | null;
   /** Said where the source cannot tell a re-created identity from a changed one. */
   caveats: string[];
 }

@@ -17,8 +17,14 @@ export interface OwnerEvidence {
   because: string;
 }
 
-/** When it was last used. "Never" and "we cannot know" do not share a value. */
-export type LastUsed = { at: string } | { never: true; since: string } | { unknown: string };
+/**
+ * When it was last used. "Never" and "we cannot know" do not share a value.
+ * `day`: the system notes the day only; `at` is its beginning. `since`: how far back use would have been noted.
+ */
+export type LastUsed = { at: string; day?: true } | { never: true; since: string } | { unknown: string };
+
+/** When something ends by itself. */
+export type Expiry = { at: string } | { never: true } | { unknown: string };
 
 /** One line of the inventory. Times are ISO 8601 UTC. */
 export interface IdentityRow {

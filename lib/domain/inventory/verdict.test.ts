@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GrantView } from "./detail.ts";
 import type { IdentityRow } from "./identity.ts";
-import { verdictSentence } from "./verdict.ts";
+import { UNLIMITED, verdictSentence } from "./verdict.ts";
 
 function row(fields: Partial<IdentityRow> = {}): IdentityRow {
   return {
@@ -30,7 +30,7 @@ function row(fields: Partial<IdentityRow> = {}): IdentityRow {
 
 function grant(scope: string, verbs: string[], resources: string[]): GrantView {
   const named = { kind: "", name: "", key: "" };
-  const because = { binding: named, role: named, viaGroup: null, rule: 0 };
+  const because = { binding: named, role: named, via: null, rule: 0 };
   return {
     words: "",
     scope,
@@ -68,11 +68,29 @@ describe("verdictSentence", () => {
     ],
     ["ci is named but does not exist and nobody is named as its owner.", { status: "missing" }, []],
   ])("%s", (sentence, fields, grants) => {
-    expect(verdictSentence(row(fields), grants, true)).toBe(sentence);
+    expect(verdictSentence(row(fields), grants, [], true)).toBe(sentence);
     expect(sentence.split(" ").length).toBeLessThanOrEqual(16);
   });
 
   it("says of what is gone only that", () => {
-    expect(verdictSentence(row(), [grant("cluster", ["*"], ["*.*"])], false)).toBe("ci is gone.");
+    expect(verdictSentence(row(), [grant("cluster", ["*"], ["*.*"])], [], false)).toBe("ci is gone.");
+  });
+
+  it("says that what no role limits can do anything, whatever roles it holds", () => {
+    const access = [{ risk: UNLIMITED, words: "", because: "" }];
+
+    expect(verdictSentence(row(), [], access, true)).toBe(
+      "ci can do anything in all of prod-eu and nobody is named as its owner.",
+    );
+  });
+
+  it("counts what a proof of its own gives it, not what everybody like it may", () => {
+    const through = (everyone: boolean) => {
+      const one = grant("shop", ["get"], ["secrets"]);
+      return { ...one, because: { ...one.because, via: { kind: "group" as const, name: "ops", everyone } } };
+    };
+
+    expect(verdictSentence(row(), [through(false)], [], true)).toContain("can read secrets in shop");
+    expect(verdictSentence(row(), [through(true)], [], true)).toContain("holds no permission of its own");
   });
 });

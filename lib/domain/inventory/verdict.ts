@@ -1,18 +1,27 @@
-import type { GrantView } from "./detail.ts";
+import type { AccessSentence, GrantView } from "./detail.ts";
 import type { IdentityRow } from "./identity.ts";
+
+/** The risk that no role can limit. */
+export const UNLIMITED = "unlimited";
 
 /**
  * One sentence on what an identity can do and who answers for it: at most sixteen words, no adjectives of alarm.
  * @param present false when it was gone at the time asked for
  */
-export function verdictSentence(row: IdentityRow, grants: readonly GrantView[], present: boolean): string {
+export function verdictSentence(
+  row: IdentityRow,
+  grants: readonly GrantView[],
+  access: readonly AccessSentence[],
+  present: boolean,
+): string {
   if (!present) return `${row.name} is gone.`;
-  return `${row.name} ${ability(row, grants)} ${answer(row)}.`;
+  return `${row.name} ${ability(row, grants, access)} ${answer(row)}.`;
 }
 
-function ability(row: IdentityRow, grants: readonly GrantView[]): string {
+function ability(row: IdentityRow, grants: readonly GrantView[], access: readonly AccessSentence[]): string {
   if (row.status === "missing") return "is named but does not exist";
-  const effective = grants.filter((grant) => !grant.dangling && grant.because.viaGroup === null);
+  if (access.some(({ risk }) => risk === UNLIMITED)) return `can do anything in all of ${row.domain}`;
+  const effective = grants.filter((grant) => !grant.dangling && grant.because.via?.everyone !== true);
   const unread = effective.filter((grant) => grant.unread && grant.verbs.length === 0).length;
   if (unread > 0 && unread === effective.length) return unreadWords(unread);
   if (effective.length === 0)

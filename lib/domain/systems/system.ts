@@ -1,5 +1,5 @@
 import type { ChangeFacts } from "../drift/change.ts";
-import type { Scope } from "../facts/fact.ts";
+import type { LastUse, Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
 import type { AccessSentence, ConsumerView, CredentialView, GrantView } from "../inventory/detail.ts";
 import type { IdentityStatus } from "../inventory/identity.ts";
@@ -10,6 +10,19 @@ export interface Reference {
   name: string;
   /** Alias of what it lives in. */
   container: string | null;
+}
+
+/** A reduced document and the name it goes by. */
+export interface NamedDocument {
+  name: string;
+  content: JsonObject;
+}
+
+/** A secret by alias, with what takes it. */
+export interface SecretTaken {
+  alias: string;
+  name: string;
+  usedBy: string[];
 }
 
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
@@ -36,13 +49,30 @@ export interface Listing {
   reason: string;
 }
 
+/** Something read about the system as a whole: a cluster's version and issuer. */
+export interface PlatformFact {
+  kind: string;
+  content: JsonObject;
+}
+
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
   documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
   attachments: Iterable<{ content: JsonObject }>;
+  /** Credentials that hold and say who their bearer is beside the identity they prove. */
+  credentials?: Iterable<{ identity: string; content: JsonObject }>;
   listings: readonly Listing[];
+  /** What the system is, where that decides what else may allow something; empty where it was not read. */
+  platform?: readonly PlatformFact[];
   /** The system itself listed them: what it makes by itself is among them, unlike in files people wrote. */
   fromServer: boolean;
+}
+
+/** A group an identity is in, or another name it acts under. */
+export interface Membership {
+  alias: string;
+  /** What makes it that, in a clause: `aws-auth makes it that`; null where everybody like it is. */
+  because: string | null;
 }
 
 /** A piece of the explanation: a sentence first, then its parts for programs. */
@@ -78,23 +108,59 @@ export interface System {
   ): boolean;
   /** Marks a binding the platform itself makes, by its reduced document. */
   isPlatformBinding(content: JsonObject): boolean;
-  /** Aliases of the groups every such identity is in, whatever anybody writes. */
-  groupsOf(alias: string): string[];
+  /**
+   * The groups an identity is in and the other names it acts under: as everybody like it, and by the reduced documents of
+   * its credentials and attachments.
+   */
+  memberships(alias: string, credentials: readonly JsonObject[], attachments: readonly JsonObject[]): Membership[];
   /**
    * What the attachments let this identity do, row by row with its because.
+   * @param memberships as {@link memberships} says; attachments of others are theirs
    * @param listed the documents were read complete: one that is not among them does not exist
    */
-  grants(alias: string, attached: readonly AttachedDocument[], listed: boolean): GrantView[];
-  /** What is dangerous of what the attachments let this identity do, the most dangerous first. */
-  access(alias: string, attached: readonly AttachedDocument[]): AccessSentence[];
+  grants(
+    alias: string,
+    attached: readonly AttachedDocument[],
+    memberships: readonly Membership[],
+    listed: boolean,
+  ): GrantView[];
+  /** What is dangerous of what the attachments and memberships let this identity do, the most dangerous first. */
+  access(alias: string, attached: readonly AttachedDocument[], memberships: readonly Membership[]): AccessSentence[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
+  /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */
+  tellingCredentials: readonly string[];
+  /** Kinds of the facts that say what the system as a whole is. */
+  platformKinds: readonly string[];
+  /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */
+  platformWords(platform: readonly PlatformFact[]): string | null;
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
-  /** What runs as an identity, from its reduced document. */
-  consumer(fact: { kind: string; content: JsonObject }): Pick<ConsumerView, "kind" | "container" | "secrets" | "token">;
-  /** What kind of credential it is and when it ends, from its reduced document. */
-  credential(fact: { kind: string; content: JsonObject }): Pick<CredentialView, "kind" | "createdAt" | "expiresAt">;
+  /** What runs as an identity, from its reduced document and the identity's, where that is known. */
+  consumer(
+    fact: { kind: string; content: JsonObject },
+    identity: JsonObject | null,
+  ): Omit<ConsumerView, "name" | "key">;
+  /**
+   * What kind of credential it is and when it ends, from its reduced document.
+   * @param lastUse as the system reported it
+   * @param useWatchedSince since when the system notes uses of such credentials; null: not known that it does
+   */
+  credential(
+    fact: { kind: string; content: JsonObject },
+    lastUse: LastUse | null,
+    useWatchedSince: string | null,
+  ): Omit<CredentialView, "name" | "key" | "storedCopies">;
+  /** Alias of the resource whose document says `since` when uses are noted; null where there is no such thing. */
+  useWatchOf(alias: string): string | null;
+  /** The secrets an identity and what runs as it take, by alias, from their reduced documents. */
+  secretsTaken(alias: string, identity: JsonObject | null, consumers: readonly NamedDocument[]): SecretTaken[];
+  /** Where a stored copy lies, in words: `Secret ci-token in payments`. */
+  storedAt(copy: NamedDocument): string;
+  /** What a stored copy holds, in words, from its reduced document: `registry sign-in`. */
+  holds(content: JsonObject): string;
+  /** What holds in what an identity lives in, in a sentence, from its reduced document; null where nothing does. */
+  aroundWords(container: { kind: string; content: JsonObject }): string | null;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */
   placeOf(content: JsonObject): string | null;
   /** Why last use is not known where no source of usage is connected. */

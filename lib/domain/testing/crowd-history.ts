@@ -61,7 +61,7 @@ export const crowdedHistories: fc.Arbitrary<TrueCollection[]> = fc
     return rounds.map((made, index) => {
       things = move(things, made, index + 1);
       const readAt = index * MINUTES_PER_ROUND;
-      const world = { things, ids: 0, retired: [] };
+      const world = { things, ids: 0, now: 0, forgotten: [], leaving: [], retired: [] };
       return { readAt, world, readings: readAll(things, made, readAt) };
     });
   });

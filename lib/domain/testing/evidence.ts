@@ -18,6 +18,7 @@ export interface ParentEvidence {
 /** Evidence about a thing from the readings themselves. An heir has the alias the thing had. */
 export function* evidenceOf(thing: Sighting, readings: readonly Reading[]): Generator<Evidence> {
   let alias: string | null = null;
+  let hasEnded = false;
   for (const [arrival, reading] of readings.entries()) {
     const { readAt: at, facts, scope } = reading;
     const seen = facts.find((fact) => idOf(fact) === idOf(thing));
@@ -29,7 +30,11 @@ export function* evidenceOf(thing: Sighting, readings: readonly Reading[]): Gene
     } else if (heir) {
       yield { type: "absent", at, arrival, reason: "recreated", lastSeenBefore: at };
       alias = null;
-    } else if (wouldShow) {
+    } else if (endsByItself(thing, reading)) {
+      if (!hasEnded)
+        yield { type: "absent", at: thing.expires ?? at, arrival, reason: "expired", lastSeenBefore: Infinity };
+      hasEnded = true;
+    } else if (wouldShow && reading.kind.closes !== "expiry") {
       yield { type: "absent", at, arrival, reason: "missing", lastSeenBefore: Infinity };
     }
     if (wouldShow) yield { type: "bound", at, arrival };
@@ -39,6 +44,13 @@ export function* evidenceOf(thing: Sighting, readings: readonly Reading[]): Gene
 /** Evidence in the order of time; at one time what a parent tells comes first. */
 export function inOrder(own: Iterable<Evidence>, ofParents: Iterable<Evidence>): Evidence[] {
   return [...ofParents, ...own].toSorted((a, b) => a.at - b.at);
+}
+
+/** A reading of its kind from after its end is when somebody looks at the clock. */
+function endsByItself(thing: Sighting, { kind, coverage, readAt }: Reading): boolean {
+  const isOfKind = kind.defines.some((defined) => defined.noun === thing.noun && defined.kind === thing.kind);
+  const looks = coverage === "complete" || coverage === "partial";
+  return isOfKind && looks && kind.closes === "expiry" && (thing.expires ?? Infinity) <= readAt;
 }
 
 function lists({ kind }: Reading, thing: Sighting): boolean {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeLine, knowledgeLines, look, stayLine } from "./as-text.ts";
-import { idOf, isOpen, type ModelChange, type Reading, type Sighting } from "./knowledge.ts";
+import { idOf, isOpen, speaksOf, type ModelChange, type Read, type Reading, type Sighting } from "./knowledge.ts";
 import { learnAll } from "./learn-all.ts";
 import { observePerfectly } from "./perfect-observer.ts";
 import { histories, orderedHistories, sweptHistories, type TrueCollection } from "./random-history.ts";
@@ -80,7 +80,10 @@ describe("order and repetition", () => {
       const asOf = known.versions.filter(
         ({ openedAt, closedAt }) => openedAt <= readAt && (closedAt ?? Infinity) > readAt,
       );
-      expect(asOf.map(look).sort()).toEqual((after[index]?.versions ?? []).filter(isOpen).map(look).sort());
+      // What has ended by itself is closed by the next read of its kind, if there ever is one.
+      const lasts = ({ expires = Infinity }: Sighting) => expires > readAt;
+      const then = (after[index]?.versions ?? []).filter(isOpen);
+      expect(asOf.filter(lasts).map(look).sort()).toEqual(then.filter(lasts).map(look).sort());
     }
   });
 });
@@ -91,9 +94,25 @@ describe("absence", () => {
 
     const { known } = learnAll(blind);
 
-    expect(known.changes.filter(({ type }) => type === "removed")).toEqual([]);
+    const removed = known.changes.filter(({ type, reason }) => type === "removed" && reason !== "expired");
+    expect(removed).toEqual([]);
+  });
+
+  law("what says when it ends stays until then, however it is forgotten, and no longer", histories, (history) => {
+    const { known } = learnAll(history);
+
+    const lastLook = Math.max(...known.reads.flatMap((read) => (looksAtCertificates(read) ? [read.at] : [])));
+    for (const { expires, openedAt, closedAt } of known.versions) {
+      if (expires === undefined) continue;
+      expect(closedAt).toBe(expires <= lastLook ? expires : null);
+      expect(openedAt).toBeLessThan(expires);
+    }
   });
 });
+
+function looksAtCertificates(read: Read): boolean {
+  return "defines" in read && speaksOf(read, { noun: "credential", kind: "client-certificate" });
+}
 
 /** Says what is wrong with a change, by the worlds at both ends of its interval. */
 function untruth(
@@ -104,6 +123,7 @@ function untruth(
   const has = (things: readonly Sighting[], thing: Sighting) => things.some((other) => look(other) === look(thing));
   const hasId = (things: readonly Sighting[], thing: Sighting) => things.some((other) => idOf(other) === idOf(thing));
   const isContinued = before && after && idOf(before) === idOf(after);
+  if (before?.expires !== undefined && !after) return before.expires === notAfter ? null : "it had not ended";
   if (before && !has(then, before)) return "it was not so before";
   if (after && !has(later, after)) return "it was not so afterwards";
   // What is only known by its name may have come back under it, in a parent of the same name.
@@ -128,9 +148,11 @@ function differences(before: readonly Sighting[], now: readonly Sighting[], told
   return [...gone, ...come].sort();
 }
 
+const IN_NO_NAMESPACE = new Set(["cluster-role-bindings", "certificates"]);
+
 function byNamespace(reading: Reading): Reading[] {
   const isWhole = reading.scope === "" && reading.coverage === "complete";
-  if (!isWhole || reading.kind.parentOf || reading.kind.id === "cluster-role-bindings") return [reading];
+  if (!isWhole || reading.kind.parentOf || IN_NO_NAMESPACE.has(reading.kind.id)) return [reading];
   return NAMESPACE_NAMES.map((name): Reading => {
     const scope = `namespace/${name}`;
     return { ...reading, scope, facts: reading.facts.filter((fact) => fact.scope === scope) };

@@ -34,11 +34,11 @@ export function learn(known: Knowledge, reading: Reading): Knowledge {
   if (!bringsFacts(reading)) return known;
   const seen = new Map(reading.facts.map((fact) => [idOf(fact), fact]));
   const open = known.versions.filter(isOpen);
-  const met = open.map((version) => meet(version, reading, seen));
+  const met = open.map((version) => expire(version, reading)).map((version) => meet(version, reading, seen));
   const still = new Set(met.filter(isOpen).map(idOf));
   const opened = [...seen].filter(([id]) => !still.has(id));
   const fresh = opened.map(([, fact]) => openVersion(fact, reading.readAt));
-  const kept = provesAbsence(reading) ? closeMissing(known, met, reading, seen) : met;
+  const kept = closesMissing(reading) ? closeMissing(known, met, reading, seen) : met;
   const left = closeBelowGoneParents(known, [...kept, ...fresh], reading).slice(0, kept.length);
 
   const closed = left.filter((version) => !isOpen(version));
@@ -65,8 +65,21 @@ function provesAbsence({ coverage, kind, authoritative }: Reading): boolean {
   return coverage === "complete" && (!kind.parentOf || authoritative);
 }
 
+/** Where what is listed says when it ends, a listing that lacks it proves nothing: it may have forgotten it. */
+function closesMissing(reading: Reading): boolean {
+  return provesAbsence(reading) && reading.kind.closes !== "expiry";
+}
+
+/** Time alone ends what says when it ends: at that time, whenever that is noticed. */
+function expire(version: Version, reading: Reading): Version {
+  const { expires = Infinity } = version;
+  if (reading.kind.closes !== "expiry" || !covers(reading, version) || expires > reading.readAt) return version;
+  return close(version, Math.max(expires, version.openedAt), "expired");
+}
+
 /** What the reading says of an open version by showing it, or another in its place. */
 function meet(version: Version, reading: Reading, seen: ReadonlyMap<string, Sighting>): Version {
+  if (!isOpen(version)) return version;
   const again = seen.get(idOf(version));
   if (!again) return isTakenOver(version, reading) ? close(version, reading.readAt, "recreated") : version;
   const { alias, name, text } = again;

@@ -12,6 +12,8 @@ export interface Sighting {
   alias: string;
   name: string;
   text: string;
+  /** When it ends by itself, of a kind whose facts do. */
+  expires?: number;
 }
 
 /** One listing as it ended. */
@@ -29,7 +31,7 @@ export interface Reading {
 export interface Version extends Sighting {
   openedAt: number;
   closedAt: number | null;
-  reason: "changed" | "recreated" | "missing" | "parent-gone" | null;
+  reason: "changed" | "recreated" | "missing" | "parent-gone" | "expired" | null;
   /** A complete reading lacked it, but its closing is held back: when, and when it was last known before that. */
   held: { at: number; notBefore: number | null } | null;
 }

@@ -12,7 +12,7 @@ export function compare(
   const successor = new Map(closed.map((before) => [before, successorOf(before, closed, opened)]));
   const ended = closed.map((before): ModelChange => {
     const after = successor.get(before) ?? null;
-    const notBefore = lastSeenAt(reads, before, readAt);
+    const notBefore = before.reason === "expired" ? before.closedAt : lastSeenAt(reads, before, readAt);
     return { ...describe(before, after), notBefore, notAfter: after ? readAt : (before.closedAt ?? readAt) };
   });
   const paired = new Set(successor.values());

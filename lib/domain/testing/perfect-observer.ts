@@ -66,7 +66,8 @@ function follow(evidence: readonly Evidence[]): Findings {
       bounds.push(point);
     } else if (point.type === "absent") {
       if (!now || now.lastSeen >= point.lastSeenBefore) continue;
-      conclusions.push({ ...ended(now), type: "removed", reason: point.reason, after: null, notAfter: at });
+      const known = point.reason === "expired" ? { notBefore: at } : {};
+      conclusions.push({ ...ended(now), ...known, type: "removed", reason: point.reason, after: null, notAfter: at });
       now.stay.until = at;
       now = null;
     } else if (now && looksSame(now.stay.thing, point.thing)) {

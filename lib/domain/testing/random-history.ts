@@ -4,7 +4,16 @@ import { scopeContains } from "../facts/fact.ts";
 import type { SliceKind } from "../facts/slice.ts";
 import type { Reading } from "./knowledge.ts";
 import { TOY_SLICES } from "./toy-slices.ts";
-import { anyDeed, START_WORLD, happen, NAMESPACE_NAMES, type Deed, type World } from "./true-world.ts";
+import {
+  anyDeed,
+  START_WORLD,
+  happen,
+  lookAt,
+  NAMESPACE_NAMES,
+  passTime,
+  type Deed,
+  type World,
+} from "./true-world.ts";
 
 /** The readings of one collection: all of one time, parents first. */
 export interface TrueCollection {
@@ -71,7 +80,7 @@ function historiesOf(rounds: fc.Arbitrary<Round>, maxLength = 8): fc.Arbitrary<T
 
 /** Kinds whose things live in no namespace. */
 function isClusterWide({ id }: SliceKind): boolean {
-  return id === "namespaces" || id === "cluster-role-bindings";
+  return id === "namespaces" || id === "cluster-role-bindings" || id === "certificates";
 }
 
 function whole(kind: SliceKind): Choice {
@@ -81,10 +90,10 @@ function whole(kind: SliceKind): Choice {
 function play(rounds: readonly Round[]): TrueCollection[] {
   const worlds: World[] = [];
   return rounds.map(({ deeds, age, choices }, index) => {
-    worlds.push(deeds.reduce(happen, worlds.at(-1) ?? START_WORLD));
+    worlds.push(deeds.reduce(happen, passTime(worlds.at(-1) ?? START_WORLD, index * MINUTES_PER_ROUND)));
     const then = Math.max(index - age, 0);
     const readAt = then * MINUTES_PER_ROUND + (then < index ? MINUTES_PER_ROUND / 2 : 0);
-    const world = worlds[then] ?? START_WORLD;
+    const world = lookAt(worlds[then] ?? START_WORLD, readAt);
     // Data that comes late is of things that parents do not tell of: what a late list of parents means for newer
     // children is a case of its own.
     const fitting = then < index ? choices.filter(({ kind }) => !kind.parentOf) : choices;
@@ -101,6 +110,7 @@ function read(world: World, { kind, scope, authoritative, coverage, shown }: Cho
   const there = world.things.filter(
     (thing) =>
       scopeContains(scope, thing.scope) &&
+      !world.forgotten.includes(thing.key) &&
       kind.defines.some((defined) => defined.noun === thing.noun && defined.kind === thing.kind),
   );
   const facts = coverage === "partial" ? there.filter((_, index) => (shown >> (index % 16)) & 1) : there;

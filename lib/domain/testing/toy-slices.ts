@@ -14,6 +14,7 @@ export const TOY_SLICES: readonly SliceKind[] = [
     { noun: "stored-copy", kind: "secret" },
     { noun: "credential", kind: "service-account-token" },
   ]),
+  slice("certificates", [{ noun: "credential", kind: "client-certificate" }], { closes: "expiry" }),
 ];
 
 /** Finds a toy slice kind. @throws Error for one that is none */

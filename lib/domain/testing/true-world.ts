@@ -7,6 +7,12 @@ export interface World {
   things: readonly Sighting[];
   /** Ids given out so far: an id is never given twice. */
   ids: number;
+  /** The time, in minutes. */
+  now: number;
+  /** Keys of certificates that hold, but that no listing shows any more. */
+  forgotten: readonly string[];
+  /** Those that listings will show no more as soon as time passes: each is shown once, unless it ends before. */
+  leaving: readonly string[];
   /** Aliases that were given up by a new name. Nobody takes them, so that who has a name is never in doubt. */
   retired: readonly string[];
 }
@@ -46,6 +52,9 @@ export const START_WORLD: World = {
     ...THING_KINDS.map((kind) => newThing(kind, namespace, "ant", `first-${namespace}-${kind.word}`)),
   ]),
   ids: 0,
+  now: 0,
+  forgotten: [],
+  leaving: [],
   retired: [],
 };
 
@@ -70,13 +79,15 @@ export function happen(world: World, deed: Deed): World {
     case "make":
       return make(world, namespace, deed);
     case "change":
-      return other ? replace(world, other, { ...other, text: `text ${world.ids}` }) : world;
+      return other && other.expires === undefined
+        ? replace(world, other, { ...other, text: `text ${world.ids}` })
+        : world;
     case "rename":
       return other?.noun === "identity" ? rename(world, other) : world;
     case "recreate":
       return other?.noun === "identity" ? replace(world, other, { ...other, key: `id-${world.ids}` }) : world;
     case "remove":
-      return other ? replace(world, other) : world;
+      return other ? remove(world, other) : world;
     case "make-namespace":
       return makeNamespace(world, NAMESPACE_NAMES[deed.name % NAMESPACE_NAMES.length] ?? "");
     case "remove-namespace":
@@ -87,8 +98,9 @@ export function happen(world: World, deed: Deed): World {
 }
 
 function make(world: World, namespace: Sighting | undefined, { pick, name: choice }: Deed): World {
-  const kind = THING_KINDS[choice % (THING_KINDS.length + 1)];
+  const kind = THING_KINDS[choice % (THING_KINDS.length + 2)];
   const name = NAMES[pick % NAMES.length] ?? "";
+  if (choice % (THING_KINDS.length + 2) > THING_KINDS.length) return add(world, certificate(world, pick));
   if (!kind || !namespace) return add(world, clusterBinding(name));
   return add(world, newThing(kind, namespace.name, name, `id-${world.ids}`));
 }
@@ -102,6 +114,31 @@ export function newThing(
 ): Sighting {
   const alias = `kubernetes:toy:${word}:${namespace}/${name}`;
   return { noun, kind, scope: `namespace/${namespace}`, key: hasId ? id : alias, alias, name, text: "new" };
+}
+
+/** The world as the next deeds find it: without what has ended by itself. */
+export function passTime(world: World, now: number): World {
+  const forgotten = [...world.forgotten, ...world.leaving];
+  return { ...lookAt(world, now), now, forgotten, leaving: [] };
+}
+
+/** The world as it looks later when nothing but time passes. */
+export function lookAt(world: World, time: number): World {
+  return { ...world, things: world.things.filter(({ expires = Infinity }) => expires > time) };
+}
+
+/** Ends by itself within a few rounds, and is never changed: another is another. */
+function certificate({ ids, now }: World, pick: number): Sighting {
+  const alias = `kubernetes:toy:clientcertificate:id-${ids}`;
+  const expires = now + 1 + (pick % 35);
+  const name = `certificate ${ids}`;
+  return { noun: "credential", kind: "client-certificate", scope: "", key: alias, alias, name, text: "", expires };
+}
+
+/** What says when it ends is not taken back: it is only shown no more. */
+function remove(world: World, thing: Sighting): World {
+  if (thing.expires === undefined) return replace(world, thing);
+  return { ...world, leaving: [...world.leaving, thing.key] };
 }
 
 /** Lives in no namespace. */

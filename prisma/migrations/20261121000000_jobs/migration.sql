@@ -2,6 +2,7 @@
 -- AlterTable
 ALTER TABLE "source"
   ADD COLUMN "state" TEXT NOT NULL DEFAULT 'active',
+  ADD COLUMN "removed_at" TIMESTAMPTZ(3),
   ADD COLUMN "settings" JSONB,
   ADD COLUMN "sealed_credential" BYTEA,
   ADD COLUMN "credential_set_at" TIMESTAMPTZ(3),

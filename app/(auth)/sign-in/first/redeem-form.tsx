@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect } from "react";
 import type { SignInLinkPurpose } from "#lib/service/sign-in-links.ts";
-import { Field, FormError } from "../../field.tsx";
+import { Field, FormError } from "#components/ui/field.tsx";
 import { redeem } from "./actions.ts";
 
 interface RedeemFormProps {

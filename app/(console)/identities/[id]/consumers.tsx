@@ -1,7 +1,8 @@
 import { CopyId } from "#components/copy-id.tsx";
-import { Name } from "#components/name.tsx";
+import { Name, Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { count, list, words } from "#components/words/count.ts";
+import type { WorkloadTrait } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { LoadedIdentity } from "./load.ts";
 
@@ -32,8 +33,9 @@ export function Consumers({ loaded }: { loaded: LoadedIdentity }) {
                       in <Name text={consumer.container} max={32} />
                     </span>
                   )}
-                  {!consumer.token && <span className="tag">asks for no token</span>}
+                  {!consumer.token && <span className="tag">gets no token</span>}
                   {consumer.secrets.length > 0 && <Secrets names={consumer.secrets} />}
+                  {consumer.traits.length > 0 && <Traits traits={consumer.traits} />}
                 </li>
               ))}
             </ul>
@@ -41,6 +43,21 @@ export function Consumers({ loaded }: { loaded: LoadedIdentity }) {
         </CappedList>
       )}
     </Section>
+  );
+}
+
+/** What its pods may on their node: what leads further than it looks stands out. */
+function Traits({ traits }: { traits: WorkloadTrait[] }) {
+  return (
+    <ul className="w-full pb-0.5 text-pretty sm:pl-31">
+      {traits.map(({ words: may, grave }) => (
+        <li key={may} className={grave ? "font-medium" : "text-ink-2"}>
+          <span className="inline-block first-letter:uppercase">
+            <Sentence text={may} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,12 +1,15 @@
 import { CopyId } from "#components/copy-id.tsx";
+import { Expires } from "#components/expires.tsx";
 import { LastUsed } from "#components/last-used.tsx";
-import { Name } from "#components/name.tsx";
+import { Name, Sentence } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Section } from "#components/section.tsx";
-import { list } from "#components/words/count.ts";
+import { age } from "#components/words/time.ts";
 import type { CredentialView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { LoadedIdentity } from "./load.ts";
+
+const HEADS = ["Credential", "Stored in", "Created", "Lifetime", "Expires", "Last used"];
 
 /** What proves it, as far as names and dates go. */
 export function Credentials({ loaded }: { loaded: LoadedIdentity }) {
@@ -23,11 +26,11 @@ export function Credentials({ loaded }: { loaded: LoadedIdentity }) {
         <CappedList loaded={loaded} list="credentials" items={credentials}>
           {(shown) => (
             <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Table of credentials">
-              <table className="tbl loose min-w-[40rem]">
+              <table className="tbl loose min-w-[44rem]">
                 <caption className="sr-only">Credentials</caption>
                 <thead>
                   <tr>
-                    {["Credential", "Kind", "Created", "Expires", "Last used", "Copies"].map((head) => (
+                    {HEADS.map((head) => (
                       <th key={head} scope="col">
                         {head}
                       </th>
@@ -56,16 +59,45 @@ function CredentialRow({ credential, now }: { credential: CredentialView; now: D
           <span className="node cred" aria-hidden />
           <CopyId id={credential.key} shown={credential.name} max={40} />
         </span>
+        <span className="block pl-[18px] text-xs text-ink-3">{credential.kind}</span>
+        {credential.remarks.map(({ words, grave }) => (
+          <span key={words} className={`block pl-[18px] text-pretty ${grave ? "font-medium" : "text-xs text-ink-2"}`}>
+            <Sentence text={words} />
+          </span>
+        ))}
       </th>
-      <td>{credential.kind}</td>
-      <td>{credential.createdAt ? <RelativeTime at={credential.createdAt} now={now} /> : "unknown"}</td>
-      <td>{credential.expiresAt ? <RelativeTime at={credential.expiresAt} now={now} /> : "never"}</td>
+      <td>
+        <StoredIn credential={credential} />
+      </td>
+      <td>
+        <Created at={credential.createdAt} now={now} />
+      </td>
+      <td>{credential.lifetime ?? ("never" in credential.expires ? "without end" : "unknown")}</td>
+      <td>
+        <Expires expires={credential.expires} now={now} />
+      </td>
       <td>
         <LastUsed lastUsed={credential.lastUsed} now={now} />
       </td>
-      <td>
-        {credential.storedCopies.length > 0 ? <Name text={list(credential.storedCopies)} max={96} /> : "none seen"}
-      </td>
     </tr>
+  );
+}
+
+function StoredIn({ credential: { storedIn, storedCopies } }: { credential: CredentialView }) {
+  if (storedCopies.length === 0) return <span className="text-ink-2">{storedIn ?? "no copy seen"}</span>;
+  return storedCopies.map((copy) => (
+    <span key={copy.key} className="block">
+      <Name text={copy.place} max={48} />
+    </span>
+  ));
+}
+
+function Created({ at, now }: { at: string | null; now: Date }) {
+  if (at === null) return "unknown";
+  return (
+    <>
+      <RelativeTime at={at} now={now} />
+      <span className="block text-xs text-ink-3">{age(new Date(at), now)} old</span>
+    </>
   );
 }

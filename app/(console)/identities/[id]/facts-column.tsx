@@ -28,11 +28,12 @@ export function FactsColumn({ loaded: { identity, now, asOf } }: { loaded: Loade
       <Fact term="Environment" because={row.environment?.because ?? "No rule says which it is."}>
         <EnvironmentBadge name={row.environment?.name ?? null} />
       </Fact>
-      {row.container && (
-        <Fact term="Lives in">
-          <Name text={`${row.domain} / ${row.container.name}`} max={48} />
-        </Fact>
-      )}
+      <Fact
+        term="Lives in"
+        because={[identity.platform && `${identity.platform}.`, identity.around].filter(Boolean).join(" ")}
+      >
+        <Name text={row.container ? `${row.domain} / ${row.container.name}` : row.domain} max={48} />
+      </Fact>
       <Fact term="Last used" because={"unknown" in row.lastUsed ? row.lastUsed.unknown : undefined}>
         <LastUsed lastUsed={row.lastUsed} now={now} />
       </Fact>

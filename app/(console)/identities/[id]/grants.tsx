@@ -57,7 +57,7 @@ function roleNote({ because, dangling }: GrantView): string {
 }
 
 function Grant({ grant, name }: { grant: GrantView; name: string }) {
-  const { binding, role, viaGroup } = grant.because;
+  const { binding, role, via } = grant.because;
   return (
     <li className="grid gap-x-4 border-b border-rule py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
       <p className={`text-base text-pretty first-letter:uppercase ${grant.dangling ? "text-ink-3" : ""}`}>
@@ -69,7 +69,7 @@ function Grant({ grant, name }: { grant: GrantView; name: string }) {
       </p>
       <ul className="chain col-span-full text-ink-2" aria-label="Because">
         <ChainHop node="me" name={name} />
-        {viaGroup && <ChainHop node="id" word="group" name={viaGroup} />}
+        {via && <ChainHop node="id" word={via.kind} name={via.name} />}
         <ChainHop node="hub" word={words(binding.kind)} name={binding.name} id={binding.key} />
         <ChainHop
           node="hub"

@@ -11,6 +11,7 @@ import { Grants } from "./grants.tsx";
 import { IdentityHeader } from "./identity-header.tsx";
 import { History } from "./history.tsx";
 import { loadIdentity } from "./load.ts";
+import { Secrets } from "./secrets.tsx";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -38,6 +39,7 @@ export default async function IdentityPage(props: PageProps) {
           <Grants loaded={loaded} />
           <Consumers loaded={loaded} />
           <Credentials loaded={loaded} />
+          <Secrets loaded={loaded} />
           <History loaded={loaded} />
           <Evidence loaded={loaded} />
         </div>

@@ -2,7 +2,7 @@ import { createLoader, createSerializer, parseAsArrayOf, parseAsStringLiteral, t
 import { consoleParsers, invalidParameters } from "../../search-params.ts";
 
 /** Parts of the page that are long lists, cut until asked for. */
-export const LISTS = ["grants", "workloads", "credentials", "history", "evidence"] as const;
+export const LISTS = ["grants", "workloads", "credentials", "secrets", "history", "evidence"] as const;
 
 export type ListName = (typeof LISTS)[number];
 

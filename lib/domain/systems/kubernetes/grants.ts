@@ -1,38 +1,47 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
 import type { GrantView } from "../../inventory/detail.ts";
-import type { AttachedDocument } from "../system.ts";
+import type { AttachedDocument, Membership } from "../system.ts";
+import { listOf, objectOf, textOf, textsOf } from "./content.ts";
 import { grantWords } from "./grant-words.ts";
+import { kindIn, nameIn } from "./memberships.ts";
 import { isBuiltInRole } from "./permissions/built-ins.ts";
 
 /**
  * What the attachments let an account do: one row per rule, with the binding and role that give it. A RoleBinding stays
  * in its namespace whatever it binds, and never grants paths. A role that no read has shown is unknown; only where roles
  * were read complete does its absence mean that it grants nothing.
- * @param alias the account; attachments of others are its groups'
+ * @param alias the account; attachments of others are those of its memberships
  * @param listed roles and cluster roles were read complete
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
  */
-export function grants(alias: string, attached: readonly AttachedDocument[], listed: boolean): GrantView[] {
-  const found = attached.flatMap((one) => (one.document ? fromRules(alias, one) : [withoutRules(alias, one, listed)]));
+export function grants(
+  alias: string,
+  attached: readonly AttachedDocument[],
+  memberships: readonly Membership[],
+  listed: boolean,
+): GrantView[] {
+  const found = attached
+    .filter(({ attachment }) => attachment.content.attachment !== "aws-auth")
+    .map((one) => ({ ...one, frame: frameOf(alias, one, memberships) }))
+    .flatMap((one) => (one.document ? fromRules(one) : [withoutRules(one, listed)]));
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Its own before its groups', the whole cluster before a namespace; what grants nothing comes last. */
 function rank(grant: GrantView): number {
-  return (grant.dangling ? 4 : 0) + (grant.because.viaGroup === null ? 0 : 2) + (grant.scope === "cluster" ? 0 : 1);
+  return (grant.dangling ? 4 : 0) + (grant.because.via === null ? 0 : 2) + (grant.scope === "cluster" ? 0 : 1);
 }
 
-function fromRules(alias: string, attached: AttachedDocument): GrantView[] {
-  const frame = frameOf(alias, attached);
-  const rules = objects(attached.document?.content.rules);
+function fromRules({ document, frame }: Framed): GrantView[] {
+  const rules = objects(document?.content.rules);
   return rules.flatMap((rule, index) => {
-    const nonResourceUrls = strings(rule.nonResourceURLs);
+    const nonResourceUrls = textsOf(rule.nonResourceURLs);
     if (nonResourceUrls.length > 0 && frame.scope !== "cluster") return [];
     const grant = {
       ...frame,
-      verbs: strings(rule.verbs),
-      resources: withGroups(strings(rule.resources), strings(rule.apiGroups)),
-      resourceNames: strings(rule.resourceNames),
+      verbs: textsOf(rule.verbs),
+      resources: withGroups(textsOf(rule.resources), textsOf(rule.apiGroups)),
+      resourceNames: textsOf(rule.resourceNames),
       nonResourceUrls,
       because: { ...frame.because, rule: index },
       dangling: false,
@@ -49,8 +58,7 @@ function fromRules(alias: string, attached: AttachedDocument): GrantView[] {
  * never from a cluster.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
  */
-function withoutRules(alias: string, attached: AttachedDocument, listed: boolean): GrantView {
-  const frame = frameOf(alias, attached);
+function withoutRules({ frame }: Framed, listed: boolean): GrantView {
   const { kind, name } = frame.because.role;
   const nothing = { verbs: [], resources: [], resourceNames: [], nonResourceUrls: [] };
   const builtIn = isBuiltInRole({ kind, name });
@@ -71,29 +79,36 @@ function withoutRules(alias: string, attached: AttachedDocument, listed: boolean
   return { ...frame, ...nothing, words: `nothing: the ${kind} ${name} does not exist`, dangling: true, unread: false };
 }
 
-function frameOf(alias: string, { attachment }: AttachedDocument) {
-  const binding = object(attachment.content.binding);
-  const role = object(attachment.content.role);
-  const namespace = string(binding.namespace);
+type Framed = AttachedDocument & { frame: ReturnType<typeof frameOf> };
+
+function frameOf(alias: string, { attachment }: AttachedDocument, memberships: readonly Membership[]) {
+  const binding = objectOf(attachment.content.binding);
+  const role = objectOf(attachment.content.role);
+  const namespace = textOf(binding.namespace);
   const hash = attachment.alias.indexOf("#");
   return {
     scope: namespace === "" ? "cluster" : namespace,
     because: {
       binding: {
-        kind: string(binding.kind),
-        name: string(binding.name),
+        kind: textOf(binding.kind),
+        name: textOf(binding.name),
         key: hash < 0 ? attachment.alias : attachment.alias.slice(0, hash),
       },
-      role: { kind: string(role.kind), name: string(role.name), key: roleKey(attachment.alias, role, namespace) },
-      viaGroup: attachment.identity === alias ? null : attachment.identity.split(":").slice(3).join(":"),
+      role: { kind: textOf(role.kind), name: textOf(role.name), key: roleKey(attachment.alias, role, namespace) },
+      via: attachment.identity === alias ? null : viaOf(attachment.identity, memberships),
       rule: null,
     },
   };
 }
 
+function viaOf(identity: string, memberships: readonly Membership[]): GrantView["because"]["via"] {
+  const known = memberships.find((membership) => membership.alias === identity);
+  return { kind: kindIn(identity), name: nameIn(identity), everyone: known?.because === null };
+}
+
 function roleKey(attachmentAlias: string, role: JsonObject, namespace: string): string {
   const [system, slug] = attachmentAlias.split(":");
-  const name = string(role.name);
+  const name = textOf(role.name);
   return role.kind === "Role" ? `${system}:${slug}:role:${namespace}/${name}` : `${system}:${slug}:clusterrole:${name}`;
 }
 
@@ -109,17 +124,5 @@ function withGroups(resources: string[], groups: string[]): string[] {
 }
 
 function objects(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.map(object) : [];
-}
-
-function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
-function strings(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-function string(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
+  return listOf(value).map(objectOf);
 }

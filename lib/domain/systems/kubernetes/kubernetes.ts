@@ -4,15 +4,28 @@ import { accessWords } from "./permissions/access-words.ts";
 import { permissions } from "./permissions/answer.ts";
 import { changeSentence } from "./sentences.ts";
 import type { PlacedReference, System } from "../system.ts";
-import { consumer, credential, placeOf } from "./views.ts";
+import { PLATFORM_KINDS, platformWords } from "./cloud.ts";
+import { credential, useWatchOf } from "./credential-words.ts";
+import { memberships } from "./memberships.ts";
+import { podSecurityWords } from "./pod-security.ts";
+import { holds, secretsTaken, storedAt } from "./secret-words.ts";
+import { consumer, placeOf } from "./views.ts";
 
 const KIND_LABELS: Record<string, string> = {
   "service-account": "service account",
   user: "user",
   group: "group",
+  "aws-role": "AWS role",
+  "aws-user": "AWS user",
 };
 
-const REFERENCE_KINDS: Record<string, string> = { serviceaccount: "service-account", user: "user", group: "group" };
+const REFERENCE_KINDS = new Map([
+  ["serviceaccount", "service-account"],
+  ["user", "user"],
+  ["group", "group"],
+  ["awsrole", "aws-role"],
+  ["awsuser", "aws-user"],
+]);
 
 /**
  * Labels by which platforms and add-on managers mark what is theirs. Labels, not lists of names: names are anybody's.
@@ -32,10 +45,10 @@ export const kubernetes = {
 
   readReference(alias): PlacedReference | null {
     const [system, slug, word, ...rest] = alias.split(":");
-    const kind = word === undefined ? undefined : REFERENCE_KINDS[word];
+    const kind = REFERENCE_KINDS.get(word ?? "");
     if (system !== "kubernetes" || slug === undefined || kind === undefined) return null;
     const full = rest.join(":");
-    if (kind !== "service-account") return { kind, name: full, container: null, scope: "" };
+    if (kind !== "service-account") return { kind, name: nameOf(kind, full), container: null, scope: "" };
     const slash = full.indexOf("/");
     const namespace = full.slice(0, slash);
     const container = `kubernetes:${slug}:namespace:${namespace}`;
@@ -63,7 +76,7 @@ export const kubernetes = {
 
   isPlatformBinding: hasVendorLabel,
 
-  groupsOf,
+  memberships,
 
   grants,
 
@@ -75,7 +88,23 @@ export const kubernetes = {
 
   credential,
 
+  useWatchOf,
+
+  secretsTaken,
+
+  holds,
+
+  storedAt,
+
+  aroundWords: ({ kind, content }) => (kind === "namespace" ? podSecurityWords(content) : null),
+
   placeOf,
+
+  tellingCredentials: ["client-certificate"],
+
+  platformKinds: PLATFORM_KINDS,
+
+  platformWords,
 
   documentSlices: ["roles", "cluster-roles"],
 
@@ -84,15 +113,9 @@ export const kubernetes = {
   changeSentence,
 } satisfies System;
 
-/** @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects */
-function groupsOf(alias: string): string[] {
-  const [system, slug, word, ...rest] = alias.split(":");
-  if (word === "group") return [];
-  const group = (name: string) => `${system}:${slug}:group:${name}`;
-  const authenticated = [group("system:authenticated")];
-  if (word !== "serviceaccount") return authenticated;
-  const namespace = rest.join(":").split("/")[0] ?? "";
-  return [group("system:serviceaccounts"), group(`system:serviceaccounts:${namespace}`), ...authenticated];
+/** Of an ARN the account, kind and path: `111122223333:role/admin`. */
+function nameOf(kind: string, name: string): string {
+  return kind.startsWith("aws-") ? name.replace(/^arn:[a-z-]+:iam::/, "") : name;
 }
 
 function hasVendorLabel(content: JsonObject): boolean {

@@ -1,6 +1,12 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
-import type { Json, JsonObject } from "../../facts/json.ts";
+import type { JsonObject } from "../../facts/json.ts";
+import { objectOf, textOf, textsOf } from "./content.ts";
+import type { WorkloadTrait } from "../../inventory/detail.ts";
+import { admissionSentence, isAdmission } from "./admission-words.ts";
+import { podSecurityWords } from "./pod-security.ts";
+import { MASTERS } from "./permissions/binding.ts";
 import { ruleWords } from "./rule-words.ts";
+import { workloadTraits } from "./workload-words.ts";
 
 /** What happened, in one sentence: subject first, then the deed, then by what. */
 export function changeSentence(change: ChangeFacts): string {
@@ -10,11 +16,14 @@ export function changeSentence(change: ChangeFacts): string {
     case "attachment":
       return attachmentSentence(change, version);
     case "policy-document":
+      if (isAdmission(change.kind)) return admissionSentence(change);
       return change.type === "changed" ? ruleSentence(change) : existence(change, `${noun(change)} ${placed(version)}`);
     case "consumer":
       return consumerSentence(change, version);
     case "credential":
       return credentialSentence(change, version);
+    case "resource":
+      return change.kind === "cluster" ? clusterSentence(change, version) : resourceSentence(change, version);
     case "identity":
       return identitySentence(change, version);
     default:
@@ -56,23 +65,65 @@ function identitySentence(change: ChangeFacts, version: Version): string {
   return existence(change, `${noun(change)} ${placed(version)}`);
 }
 
+function resourceSentence(change: ChangeFacts, version: Version): string {
+  if (change.kind === "namespace" && change.before && change.after) {
+    const [before, after] = [podSecurityWords(change.before.content), podSecurityWords(change.after.content)];
+    if (before !== after) return `Namespace ${version.name} changed what pods it lets in. ${after} Before: ${before}`;
+  }
+  if (change.kind === "token-tracking") return existence(change, "The note since when uses of tokens are noted");
+  if (change.kind === "node-cloud") {
+    const where = textsOf(version.content.regions).join(", ");
+    if (change.type === "changed") return `Nodes on ${version.name} now run in ${where}.`;
+    return change.type === "added" ? `Nodes now run on ${version.name}.` : `No node runs on ${version.name} any more.`;
+  }
+  return existence(change, `${noun(change)} ${placed(version)}`);
+}
+
+/** Whoever trusts a cluster trusts its issuer: a new one is another cluster to all who do. */
+function clusterSentence(change: ChangeFacts, version: Version): string {
+  if (change.type !== "changed" || !change.before) return existence(change, `Cluster ${version.name}`);
+  const before = change.before.content;
+  const differs = (field: string) => before[field] !== version.content[field];
+  if (differs("issuer")) {
+    return `Cluster ${version.name} now issues its tokens as ${textOf(version.content.issuer)}: what trusts ${textOf(before.issuer) || "the former issuer"} no longer trusts it.`;
+  }
+  if (differs("caFingerprint")) return `Another certificate authority now vouches for cluster ${version.name}.`;
+  if (differs("version")) {
+    return `Cluster ${version.name} now runs ${textOf(version.content.version)}, before it was ${textOf(before.version)}.`;
+  }
+  return `Cluster ${version.name} changed.`;
+}
+
 function attachmentSentence(change: ChangeFacts, version: Version): string {
   const { content } = version;
-  const subject = object(content.subject);
-  const role = object(content.role);
-  const binding = object(content.binding);
+  if (change.kind === "aws-auth-mapping") return mappingSentence(change, content);
+  const subject = objectOf(content.subject);
+  const role = objectOf(content.role);
+  const binding = objectOf(content.binding);
   if (change.type === "changed")
-    return `The ${string(binding.kind)} ${string(binding.name)} of ${subjectName(subject)} changed.`;
+    return `The ${textOf(binding.kind)} ${textOf(binding.name)} of ${subjectName(subject)} changed.`;
   const verb = change.type === "added" ? "gained" : "lost";
-  const where = string(binding.namespace) === "" ? "in the whole cluster" : `in ${string(binding.namespace)}`;
-  const by = `by the ${string(binding.kind)} ${string(binding.name)}`;
-  if (!content.subject) return existence(change, `${string(binding.kind)} ${string(binding.name)}`);
-  return `${subjectName(subject)} ${verb} the ${string(role.kind)} ${string(role.name)} ${where}, ${by}.`;
+  const where = textOf(binding.namespace) === "" ? "in the whole cluster" : `in ${textOf(binding.namespace)}`;
+  const by = `by the ${textOf(binding.kind)} ${textOf(binding.name)}`;
+  if (!content.subject) return existence(change, `${textOf(binding.kind)} ${textOf(binding.name)}`);
+  return `${subjectName(subject)} ${verb} the ${textOf(role.kind)} ${textOf(role.name)} ${where}, ${by}.`;
+}
+
+/** What becomes of a role or user of AWS that signs in. */
+function mappingSentence({ type, before }: ChangeFacts, content: JsonObject): string {
+  const arn = textOf(content.arn);
+  const groups = textsOf(content.groups);
+  const loud = groups.includes(MASTERS) ? ", which no role limits" : "";
+  const into = groups.length === 0 ? "" : ` in ${groups.join(", ")}${loud}`;
+  if (type === "removed") return `${arn} may no longer sign in by aws-auth.`;
+  if (type === "added" || !before)
+    return `${arn} may now sign in as ${textOf(content.username) || "itself"}${into}, by aws-auth.`;
+  return `aws-auth now makes ${arn} ${textOf(content.username) || "itself"}${into}.`;
 }
 
 function subjectName(subject: JsonObject): string {
-  const name = string(subject.name);
-  return subject.kind === "ServiceAccount" && subject.namespace ? `${string(subject.namespace)}/${name}` : name;
+  const name = textOf(subject.name);
+  return subject.kind === "ServiceAccount" && subject.namespace ? `${textOf(subject.namespace)}/${name}` : name;
 }
 
 function ruleSentence(change: ChangeFacts): string {
@@ -94,36 +145,60 @@ function some(rules: string[]): string {
 
 function rules(version: Version | null): string[] {
   const value = version?.content.rules;
-  return Array.isArray(value) ? value.map((rule) => ruleWords(object(rule))) : [];
+  return Array.isArray(value) ? value.map((rule) => ruleWords(objectOf(rule))) : [];
 }
 
 function consumerSentence(change: ChangeFacts, version: Version): string {
   const { content } = version;
-  const subject = `${string(content.kind)} ${placed(version)}`;
-  const account = string(content.serviceAccount);
-  const before = string(change.before?.content.serviceAccount);
-  if (change.type === "added") return `${subject} now runs as ${account}.`;
+  const subject = `${textOf(content.kind)} ${placed(version)}`;
+  const account = textOf(content.serviceAccount);
+  const before = textOf(change.before?.content.serviceAccount);
+  const has = traitsOf(change.after);
+  if (change.type === "added") {
+    const grave = has.filter((trait) => trait.grave).map(({ words }) => `, ${words}`);
+    return `${subject} now runs as ${account}${grave.join("")}.`;
+  }
   if (change.type === "removed") return `${subject}, which ran as ${account}, is gone.`;
   if (before !== account) return `${subject} now runs as ${account} instead of ${before}.`;
+  const had = traitsOf(change.before);
+  const gained = wordsBeyond(has, had);
+  if (gained.length > 0) return `${subject} now ${gained.join(", ")}.`;
+  const lost = wordsBeyond(had, has);
+  if (lost.length > 0) return `${subject} no longer ${lost.join(", no longer ")}.`;
   return `${subject} changed how it uses ${account}.`;
 }
 
+function traitsOf(version: Version | null): WorkloadTrait[] {
+  return version ? workloadTraits(version.content, false) : [];
+}
+
+function wordsBeyond(traits: readonly WorkloadTrait[], known: readonly WorkloadTrait[]): string[] {
+  return traits.map(({ words }) => words).filter((words) => known.every((trait) => trait.words !== words));
+}
+
 function credentialSentence(change: ChangeFacts, version: Version): string {
-  const account = string(version.content.serviceAccount);
-  const whose = account === "" ? "" : ` of ${account}`;
-  return existence(change, `The long-lived token ${placed(version)}${whose}`);
+  if (change.kind === "client-certificate") return certificateSentence(change, version);
+  if (change.kind === "bootstrap-token") return existence(change, `The token by which nodes join, ${placed(version)},`);
+  const account = textOf(version.content.serviceAccount);
+  const subject = `The long-lived token ${placed(version)}${account === "" ? "" : ` of ${account}`}`;
+  const invalid = (one: Version | null) => textOf(one?.content.invalidSince) !== "";
+  if (change.type === "changed" && invalid(change.after) !== invalid(change.before)) {
+    return `${subject} ${invalid(change.after) ? "no longer works: it was unused for too long" : "works again"}.`;
+  }
+  return existence(change, subject);
+}
+
+function certificateSentence({ type }: ChangeFacts, { content }: Version): string {
+  const user = textOf(content.user);
+  const until = textOf(content.expires).slice(0, 10);
+  const groups = textsOf(content.groups);
+  const masters = groups.includes(MASTERS) ? ` of ${MASTERS}, which no role limits and nobody can revoke` : "";
+  if (type === "added") return `${user} got a client certificate${masters}, valid until ${until}.`;
+  return type === "removed" ? `A client certificate of ${user} ended.` : `A client certificate of ${user} changed.`;
 }
 
 function placed(version: Version | null): string {
   if (!version) return "";
-  const namespace = string(version.content.namespace);
+  const namespace = textOf(version.content.namespace);
   return namespace === "" ? version.name : `${namespace}/${version.name}`;
-}
-
-function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
-function string(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
 }

@@ -1,20 +1,22 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { System } from "../system.ts";
+import { textOf, textsOf } from "./content.ts";
+import { workloadTraits } from "./workload-words.ts";
 
-/** A workload; without a word on it, its pods get a token. */
-export const consumer: System["consumer"] = ({ kind, content }) => ({
-  kind: typeof content.kind === "string" ? content.kind : kind,
-  container: typeof content.namespace === "string" ? content.namespace : null,
-  secrets: Array.isArray(content.secrets) ? content.secrets.filter((name) => typeof name === "string") : [],
-  token: content.automount !== false,
-});
-
-/** @see https://kubernetes.io/docs/concepts/security/service-accounts/#get-a-token */
-export const credential: System["credential"] = ({ content }) => ({
-  kind: "token Secret, never expires",
-  createdAt: typeof content.created === "string" ? content.created : null,
-  expiresAt: null,
-});
+/**
+ * A workload. Whether its pods get a token they say themselves, else the account; without a word on either they do.
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+ */
+export const consumer: System["consumer"] = ({ kind, content }, account) => {
+  const token = (content.automount ?? account?.automount) !== false;
+  return {
+    kind: textOf(content.kind) || kind,
+    container: textOf(content.namespace) || null,
+    secrets: textsOf(content.secrets),
+    token,
+    traits: workloadTraits(content, token),
+  };
+};
 
 /** Everything but what is of the whole cluster lives in a namespace. */
 export function placeOf(content: JsonObject): string | null {

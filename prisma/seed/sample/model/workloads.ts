@@ -68,6 +68,7 @@ function podSpec(kind: WorkloadKind, name: string, options: WorkloadOptions): Js
   const container: JsonObject = { name, image: `registry.tickets.example/${name}:stable` };
   if (options.secrets) container["envFrom"] = options.secrets.map((secret) => ({ secretRef: { name: secret } }));
   if (options.privileged) container["securityContext"] = { privileged: true };
+  if (options.hostPath) container["volumeMounts"] = [{ name: "node", mountPath: "/host" }];
   const spec: JsonObject = { containers: [container] };
   if (kind === "Job" || kind === "CronJob") spec["restartPolicy"] = "OnFailure";
   if (options.account) spec["serviceAccountName"] = options.account;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PolicyRule } from "../rules.ts";
+import { memberships } from "../memberships.ts";
 import { accessWords } from "./access-words.ts";
 import { binding, role, type RbacObject, type WrittenSubject } from "./testing/objects.ts";
 import { factsOfObjects } from "./testing/policies-of.ts";
@@ -29,7 +30,7 @@ async function wordsOf(...objects: RbacObject[][]): Promise<string[]> {
       document: document ? { alias: name, content: document } : null,
     };
   });
-  return accessWords(KEY, attached).map(({ words, because }) => `${words}, ${because}`);
+  return accessWords(KEY, attached, memberships(KEY, [], [])).map(({ words, because }) => `${words}, ${because}`);
 }
 
 describe("accessWords", () => {
@@ -80,4 +81,20 @@ describe("accessWords", () => {
     ]);
     expect(await wordsOf(given("pods", null, [rule("list", "pods")]), unread)).toEqual([]);
   });
+});
+
+it("says of members of system:masters only that nothing limits them", () => {
+  const user = "kubernetes:prod:user:kubernetes-admin";
+  const certificate = { groups: ["system:masters"], expires: "2027-01-01T00:00:00.000Z" };
+
+  const said = accessWords(user, [], memberships(user, [certificate], []));
+
+  expect(said).toEqual([
+    {
+      risk: "unlimited",
+      words: "do anything in the whole cluster, whatever roles say, and nothing but another authority can revoke it",
+      because: "because it is in system:masters: its client certificate, valid until 2027-01-01, says so",
+    },
+  ]);
+  expect(accessWords("kubernetes:prod:group:system:masters", [], [])).toMatchObject([{ risk: "unlimited" }]);
 });

@@ -1,7 +1,11 @@
 import type { AccessSentence } from "../../../inventory/detail.ts";
-import { textOf, objectOf } from "./binding.ts";
-import type { AttachedDocument } from "../../system.ts";
+import { textOf, objectOf } from "../content.ts";
+import type { AttachedDocument, Membership } from "../../system.ts";
+import { kindIn, nameIn } from "../memberships.ts";
+import { UNLIMITED } from "../../../inventory/verdict.ts";
 import { askerOf } from "./asker.ts";
+import { MASTERS } from "./binding.ts";
+import type { Asker } from "./question.ts";
 import { givenBy } from "./binding-words.ts";
 import { indexPolicies } from "./policies.ts";
 import { isNarrowed, risksOf, type RiskFound } from "./risks.ts";
@@ -12,11 +16,16 @@ const NAMED = 3;
 /**
  * What is dangerous of what an identity may do, in sentences, the most dangerous first. Says nothing of roles that were
  * not read.
- * @param attached its own attachments and those of the groups it is in
+ * @param attached its own attachments and those of its memberships
  */
-export function accessWords(key: string, attached: readonly AttachedDocument[]): AccessSentence[] {
-  const asker = askerOf(key);
-  if (!asker) return [];
+export function accessWords(
+  key: string,
+  attached: readonly AttachedDocument[],
+  memberships: readonly Membership[],
+): AccessSentence[] {
+  const asker = askerWith(askerOf(key), memberships);
+  const masters = memberships.find(({ alias }) => kindIn(alias) === "group" && nameIn(alias) === MASTERS);
+  if (masters || asker.groups.includes(MASTERS)) return [unlimited(masters ?? null)];
   const documents = attached.flatMap(({ attachment, document }) => {
     const role = objectOf(attachment.content.role);
     const kind = role.kind === "Role" ? "role" : "cluster-role";
@@ -25,6 +34,22 @@ export function accessWords(key: string, attached: readonly AttachedDocument[]):
   const attachments = attached.map(({ attachment }) => attachment);
   const policies = indexPolicies({ documents, attachments, listings: [], fromServer: false });
   return risksOf(policies, asker).flatMap(sentencesOf);
+}
+
+/** What no role can limit leaves nothing else to say. */
+function unlimited(membership: Membership | null): AccessSentence {
+  const words = "do anything in the whole cluster, whatever roles say, and nothing but another authority can revoke it";
+  const because = membership?.because;
+  return { risk: UNLIMITED, words, because: `because it is in ${MASTERS}${because ? `: ${because}` : ""}` };
+}
+
+function askerWith(asker: Asker | null, memberships: readonly Membership[]): Asker {
+  const named = (kind: "user" | "group") =>
+    memberships.filter(({ alias }) => kindIn(alias) === kind).map(({ alias }) => nameIn(alias));
+  return {
+    user: asker?.user ?? named("user")[0] ?? null,
+    groups: [...new Set([...(asker?.groups ?? []), ...named("group")])],
+  };
 }
 
 function sentencesOf(found: RiskFound): AccessSentence[] {

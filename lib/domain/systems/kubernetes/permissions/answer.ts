@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { JsonObject } from "../../../facts/json.ts";
 import type { PermissionAnswer, PermissionBecause } from "../../system.ts";
 import { ruleWords } from "../rule-words.ts";
-import { askerOf } from "./asker.ts";
+import { besideRoles } from "../cloud.ts";
+import type { Asker } from "./question.ts";
 import { givenBy, groupOf } from "./binding-words.ts";
 import { may, type Missing, type Reason } from "./may.ts";
 import type { PolicyFacts } from "../../system.ts";
 import { indexPolicies } from "./policies.ts";
+import { standings } from "./standing.ts";
 
 const Part = z
   .string()
@@ -34,19 +36,52 @@ const FORM = "Ask {verb, group, resource, subresource?, namespace?, name?} or {v
  */
 export function permissions(facts: PolicyFacts): (key: string, written: JsonObject) => PermissionAnswer {
   const policies = indexPolicies(facts);
+  const beside = besideRoles(facts.platform ?? []);
+  const standing = standings(facts);
   return (key, written) => {
-    const asker = askerOf(key);
-    if (!asker) return { fault: `${key} is no service account, user or group of a cluster.` };
+    const standings = standing(key);
+    const [first] = standings;
+    if (!first)
+      return { fault: `${key} is no service account, user or group of a cluster, and no AWS role or user it maps.` };
     const question = WrittenQuestion.safeParse(written);
     if (!question.success) return { fault: FORM };
-    const decision = may(policies, asker, question.data);
-    if (decision.allowed === true) return { allowed: true, because: explained(decision.because, explainReason) };
-    if (decision.allowed === false) return { allowed: false, because: [{ sentence: NOTHING_ALLOWS_IT }] };
-    return { allowed: "unknown", because: explained(decision.missing, explainMissing) };
+    const decisions = standings.map((one) => ({ ...one, decision: may(policies, one.asker, question.data) }));
+    for (const { decision, because } of decisions) {
+      if (decision.allowed === true)
+        return { allowed: true, because: [...because, ...explained(decision.because, explainReason)] };
+    }
+    for (const { decision, because } of decisions) {
+      if (decision.allowed === "unknown") {
+        return { allowed: "unknown", because: [...because, ...explained(decision.missing, explainMissing)] };
+      }
+    }
+    return { allowed: false, because: [refusal(first.asker, beside)] };
   };
 }
 
-const NOTHING_ALLOWS_IT = "No role bound to it allows this. What a cloud authorizes beside roles is not looked at.";
+const NOTHING_ALLOWS_IT = "No role bound to it allows this.";
+
+/**
+ * A no is one by roles: what the cloud may authorize beside them is said where it could matter. It never speaks of
+ * service accounts.
+ */
+function refusal({ user }: Asker, beside: string | null | undefined): PermissionBecause {
+  if (user?.startsWith("system:serviceaccount:") && beside !== undefined) return { sentence: NOTHING_ALLOWS_IT };
+  if (user?.startsWith("system:node:")) {
+    return {
+      sentence: `${NOTHING_ALLOWS_IT} What the API server lets nodes do beside roles is not looked at.`,
+      by: "roles",
+    };
+  }
+  if (beside === null) return { sentence: NOTHING_ALLOWS_IT };
+  if (beside === undefined) {
+    return { sentence: `${NOTHING_ALLOWS_IT} What a cloud authorizes beside roles is not looked at.`, by: "roles" };
+  }
+  return {
+    sentence: `${NOTHING_ALLOWS_IT} This is a no by roles only: ${beside}, and that side is not connected.`,
+    by: "roles",
+  };
+}
 
 /** Pieces of one explanation; the rest are counted. */
 const MOST_PIECES = 50;

@@ -1,4 +1,3 @@
-import type { Json, JsonObject } from "../../../facts/json.ts";
 import type { Asker, Question } from "./question.ts";
 import { isAboutResource } from "./matching.ts";
 
@@ -59,14 +58,4 @@ export const MASTERS = "system:masters";
 /** The user name a service account authenticates as. */
 export function accountUser(namespace: string, name: string): string {
   return `system:serviceaccount:${namespace}:${name}`;
-}
-
-/** An object of a document; empty for anything else. */
-export function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
-/** A text of a document; empty for anything else. */
-export function textOf(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
 }

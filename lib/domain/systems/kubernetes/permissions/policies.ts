@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../../../facts/json.ts";
 import type { Listing, PolicyFacts } from "../../system.ts";
 import type { PolicyRule } from "../rules.ts";
-import { BINDING, objectOf, textOf, type Binding, type RoleReference } from "./binding.ts";
+import { objectOf, textOf, textsOf } from "../content.ts";
+import { BINDING, type Binding, type RoleReference } from "./binding.ts";
 import { builtInRules, isBuiltInRole } from "./built-ins.ts";
 
 /** A binding as it holds for one of its subjects. */
@@ -44,6 +45,7 @@ export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): P
   const complete = new Set(listings.filter((one) => one.complete).map(({ kind, scope }) => listingKey(kind, scope)));
   const documents = new Map<string, Document>();
   for (const { kind, name, content } of facts.documents) {
+    if (kind !== "role" && kind !== "cluster-role") continue;
     const role = { kind: kind === "role" ? "Role" : "ClusterRole", name };
     const key = binding.roleKey(role, textOf(content.namespace));
     documents.set(key, { rules: rulesOf(content.rules), whole: content.truncated !== true });
@@ -106,8 +108,4 @@ function rulesOf(value: Json | undefined): PolicyRule[] {
       nonResourceURLs: textsOf(rule.nonResourceURLs),
     };
   });
-}
-
-function textsOf(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../../facts/json.ts";
-import { BINDING, objectOf, textOf } from "../binding.ts";
+import { objectOf, textOf } from "../../content.ts";
+import { BINDING } from "../binding.ts";
 import { MATCHING } from "../matching.ts";
 import { RBAC, type Semantics } from "../may.ts";
 

@@ -1,0 +1,66 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Sentence } from "#components/name.tsx";
+import { count, number } from "#components/words/count.ts";
+import type { CollectionView } from "#lib/domain/sources/collection.ts";
+import { listInventory } from "#lib/service/inventory.ts";
+import { readInventoryRequest } from "../../../identities/search-params.ts";
+import { context } from "../../../request.ts";
+
+/** How the first collection went, and what to do first. */
+export async function FirstResult({ slug, collection }: { slug: string; collection: CollectionView }) {
+  if (collection.status !== "complete") {
+    return (
+      <>
+        <h1 className="max-w-[40ch]">The collection did not come to its end.</h1>
+        <p className="lede mt-3">
+          <Sentence text={collection.error ?? "It was stopped."} /> What was read until then is kept.
+        </p>
+      </>
+    );
+  }
+  const { found, unowned } = await countFirst(slug);
+  const { complete, leftOut, total } = collection;
+  const blind = total - complete - leftOut;
+  return (
+    <>
+      <h1 className="max-w-[40ch]">
+        {count(found, "identity", "identities")} in {slug},{" "}
+        {unowned === 0 ? "all with an owner" : `${number(unowned)} without an owner`}.
+      </h1>
+      <p className="lede mt-3">
+        {blind === 0
+          ? `All ${complete} parts that were asked for were read completely.`
+          : `${complete} of ${total - leftOut} parts were read completely; what the others hold is unknown.`}
+        {leftOut > 0 && ` ${count(leftOut, "part")} left out by choice.`}
+      </p>
+      <h2 className="mt-8">What to do first</h2>
+      <ul className="mt-2 list-disc space-y-1.5 pl-5 text-sm">
+        {unowned > 0 && (
+          <li>
+            <Link href={`/identities?q=${encodeURIComponent(`owner:none source:${slug}`)}` as Route}>
+              {count(unowned, "identity", "identities")} without an owner
+            </Link>
+            : nobody answers for them.
+          </li>
+        )}
+        {blind > 0 && (
+          <li>
+            <Link href={`/sources/${slug}` as Route}>{count(blind, "part")} not read completely</Link>: what is there
+            nobody sees.
+          </li>
+        )}
+        <li>
+          <Link href={`/identities?q=${encodeURIComponent(`source:${slug}`)}` as Route}>Look through all of them</Link>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+async function countFirst(slug: string): Promise<{ found: number; unowned: number }> {
+  const ctx = await context();
+  const total = async (q: string) => (await listInventory(ctx, readInventoryRequest({ q }, ctx.now).query)).total;
+  const [found, unowned] = await Promise.all([total(`source:${slug}`), total(`owner:none source:${slug}`)]);
+  return { found, unowned };
+}

@@ -1,0 +1,45 @@
+import { createGunzip } from "node:zlib";
+import type { Readable } from "node:stream";
+import { CallFault } from "./call-fault.ts";
+
+/**
+ * The body of an answer as text, piece by piece, as it arrives. Compressed ones are opened on the way; a small answer
+ * that opens to an endless one ends at the limit, having cost one piece of memory.
+ * @throws CallFault when it ends early, is too long, not UTF-8 or compressed in a way nobody asked for
+ */
+export async function* answerText(body: Readable, encoding: string, maxBytes: number): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let total = 0;
+  // Destroyed early it says so once more, when nobody listens any longer.
+  body.on("error", () => undefined);
+  try {
+    for await (const chunk of opened(body, encoding)) {
+      if (!(chunk instanceof Uint8Array)) throw new TypeError("a body without bytes");
+      total += chunk.length;
+      if (total > maxBytes) throw new CallFault("lasting", `is longer than ${maxBytes} bytes`);
+      yield decoder.decode(chunk, { stream: true });
+    }
+    yield decoder.decode();
+  } catch (error) {
+    throw faultOf(error);
+  } finally {
+    body.destroy();
+  }
+}
+
+function opened(body: Readable, encoding: string): AsyncIterable<unknown> {
+  if (encoding === "" || encoding === "identity") return body;
+  if (encoding !== "gzip") throw new CallFault("lasting", "is compressed in a way nobody asked for");
+  const gunzip = createGunzip();
+  // pipe() does not hand errors on: without this a connection lost would look like the end of the answer.
+  body.once("error", (error) => gunzip.destroy(error));
+  return body.pipe(gunzip);
+}
+
+function faultOf(error: unknown): unknown {
+  if (error instanceof CallFault || !(error instanceof Error)) return error;
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return new CallFault("passing", "is not UTF-8 text");
+  if (code.startsWith("Z_")) return new CallFault("passing", "is compressed and cannot be opened", { cause: error });
+  return error;
+}

@@ -1,0 +1,206 @@
+import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Agent } from "undici";
+import { checkUrl, guardedLookup, RefusedAddress } from "#collectors/shared/address-guard.ts";
+import type { LiveInput } from "#collectors/types.ts";
+import { Documents } from "../documents.ts";
+import { Intake } from "../intake.ts";
+import { answerText } from "./answer-text.ts";
+import { CallFault, faultOfStatus } from "./call-fault.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { lanes } from "./lanes.ts";
+import type { Limits } from "./limits.ts";
+
+/** One call. */
+export interface Call {
+  /** Below the address of the server, with its query. */
+  path: string;
+  accept?: string;
+  /** Makes it a POST, which only the reviews in {@link REVIEWS} may be. */
+  body?: object;
+}
+
+export interface ApiClient {
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  /** A place for what an answer holds, reduced. */
+  newIntake(): Intake;
+  /**
+   * Asks once and hands the answer on as it arrives.
+   * @throws CallFault when the answer is not a 200 that can be read to its end
+   */
+  ask<Result>(call: Call, read: (text: AsyncIterable<string>) => Promise<Result>): Promise<Result>;
+  /** Asks again while what stops it is passing and patience lasts. @throws CallFault */
+  askPatiently<Result>(call: Call, read: (text: AsyncIterable<string>) => Promise<Result>): Promise<Result>;
+  /** Told how many objects a page brought. */
+  readonly onObjects?: ((slice: string, count: number) => void) | undefined;
+  close(): Promise<void>;
+}
+
+/** The only things Rollcall posts: questions about itself, which change nothing. */
+export const REVIEWS = new Set([
+  "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+  "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews",
+  "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+]);
+
+/** Opens a client for one collection or check; all its calls share connections, patience and a deadline. */
+export function openClient(
+  endpoint: Endpoint,
+  options: Pick<LiveInput, "signal" | "onCall" | "onObjects"> & { limits: Limits; keepsDocuments?: boolean },
+): ApiClient {
+  const { limits, signal, onCall, onObjects, keepsDocuments = false } = options;
+  const agent = agentOf(endpoint, limits);
+  const deadline = performance.now() + limits.runMs;
+  const inLane = lanes(limits.together);
+  let patience = limits.patienceMs;
+  let signedOut: CallFault | null = null;
+
+  const ask: ApiClient["ask"] = async (call, read) => {
+    if (signedOut) throw signedOut;
+    try {
+      return await inLane(() => exchange(call, read, false));
+    } catch (error) {
+      if (!(error instanceof CallFault) || error.kind !== "signed-out") throw error;
+      // Tokens of pods and plugins live for minutes: a newer one may lie there already.
+      if (!endpoint.renews) throw (signedOut = error);
+    }
+    try {
+      return await inLane(() => exchange(call, read, true));
+    } catch (error) {
+      if (error instanceof CallFault && error.kind === "signed-out") signedOut = error;
+      throw error;
+    }
+  };
+
+  async function exchange<Result>(
+    call: Call,
+    read: (text: AsyncIterable<string>) => Promise<Result>,
+    renewed: boolean,
+  ): Promise<Result> {
+    signal.throwIfAborted();
+    const left = deadline - performance.now();
+    if (left <= 0) throw new CallFault("lasting", "was not asked: the collection took too long");
+    const ends = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.min(left, limits.answerMs)))]);
+    onCall?.();
+    try {
+      const answer = await send(agent, endpoint, call, await endpoint.token(renewed), ends);
+      return await read(answerText(answer.body, answer.encoding, limits.answerBytes));
+    } catch (error) {
+      signal.throwIfAborted();
+      throw faultOf(error);
+    }
+  }
+
+  return {
+    limits,
+    signal,
+    newIntake: () => new Intake("", false, keepsDocuments ? new Documents() : undefined),
+    onObjects,
+    ask,
+    async askPatiently(call, read) {
+      for (let attempt = 1, pause = limits.pauseMs; ; attempt += 1, pause *= 2) {
+        try {
+          return await ask(call, read);
+        } catch (error) {
+          if (!(error instanceof CallFault) || error.kind !== "passing" || attempt >= limits.tries) throw error;
+          const wait = error.retryAfterMs ?? pause;
+          if (wait > patience || performance.now() + wait > deadline) throw error;
+          patience -= wait;
+          await sleep(wait, undefined, { signal });
+        }
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function agentOf({ policy, tls }: Endpoint, { silenceMs, together }: Limits): Agent {
+  return new Agent({
+    connections: together,
+    headersTimeout: silenceMs,
+    bodyTimeout: silenceMs,
+    maxHeaderSize: 64 * 1024,
+    connect: {
+      lookup: guardedLookup(policy),
+      timeout: silenceMs,
+      rejectUnauthorized: !tls.insecure,
+      ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+      ...(tls.serverName === undefined ? {} : { servername: tls.serverName }),
+      ...(tls.certificate === undefined ? {} : { cert: tls.certificate }),
+      ...(tls.key === undefined ? {} : { key: tls.key }),
+    },
+  });
+}
+
+/** The one way out: everything Rollcall says to a cluster goes through here. */
+async function send(
+  agent: Agent,
+  endpoint: Endpoint,
+  { path, accept = "application/json", body }: Call,
+  token: string | null,
+  signal: AbortSignal,
+): Promise<{ body: Readable; encoding: string }> {
+  if (body !== undefined && !REVIEWS.has(path)) throw new Error(`Rollcall never posts to ${path}`);
+  const { origin, pathname } = checkUrl(endpoint.url, endpoint.policy);
+  const answer = await agent.request({
+    origin,
+    path: pathname.replace(/\/+$/, "") + path,
+    method: body === undefined ? "GET" : "POST",
+    headers: {
+      accept,
+      "accept-encoding": "gzip",
+      "user-agent": "rollcall",
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal,
+  });
+  if (answer.statusCode === 200 || (body !== undefined && answer.statusCode === 201)) {
+    return { body: answer.body, encoding: headerOf(answer.headers["content-encoding"]) ?? "" };
+  }
+  // What it says is not read: it may hold anything.
+  answer.body.on("error", () => undefined).destroy();
+  throw faultOfStatus(answer.statusCode, headerOf(answer.headers["retry-after"]), Date.now());
+}
+
+function headerOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Puts errors of connections into words; what cannot come from the other side goes on as it is. */
+function faultOf(error: unknown): unknown {
+  if (error instanceof CallFault || error instanceof RefusedAddress || !(error instanceof Error)) return error;
+  if (error.cause instanceof RefusedAddress) return error.cause;
+  if (error.name === "TimeoutError") return new CallFault("passing", "took too long", { cause: error });
+  const code = "code" in error ? String(error.code) : "";
+  const reason = REASONS[code];
+  if (reason !== undefined) return new CallFault("passing", reason, { cause: error });
+  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || CERTIFICATE.test(code)) {
+    return new CallFault("lasting", `did not get through: the server's certificate was not accepted (${code})`, {
+      cause: error,
+    });
+  }
+  return /^(?:E[A-Z]+|UND_ERR_\w+|HPE_\w+)$/.test(code)
+    ? new CallFault("passing", `did not get through (${code})`, { cause: error })
+    : error;
+}
+
+const CERTIFICATE = /CERT|SIGNATURE|^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "did not get through: nothing listens at the address",
+  ECONNRESET: "was cut off: the connection was reset",
+  EPIPE: "was cut off: the connection was reset",
+  ENOTFOUND: "did not get through: the name of the server has no address",
+  EAI_AGAIN: "did not get through: the name of the server could not be looked up",
+  ETIMEDOUT: "did not get through: the server did not answer",
+  EHOSTUNREACH: "did not get through: there is no way to the address",
+  ENETUNREACH: "did not get through: there is no way to the address",
+  UND_ERR_CONNECT_TIMEOUT: "did not get through: the server did not answer",
+  UND_ERR_HEADERS_TIMEOUT: "took too long: the server said nothing",
+  UND_ERR_BODY_TIMEOUT: "took too long: the server fell silent in the middle",
+  UND_ERR_SOCKET: "was cut off: the server closed the connection",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "was cut off: the answer is shorter or longer than announced",
+};

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import { LISTINGS } from "./listings.ts";
+import { applyLive, changesIn } from "./testing/apply-live.ts";
+import { liveInput } from "./testing/collect-live.ts";
+import { startFakeCluster, type FakeCluster } from "./testing/fake-cluster.ts";
+import { FAULTS } from "./testing/faults.ts";
+
+const LIMITS = {
+  pageSize: 4,
+  tries: 1,
+  together: 2,
+  patienceMs: 0,
+  silenceMs: 150,
+  answerMs: 300,
+  answerBytes: 16 * 1024 * 1024,
+};
+
+describe("the history of a cluster whose server does wrong", () => {
+  let cluster: FakeCluster;
+  let test: TestDatabase;
+  beforeAll(async () => {
+    [cluster, test] = await Promise.all([startFakeCluster(), createTestDatabase()]);
+  });
+  afterAll(async () => {
+    await cluster.stop();
+    await test.drop();
+  });
+
+  it("shows nothing added and nothing removed, whatever went wrong in between", { timeout: 120_000 }, async () => {
+    const whole = await applyLive(test, liveInput(cluster, "token"), LIMITS);
+    let hurt = 0;
+    for (const [index, [name, fault]] of Object.entries(FAULTS).entries()) {
+      const listing = LISTINGS[1 + (index % (LISTINGS.length - 2))];
+      const served = cluster.trouble({ ...fault, slice: listing?.slice ?? "", page: 1 });
+
+      const result = await applyLive(test, liveInput(cluster, "token"), LIMITS);
+
+      expect(served(), name).toBeGreaterThan(0);
+      expect(result.incomplete, `${name} in ${listing?.slice}`).toBeGreaterThan(0);
+      hurt += 1;
+    }
+    cluster.trouble(null);
+    const again = await applyLive(test, liveInput(cluster, "token"), LIMITS);
+
+    expect(hurt).toBe(Object.keys(FAULTS).length);
+    expect(await changesIn(test)).toEqual([]);
+    expect({ facts: again.facts, incomplete: again.incomplete }).toEqual({ facts: whole.facts, incomplete: 0 });
+  });
+});

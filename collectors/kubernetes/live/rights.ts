@@ -1,0 +1,202 @@
+import type { PermissionRule } from "#collectors/types.ts";
+
+/** One rule of RBAC: as small as reading allows. */
+export interface Access {
+  /** API group; empty for the core group. */
+  group: string;
+  resources: readonly string[];
+  verb: "get" | "list";
+  /** The only object it is about. */
+  name?: string;
+  /** The only namespace it is about; everything in the cluster otherwise. */
+  namespace?: string;
+}
+
+/** A right of the permission manifest with what grants it. */
+export interface Right extends PermissionRule {
+  access: Access;
+}
+
+const RBAC = "rbac.authorization.k8s.io";
+const ADMISSION = "admissionregistration.k8s.io";
+
+/** Without these an inventory of machine identities cannot be made. */
+const REQUIRED: Right[] = [
+  {
+    id: "cluster",
+    right: "get namespace kube-system",
+    usedFor: "Tells this cluster from every other: the uid of kube-system is its identity for as long as it lives.",
+    without: "Nothing can be read: whose facts they are would not be known.",
+    need: "required",
+    access: { group: "", resources: ["namespaces"], verb: "get", name: "kube-system" },
+  },
+  {
+    id: "namespaces",
+    right: "list namespaces",
+    usedFor: "Which namespaces exist, their labels (environment, owner, Pod Security), and when one is gone.",
+    without: "Environments and owners of namespaces are unknown, and what lived in a deleted namespace stays open.",
+    need: "required",
+    access: { group: "", resources: ["namespaces"], verb: "list" },
+  },
+  {
+    id: "service-accounts",
+    right: "list serviceaccounts",
+    usedFor: "The machine identities of the cluster.",
+    without: "There is no inventory: accounts are known only where a binding names them.",
+    need: "required",
+    access: { group: "", resources: ["serviceaccounts"], verb: "list" },
+  },
+  {
+    id: "roles",
+    right: "list roles",
+    usedFor: "What a role of one namespace allows.",
+    without: "What accounts may do inside a namespace is unknown.",
+    need: "required",
+    access: { group: RBAC, resources: ["roles"], verb: "list" },
+  },
+  {
+    id: "cluster-roles",
+    right: "list clusterroles",
+    usedFor: "What a role of the whole cluster allows, built-in ones included.",
+    without: "What most bindings grant is unknown.",
+    need: "required",
+    access: { group: RBAC, resources: ["clusterroles"], verb: "list" },
+  },
+  {
+    id: "role-bindings",
+    right: "list rolebindings",
+    usedFor: "Who may act in one namespace.",
+    without: "Whether an account may do something in a namespace cannot be answered with no.",
+    need: "required",
+    access: { group: RBAC, resources: ["rolebindings"], verb: "list" },
+  },
+  {
+    id: "cluster-role-bindings",
+    right: "list clusterrolebindings",
+    usedFor: "Who may act in the whole cluster.",
+    without: "Whether an account may do something cannot be answered with no, anywhere.",
+    need: "required",
+    access: { group: RBAC, resources: ["clusterrolebindings"], verb: "list" },
+  },
+];
+
+const TEMPLATE_RISK =
+  "The answer holds the whole pod template, literal environment values and commands included. They are dropped in " +
+  "memory as the answer arrives.";
+
+/** A listing of one kind of workload: what differs is where it is and what it tells. */
+function workload(id: string, group: string, usedFor: string): Right {
+  const resource = id.replaceAll("-", "");
+  return {
+    id,
+    right: `list ${resource}`,
+    usedFor,
+    without: `Which ${id.replaceAll("-", " ")} use an account or a Secret is unknown, so nothing there counts as unused.`,
+    risk: TEMPLATE_RISK,
+    need: "recommended",
+    access: { group, resources: [resource], verb: "list" },
+  };
+}
+
+const WORKLOADS: Right[] = [
+  workload("replica-sets", "apps", "Which deployment, or other controller, a pod belongs to."),
+  workload("deployments", "apps", "Which deployments run as which account and use which Secrets."),
+  workload("stateful-sets", "apps", "Which stateful sets run as which account and use which Secrets."),
+  workload("daemon-sets", "apps", "Which accounts run on every node."),
+  workload("jobs", "batch", "Which jobs run as which account and use which Secrets."),
+  workload("cron-jobs", "batch", "Which scheduled jobs run as which account, even while none of them is running."),
+  workload("replication-controllers", "", "Which replication controllers run as which account."),
+  workload("pods", "", "What runs as which account without a controller, and which controllers others brought."),
+];
+
+const SURROUNDINGS: Right[] = [
+  {
+    id: "nodes",
+    right: "list nodes",
+    usedFor: "In which cloud account and region the cluster runs, and which nodes carry accounts: from providerID.",
+    without: "The cluster cannot be joined with the cloud account it runs in.",
+    need: "recommended",
+    access: { group: "", resources: ["nodes"], verb: "list" },
+  },
+  {
+    id: "admission-webhooks",
+    right: "list validatingwebhookconfigurations, mutatingwebhookconfigurations",
+    usedFor: "What admission stands between a right and its use, and who could change that.",
+    without: "Whether a webhook would stop or change a workload is unknown.",
+    need: "recommended",
+    access: {
+      group: ADMISSION,
+      resources: ["validatingwebhookconfigurations", "mutatingwebhookconfigurations"],
+      verb: "list",
+    },
+  },
+  {
+    id: "admission-policies",
+    right: "list validating and mutating admission policies and their bindings",
+    usedFor: "What admission policies forbid or change.",
+    without: "Whether a policy would stop or change a workload is unknown.",
+    need: "recommended",
+    access: {
+      group: ADMISSION,
+      resources: [
+        "validatingadmissionpolicies",
+        "validatingadmissionpolicybindings",
+        "mutatingadmissionpolicies",
+        "mutatingadmissionpolicybindings",
+      ],
+      verb: "list",
+    },
+  },
+  {
+    id: "certificate-signing-requests",
+    right: "list certificatesigningrequests",
+    usedFor: "Which client certificates were asked for, by whom, and approved: they cannot be revoked.",
+    without: "Identities that sign in by certificate stay unseen.",
+    need: "recommended",
+    access: { group: "certificates.k8s.io", resources: ["certificatesigningrequests"], verb: "list" },
+  },
+  {
+    id: "aws-auth",
+    right: "get configmap kube-system/aws-auth",
+    usedFor: "On EKS: which AWS roles and users sign in to this cluster, and as which groups.",
+    without: "Who comes into the cluster by way of AWS is unknown.",
+    need: "recommended",
+    access: { group: "", resources: ["configmaps"], verb: "get", name: "aws-auth", namespace: "kube-system" },
+  },
+  {
+    id: "token-tracking",
+    right: "get configmap kube-system/kube-apiserver-legacy-service-account-token-tracking",
+    usedFor: "Since when the cluster notes the use of tokens that never expire: without that, unused cannot be told.",
+    without: "A token without a date of last use may be unused or merely not watched.",
+    need: "recommended",
+    access: {
+      group: "",
+      resources: ["configmaps"],
+      verb: "get",
+      name: "kube-apiserver-legacy-service-account-token-tracking",
+      namespace: "kube-system",
+    },
+  },
+];
+
+const SECRETS: Right = {
+  id: "secrets",
+  right: "list secrets",
+  usedFor:
+    "Where credentials are kept, and which accounts have a token that never expires. Asked for as a table of names, " +
+    "types, numbers of keys and ages: no value leaves the API server.",
+  without: "Stored copies and tokens that never expire stay unseen.",
+  risk: "Lets this credential read every secret's value; RBAC cannot separate it. Rollcall asks for names only.",
+  need: "optional",
+  access: { group: "", resources: ["secrets"], verb: "list" },
+};
+
+/** The permission manifest: everything Rollcall can use, in the order it is shown. Nothing in it writes. */
+export const RIGHTS: readonly Right[] = [...REQUIRED, ...WORKLOADS, ...SURROUNDINGS, SECRETS];
+
+/** @throws Error for an id that no right has: a programmer's mistake */
+export function rightOf(id: string): Right {
+  const right = RIGHTS.find((candidate) => candidate.id === id);
+  if (!right) throw new Error(`No right is called ${id}`);
+  return right;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { createContext, startTransition, useActionState, useContext, type ReactNode } from "react";
+import { FormError } from "./field.tsx";
+
+const Pending = createContext(false);
+
+interface ActionFormProps {
+  /** Answers with a sentence when it cannot, and with nothing when it did. */
+  action: (refusal: string, form: FormData) => Promise<string>;
+  className?: string;
+  label?: string;
+  children: ReactNode;
+}
+
+/**
+ * A form that says in place why it was refused and keeps what was typed. Without scripts the browser posts it.
+ */
+export function ActionForm({ action, className, label, children }: ActionFormProps) {
+  const [refusal, submit, pending] = useActionState(action, "");
+  return (
+    <form
+      action={submit}
+      aria-label={label}
+      className={className}
+      onSubmit={(event) => {
+        // React empties a form after its action; a refused one would lose what was typed.
+        event.preventDefault();
+        const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+        const form = new FormData(event.currentTarget, submitter);
+        startTransition(() => submit(form));
+      }}
+    >
+      <FormError message={refusal === "" ? undefined : refusal} />
+      <Pending value={pending}>{children}</Pending>
+    </form>
+  );
+}
+
+interface SubmitProps {
+  children: ReactNode;
+  className?: string;
+  /** What it says while the answer is awaited. */
+  busy?: string;
+}
+
+/** The button of a form, which cannot be pressed twice. */
+export function Submit({ children, className = "btn primary", busy }: SubmitProps) {
+  const pending = useContext(Pending);
+  return (
+    <button type="submit" className={className} disabled={pending}>
+      {pending && busy !== undefined ? busy : children}
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CoverageStatus } from "../facts/coverage.ts";
+
+/** One collection in the list of a source. */
+export interface CollectionView {
+  id: string;
+  status: "running" | "complete" | "failed" | "interrupted" | "canceled";
+  requestedBy: string;
+  startedAt: string;
+  finishedAt: string | null;
+  readAt: string | null;
+  calls: number;
+  objects: number;
+  facts: number;
+  changes: number;
+  /** Slices that ended complete, of all that ended. */
+  complete: number;
+  total: number;
+  /** Slices that somebody chose not to have read. */
+  leftOut: number;
+  error: string | null;
+}
+
+/** One part of a source and how its newest read ended. */
+export interface SliceView {
+  path: string;
+  label: string;
+  status: CoverageStatus;
+  facts: number;
+}
+
+/** A collection under way: how far it is. */
+export interface RunningView {
+  id: string;
+  startedAt: string;
+  requestedBy: string;
+  canceling: boolean;
+  calls: number;
+  objects: number;
+  /** What is being read now, in words; null before the first answer. */
+  current: { label: string; objects: number } | null;
+  slices: SliceView[];
+}
+
+/** Everything the page of one source says beside its coverage gaps. */
+export interface SourceActivity {
+  running: RunningView | null;
+  collections: CollectionView[];
+  /** Parts as the newest finished reads left them. */
+  slices: SliceView[];
+  /** Workers that were alive a moment ago; none means that nothing will be read. */
+  workers: number;
+}

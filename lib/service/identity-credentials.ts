@@ -1,0 +1,71 @@
+import type pg from "pg";
+import { readFacts, readLastUses, type StoredFact } from "#lib/db/identity-detail.ts";
+import type { CredentialView, SecretView } from "#lib/domain/inventory/detail.ts";
+import type { LastUse } from "#lib/domain/facts/fact.ts";
+import type { LastUsed } from "#lib/domain/inventory/identity.ts";
+import type { System } from "#lib/domain/systems/system.ts";
+
+/** Of one identity, as they held at the time that is shown. */
+export interface CredentialFacts {
+  alias: string;
+  trustDomainId: number;
+  identity: StoredFact | undefined;
+  consumers: readonly StoredFact[];
+  credentials: readonly StoredFact[];
+}
+
+/** What proves an identity, and the secrets that it and its workloads take, as of a time (null: now). */
+export async function readCredentials(
+  pool: pg.Pool,
+  system: System,
+  facts: CredentialFacts,
+  at: Date | null,
+): Promise<{ credentials: CredentialView[]; secrets: SecretView[] }> {
+  const { alias, trustDomainId, identity, consumers, credentials } = facts;
+  const taken = system.secretsTaken(alias, identity?.content ?? null, consumers);
+  const watch = system.useWatchOf(alias);
+  const aliases = credentials.map((fact) => fact.alias);
+  const factIds = credentials.map((fact) => fact.factId);
+  const [copies, takenCopies, uses, watches] = await Promise.all([
+    readFacts(pool, "stored-copy", "credential", aliases, at),
+    readFacts(
+      pool,
+      "stored-copy",
+      "alias",
+      taken.map((secret) => secret.alias),
+      at,
+    ),
+    readLastUses(pool, trustDomainId, factIds),
+    readFacts(pool, "resource", "alias", watch === null ? [] : [watch], at),
+  ]);
+  const since = watches[0]?.content["since"];
+  const watchedSince = typeof since === "string" ? since : null;
+  const byAlias = new Map(takenCopies.map((copy) => [copy.alias, copy]));
+  return {
+    credentials: credentials.map((fact) => {
+      const use = uses.get(fact.factId) ?? null;
+      const view = { name: fact.name, key: fact.alias, ...system.credential(fact, use, watchedSince) };
+      const storedCopies = copies
+        .filter((copy) => copy.credential === fact.alias)
+        .map((copy) => ({ key: copy.alias, place: system.storedAt(copy) }));
+      return { ...view, lastUsed: asOf(view.lastUsed, use, at), storedCopies };
+    }),
+    secrets: taken.map(({ alias: key, name, usedBy }) => {
+      const content = byAlias.get(key)?.content;
+      const created = content?.["created"];
+      return {
+        name,
+        key,
+        usedBy,
+        holds: content ? system.holds(content) : null,
+        createdAt: typeof created === "string" ? created : null,
+      };
+    }),
+  };
+}
+
+/** Only the newest use is kept: before it, nothing can be said. */
+function asOf(lastUsed: LastUsed, use: LastUse | null, at: Date | null): LastUsed {
+  if (!use || !at || new Date(use.at) <= at) return lastUsed;
+  return { unknown: "Only the newest use is kept, and it was after the time that is shown." };
+}

@@ -1,0 +1,57 @@
+import { manifestOf } from "#collectors/manifests.ts";
+import { countWorkers, readCollections, readSliceEnds, type StoredCollection } from "#lib/db/collection-list.ts";
+import type { CollectionView, RunningView, SliceView, SourceActivity } from "#lib/domain/sources/collection.ts";
+import { authorize } from "./authorize.ts";
+import type { Context } from "./context.ts";
+
+/** Collections that the page of a source lists. */
+const LISTED = 20;
+
+/** What a source is doing and did: the collection under way, those before, and how each part ended. */
+export async function readSourceActivity(
+  context: Context,
+  { slug, system }: { slug: string; system: string },
+): Promise<SourceActivity> {
+  authorize(context.actor, "sources.read");
+  const { pool } = context.database;
+  const [collections, workers] = await Promise.all([readCollections(pool, slug, LISTED), countWorkers(pool)]);
+  const running = collections.find(({ status }) => status === "running");
+  const finished = collections.find(({ status }) => status === "complete");
+  const [underWay, ended] = await Promise.all([
+    running ? slicesOf(context, running.id, system) : [],
+    finished ? slicesOf(context, finished.id, system) : [],
+  ]);
+  return {
+    running: running ? toRunning(running, underWay, system) : null,
+    collections: collections.filter(({ status }) => status !== "running").map(toView),
+    slices: ended,
+    workers,
+  };
+}
+
+async function slicesOf(context: Context, collectionId: string, system: string): Promise<SliceView[]> {
+  const ends = await readSliceEnds(context.database.pool, collectionId);
+  return ends.map(({ path, kind, status, facts }) => ({ path, label: labelOf(system, kind), status, facts }));
+}
+
+function labelOf(system: string, kind: string): string {
+  return manifestOf(system).slices.find(({ id }) => id === kind)?.label ?? kind;
+}
+
+function toRunning(collection: StoredCollection, slices: SliceView[], system: string): RunningView {
+  const { slice, objects } = collection.progress ?? {};
+  return {
+    id: collection.id,
+    startedAt: collection.startedAt,
+    requestedBy: collection.requestedBy,
+    canceling: collection.cancelRequestedBy !== null,
+    calls: collection.calls,
+    objects: collection.objects,
+    current: slice === undefined ? null : { label: labelOf(system, slice), objects: objects ?? 0 },
+    slices,
+  };
+}
+
+function toView({ progress: _progress, cancelRequestedBy: _by, ...view }: StoredCollection): CollectionView {
+  return view;
+}
