@@ -4,6 +4,7 @@ import type { Fence } from "#lib/db/apply/fence.ts";
 import type { ApplyTarget } from "#lib/db/apply/slice-input.ts";
 import type { CollectionEnd } from "#lib/db/collections.ts";
 import type { SourceRecord, TrustDomainRecord } from "#lib/db/sources.ts";
+import { isBlindSpot } from "#lib/domain/facts/coverage.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import { untilDone } from "./retry.ts";
@@ -86,7 +87,7 @@ export class CollectionWriter {
     this.#totals.facts += facts;
     this.#totals.changes += result.changes;
     this.#totals.held += result.held;
-    if (coverage.status !== "complete") this.#totals.incomplete += 1;
+    if (isBlindSpot(coverage.status)) this.#totals.incomplete += 1;
     onProgress?.({ slice: slice.path, status: coverage.status, facts, changes: result.changes, held: result.held });
   }
 

@@ -8,7 +8,7 @@ import { beat, signOff, takeOverSilent, workerSession } from "#lib/db/workers.ts
 // A thread of its own: a worker that computes for long beats on, and notices others that do not.
 
 const BEAT_MS = 1000;
-const LOOK_MS = 500;
+const LOOK_MS = 250;
 const QUERY_TIMEOUT_MS = 10_000;
 
 const data = z.object({ databaseUrl: z.string(), id: z.string(), pools: z.array(z.string()) }).parse(workerData);

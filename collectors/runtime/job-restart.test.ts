@@ -5,7 +5,7 @@ import { migrate } from "#lib/db/migrate/migrate.ts";
 import { openOwnPostgres, type OwnPostgres } from "#lib/db/testing/own-postgres.ts";
 import { scaled } from "#lib/domain/testing/scale.ts";
 import { storyLines } from "./testing/story-lines.ts";
-import { aWorkerKey, collectNow, connectToy, retell, statusesOf } from "./testing/toy-sources.ts";
+import { aWorkerKey, collectNow, connectToy, countJobs, retell, statusesOf } from "./testing/toy-sources.ts";
 import { startToyWorker, type ToyWorker } from "./testing/toy-workers.ts";
 
 const RESTARTS = scaled(10);
@@ -61,11 +61,14 @@ describe(`Postgres stopped at once and started again under a worker, ${RESTARTS}
         expect(await statusesOf(pool, disturbed)).not.toContain("failed");
       }
 
+      // Jobs end with the analysis.
+      await expect.poll(() => countJobs(pool), PATIENCE).toBe(0);
       const lines = async (slug: string) =>
         (await storyLines(pool, slug)).map((line) => line.replaceAll(slug, "toy")).sort();
       expect(await lines("disturbed")).toEqual(await lines("undisturbed"));
       expect(worker.deaths()).toBe(0);
       // For people to read: a busy machine would make a limit fail. The bar is 10 s.
+      // eslint-disable-next-line no-console -- a measurement for whoever reads the log of the suite
       console.log(`works again after a restart of Postgres: ${JSON.stringify({ milliseconds: recovered })}`);
     },
     180_000 * Math.max(1, scaled(1)),

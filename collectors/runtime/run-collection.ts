@@ -38,6 +38,7 @@ export interface CollectResult {
   readAt: Date;
   facts: number;
   changes: number;
+  /** Slices that left something unseen which could have been seen. */
   incomplete: number;
   held: number;
   /** Time spent writing: the rest is reading and understanding. */

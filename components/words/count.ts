@@ -10,9 +10,9 @@ export function count(value: number, one: string, many = `${one}s`): string {
   return `${number(value)} ${value === 1 ? one : many}`;
 }
 
-/** Ids of kinds, nouns and statuses in plain words: `service-account` is `service account`. */
+/** Ids of kinds, nouns and statuses in plain words: `service-account` is `service account`, `aws-role` `AWS role`. */
 export function words(id: string): string {
-  return id.replaceAll("-", " ");
+  return id.replaceAll("-", " ").replace(/\baws\b/, "AWS");
 }
 
 /** `a`, `a and b`, `a, b and c` */

@@ -36,6 +36,23 @@ export async function readPolicies(
   return { documents: documents.rows, attachments: attachments.rows };
 }
 
+/** Credentials of some kinds in a trust domain that hold at a time: what had expired by then is left out. */
+export async function readHolding(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  { asOf, now }: { asOf: Date | null; now: Date },
+): Promise<{ identity: string; content: JsonObject }[]> {
+  const { rows } = await pool.query<{ identity: string; content: JsonObject }>(
+    `select f.identity, f.content from credential_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and f.identity is not null and ${openAt("f", "$2")}
+       and coalesce((f.content->>'expires')::timestamptz > $4, true)
+     order by f.alias`,
+    [trustDomainId, asOf, kinds, asOf ?? now],
+  );
+  return rows;
+}
+
 /** Resources of some kinds in a trust domain, as they held at a time (null: now). */
 export async function readResources(
   pool: pg.Pool,

@@ -43,7 +43,11 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
     readFacts(pool, "consumer", "identity", [alias], at),
     readFacts(pool, "credential", "identity", [alias], at),
   ]);
-  const memberships = system.memberships(alias, contentsOf(credentials), contentsOf(ownAttachments));
+  const memberships = system.memberships(
+    alias,
+    contentsOf(credentials.filter((fact) => holds(fact, at ?? context.now))),
+    contentsOf(ownAttachments),
+  );
   const through = memberships.map((membership) => membership.alias);
   const attachments = [...ownAttachments, ...(await readFacts(pool, "attachment", "identity", through, at))];
   const documents = await readFacts(pool, "policy-document", "alias", namesOf(attachments, "document"), at);
@@ -90,6 +94,11 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What has expired makes nobody anything, also where no read has looked since. */
+function holds({ content }: StoredFact, at: Date): boolean {
+  return typeof content["expires"] !== "string" || new Date(content["expires"]) > at;
+}
 
 function contentsOf(facts: readonly StoredFact[]): JsonObject[] {
   return facts.map((fact) => fact.content);

@@ -1,5 +1,12 @@
 import { readAliases } from "#lib/db/identity-detail.ts";
-import { findTrustDomain, readListings, readPolicies, readResources, type StoredListing } from "#lib/db/policies.ts";
+import {
+  findTrustDomain,
+  readHolding,
+  readListings,
+  readPolicies,
+  readResources,
+  type StoredListing,
+} from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { Listing, PermissionAnswer } from "#lib/domain/systems/system.ts";
@@ -49,14 +56,16 @@ async function open({ database: { pool }, now }: Context, system: string, slug: 
     );
   }
   const known = systemOf(system);
-  const [policies, listings, platform] = await Promise.all([
+  const [policies, listings, platform, credentials] = await Promise.all([
     readPolicies(pool, domain.id, asOf),
     readListings(pool, domain.id, asOf),
     readResources(pool, domain.id, known.platformKinds, asOf),
+    readHolding(pool, domain.id, known.tellingCredentials, { asOf, now }),
   ]);
   return known.permissions({
     ...policies,
     platform,
+    credentials,
     listings: listings.map((listing) => toListing(listing, asOf ?? now)),
     fromServer: !domain.key.startsWith("directory:"),
   });

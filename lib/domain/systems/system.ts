@@ -59,6 +59,8 @@ export interface PlatformFact {
 export interface PolicyFacts {
   documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
   attachments: Iterable<{ content: JsonObject }>;
+  /** Credentials that hold and say who their bearer is beside the identity they prove. */
+  credentials?: Iterable<{ identity: string; content: JsonObject }>;
   listings: readonly Listing[];
   /** What the system is, where that decides what else may allow something; empty where it was not read. */
   platform?: readonly PlatformFact[];
@@ -69,7 +71,7 @@ export interface PolicyFacts {
 /** A group an identity is in, or another name it acts under. */
 export interface Membership {
   alias: string;
-  /** What makes it that, in a clause: `aws-auth makes it that`; null where everybody like it is. */
+  /** What makes it that, in a clause: `aws-auth puts it there`; null where everybody like it is. */
   because: string | null;
 }
 
@@ -126,6 +128,8 @@ export interface System {
   access(alias: string, attached: readonly AttachedDocument[], memberships: readonly Membership[]): AccessSentence[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
+  /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */
+  tellingCredentials: readonly string[];
   /** Kinds of the facts that say what the system as a whole is. */
   platformKinds: readonly string[];
   /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */

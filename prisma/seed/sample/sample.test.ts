@@ -57,11 +57,10 @@ describe("the writing", () => {
   });
 
   it("writes no value of any secret", () => {
-    const withValues = [...filesBelow(join(directory, "one"))].filter(([, text]) =>
-      /^\s*"?(data|stringData)"?:/m.test(text),
-    );
+    const secrets = [...documents.values()].flat().filter(({ kind }) => kind === "Secret");
 
-    expect(withValues.map(([path]) => path)).toEqual([]);
+    expect(secrets.length).toBeGreaterThan(20);
+    expect(secrets.filter((secret) => "data" in secret || "stringData" in secret)).toEqual([]);
   });
 });
 

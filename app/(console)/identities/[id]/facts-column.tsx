@@ -7,6 +7,7 @@ import { Name, Sentence } from "#components/name.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { isReadCompletely } from "#components/words/coverage.ts";
+import type { IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import { at } from "../../search-params.ts";
 import type { LoadedIdentity } from "./load.ts";
 
@@ -34,9 +35,7 @@ export function FactsColumn({ loaded: { identity, now, asOf } }: { loaded: Loade
       >
         <Name text={row.container ? `${row.domain} / ${row.container.name}` : row.domain} max={48} />
       </Fact>
-      <Fact term="Last used" because={"unknown" in row.lastUsed ? row.lastUsed.unknown : undefined}>
-        <LastUsed lastUsed={row.lastUsed} now={now} />
-      </Fact>
+      <LastUse identity={identity} now={now} />
       <Fact term="First seen">
         <RelativeTime at={row.firstSeenAt} now={now} />
       </Fact>
@@ -54,6 +53,19 @@ export function FactsColumn({ loaded: { identity, now, asOf } }: { loaded: Loade
         </Link>
       </Fact>
     </dl>
+  );
+}
+
+/** Of an identity whose uses nobody tells, the newest use of a credential still says that it was used then. */
+function LastUse({ identity: { row, credentials }, now }: { identity: IdentityDetail; now: Date }) {
+  const uses = credentials.flatMap(({ name, lastUsed }) => ("at" in lastUsed ? [{ name, lastUsed }] : []));
+  const newest = uses.toSorted((one, other) => (one.lastUsed.at < other.lastUsed.at ? 1 : -1))[0];
+  const unknown = "unknown" in row.lastUsed ? row.lastUsed.unknown : undefined;
+  const by = newest && `At least then, by ${newest.name}. Other ways to sign in are not observed.`;
+  return (
+    <Fact term="Last used" because={unknown && (by ?? unknown)}>
+      <LastUsed lastUsed={unknown && newest ? newest.lastUsed : row.lastUsed} now={now} />
+    </Fact>
   );
 }
 

@@ -70,7 +70,7 @@ describe("Pod Security", () => {
     });
 
   it.each([
-    [{}, "Its labels set no Pod Security level."],
+    [{}, "The namespace sets no Pod Security level."],
     [{ enforce: "privileged" }, "Pod Security refuses no pod."],
     [{ enforce: "baseline" }, "Pod Security refuses pods beyond baseline."],
     [

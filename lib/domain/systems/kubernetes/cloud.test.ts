@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { besideRoles, managedCluster, platformWords } from "./cloud.ts";
 
-const cluster = (issuer: string | null, version: string | null = "v1.33.1") => ({
+const cluster = (issuer: string | null, version: string | null = "v1.33.1-eks-595af52") => ({
   kind: "cluster",
   content: { version, issuer, jwksUri: null, caFingerprint: null },
 });

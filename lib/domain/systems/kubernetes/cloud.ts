@@ -59,7 +59,8 @@ export function platformWords(platform: readonly PlatformFact[]): string | null 
   const clouds = platform.filter(({ kind }) => kind === "node-cloud").map(({ content }) => content);
   if (!cluster && clouds.length === 0) return null;
   const managed = managedCluster(textOf(cluster?.issuer));
-  const version = textOf(cluster?.version);
+  // Without what the builder adds: the sentence is for people, the fact has it all.
+  const version = /^v?\d+(?:\.\d+)*/.exec(textOf(cluster?.version))?.[0] ?? "";
   const what = `${managed?.product ?? "Kubernetes"}${version === "" ? "" : ` ${version}`}`;
   if (clouds.length > 0) return `${what}, nodes ${clouds.map((cloud) => cloudWords(cloud, managed)).join(" and ")}`;
   return managed ? `${what} in ${managed.region}` : what;

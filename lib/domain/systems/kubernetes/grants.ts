@@ -27,9 +27,11 @@ export function grants(
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
-/** Its own before its groups', the whole cluster before a namespace; what grants nothing comes last. */
+/** Its own, then by its memberships, then what everybody may; the cluster before a namespace; nothing comes last. */
 function rank(grant: GrantView): number {
-  return (grant.dangling ? 4 : 0) + (grant.because.via === null ? 0 : 2) + (grant.scope === "cluster" ? 0 : 1);
+  const { via } = grant.because;
+  const through = via === null ? 0 : via.everyone ? 4 : 2;
+  return (grant.dangling ? 8 : 0) + through + (grant.scope === "cluster" ? 0 : 1);
 }
 
 function fromRules({ document, frame }: Framed): GrantView[] {

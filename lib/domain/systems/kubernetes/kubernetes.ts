@@ -100,13 +100,15 @@ export const kubernetes = {
 
   placeOf,
 
+  tellingCredentials: ["client-certificate"],
+
   platformKinds: PLATFORM_KINDS,
 
   platformWords,
 
   documentSlices: ["roles", "cluster-roles"],
 
-  useUnknown: "No source of usage is connected for this cluster: manifests and exports do not tell.",
+  useUnknown: "Nothing tells of every use: only the last day of a token in a Secret is noted, with the token.",
 
   changeSentence,
 } satisfies System;

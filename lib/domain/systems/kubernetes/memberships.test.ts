@@ -19,7 +19,7 @@ describe("whose rights an identity has beside its own", () => {
     const certificate = { groups: ["ops", "system:authenticated"], expires: "2027-01-01T00:00:00.000Z" };
 
     expect(names("kubernetes:prod:user:alice", [certificate], [])).toEqual([
-      ["group:ops", "its client certificate, valid until 2027-01-01, says so"],
+      ["group:ops", "its client certificate, valid until 2027-01-01 and not to be revoked, puts it there"],
       ["group:system:authenticated", null],
     ]);
   });
@@ -29,8 +29,8 @@ describe("whose rights an identity has beside its own", () => {
     const mapping = { attachment: "aws-auth", username: "admin", groups: ["system:masters"] };
 
     expect(names(alias, [], [mapping])).toEqual([
-      ["group:system:masters", "aws-auth makes it that"],
-      ["user:admin", "aws-auth makes it that"],
+      ["group:system:masters", "aws-auth puts it there"],
+      ["user:admin", "aws-auth puts it there"],
       ["group:system:authenticated", null],
     ]);
   });

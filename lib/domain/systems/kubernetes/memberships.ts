@@ -20,7 +20,7 @@ export function memberships(
     ),
     ...attachments.flatMap((content) => {
       if (content.attachment !== "aws-auth" || content.invalid !== undefined) return [];
-      const because = "aws-auth makes it that";
+      const because = "aws-auth puts it there";
       const groups = textsOf(content.groups).map((name) => ({ alias: group(name), because }));
       // What stands between braces is filled in at sign-in: nobody else knows it.
       const username = textOf(content.username);
@@ -35,7 +35,7 @@ export function memberships(
 }
 
 function byCertificate({ expires }: JsonObject): string {
-  return `its client certificate, valid until ${textOf(expires).slice(0, 10)}, says so`;
+  return `its client certificate, valid until ${textOf(expires).slice(0, 10)} and not to be revoked, puts it there`;
 }
 
 /** Groups that everybody of its kind is in. */

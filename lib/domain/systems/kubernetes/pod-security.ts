@@ -13,7 +13,7 @@ const LEVELS = new Set(["privileged", "baseline", "restricted"]);
 export function podSecurityWords(content: JsonObject): string {
   const labels = objectOf(content.labels);
   const [enforce, audit, warn] = ["enforce", "audit", "warn"].map((mode) => levelOf(labels, mode));
-  if (!enforce && !audit && !warn) return "Its labels set no Pod Security level.";
+  if (!enforce && !audit && !warn) return "The namespace sets no Pod Security level.";
   const clauses = [enforce && beyond(enforce) ? `refuses pods beyond ${enforce}` : "refuses no pod"];
   if (warn && beyond(warn) && warn === audit) clauses.push(`warns and notes beyond ${warn}`);
   else {

@@ -155,16 +155,16 @@ function consumerSentence(change: ChangeFacts, version: Version): string {
   const before = textOf(change.before?.content.serviceAccount);
   const has = traitsOf(change.after);
   if (change.type === "added") {
-    const grave = has.filter((trait) => trait.grave).map(({ words }) => `, ${words}`);
-    return `${subject} now runs as ${account}${grave.join("")}.`;
+    const grave = has.filter((trait) => trait.grave).map(({ words }) => words);
+    return `${subject} now runs as ${account}${grave.length > 0 ? `: it ${grave.join(", and ")}` : ""}.`;
   }
   if (change.type === "removed") return `${subject}, which ran as ${account}, is gone.`;
   if (before !== account) return `${subject} now runs as ${account} instead of ${before}.`;
   const had = traitsOf(change.before);
   const gained = wordsBeyond(has, had);
-  if (gained.length > 0) return `${subject} now ${gained.join(", ")}.`;
+  if (gained.length > 0) return `${subject} now ${gained.join(", and ")}.`;
   const lost = wordsBeyond(had, has);
-  if (lost.length > 0) return `${subject} no longer ${lost.join(", no longer ")}.`;
+  if (lost.length > 0) return `${subject} no longer ${lost.join(", and no longer ")}.`;
   return `${subject} changed how it uses ${account}.`;
 }
 

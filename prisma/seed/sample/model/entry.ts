@@ -40,7 +40,7 @@ export interface Common extends Life {
   annotations?: Record<string, string>;
 }
 
-const CLUSTER_WIDE = new Set(["Namespace", "ClusterRole", "ClusterRoleBinding"]);
+const CLUSTER_WIDE = new Set(["Namespace", "ClusterRole", "ClusterRoleBinding", "ClusterFacts", "Node"]);
 
 /** Unfolds bundles into one flat list. */
 export function flatten(entries: Entries): Entry[] {

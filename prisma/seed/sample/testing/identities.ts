@@ -49,7 +49,18 @@ export function identitiesOf(cluster: string, documents: readonly Document[]): I
     const nobody = { owner: "none", owner_because: "", credentials: "0", environment: "unclassified" };
     rows.set(key, { key, kind: kind.toLowerCase(), status: "referenced", ...nobody });
   }
+  for (const arn of mappedRoles(documents)) {
+    const key = `kubernetes:${cluster}:awsrole:${arn}`;
+    const nobody = { owner: "none", owner_because: "", credentials: "0", environment: "unclassified" };
+    rows.set(key, { key, kind: "aws-role", status: "referenced", ...nobody });
+  }
   return [...rows.values()];
+}
+
+/** The AWS roles that `aws-auth` lets in. */
+function mappedRoles(documents: readonly Document[]): string[] {
+  const authentication = byPath(documents, "ConfigMap").get("kube-system/aws-auth");
+  return [...JSON.stringify(authentication ?? {}).matchAll(/rolearn: (arn:[^\\"]+)/g)].map(([, arn = ""]) => arn);
 }
 
 /** The accounts that bindings and workloads name, as `namespace/name`. */

@@ -15,6 +15,14 @@ const LISTED_KINDS = {
   "cron-jobs": "CronJob",
   "replication-controllers": "ReplicationController",
   secrets: "Secret",
+  cluster: "ClusterFacts",
+  nodes: "Node",
+  certificates: "CertificateSigningRequest",
+  "validating-webhooks": "ValidatingWebhookConfiguration",
+  "mutating-webhooks": "MutatingWebhookConfiguration",
+  "admission-policies": "ValidatingAdmissionPolicy",
+  "admission-policy-bindings": "ValidatingAdmissionPolicyBinding",
+  "config-maps": "ConfigMap",
 } as const;
 
 const LISTING_OF = new Map<string, string>(Object.entries(LISTED_KINDS).map(([listing, kind]) => [kind, listing]));

@@ -4,7 +4,7 @@ import { spread, suffix, uidOf } from "./identifiers.ts";
 import { objectIn, pathOf, specOf, type KubernetesObject } from "./object.ts";
 
 /** Nodes of a cluster: a DaemonSet has a pod on each. */
-const NODES = ["ip-10-4-11-27", "ip-10-4-27-180", "ip-10-4-42-9"].map(
+export const NODES = ["ip-10-4-11-27", "ip-10-4-27-180", "ip-10-4-42-9"].map(
   (node) => `${node}.eu-central-1.compute.internal`,
 );
 /** Pods listed of one workload: enough to show that they are folded into it. */

@@ -43,8 +43,18 @@ function toObject(entry: Entry, slug: string, now: Date, time: Date): Kubernetes
     ...(entry.labels || noted ? { labels: { ...entry.labels, ...noted } } : {}),
     ...(entry.annotations ? { annotations: { ...entry.annotations } } : {}),
   };
+  if (kind === "ConfigMap") return { apiVersion, kind, metadata, body: datedFrom(body, metadata) };
   if (kind !== "CronJob") return { apiVersion, kind, metadata, body };
   return { apiVersion, kind, metadata, body: { ...body, status: lastRuns(body, metadata, time, used) } };
+}
+
+/** Stands in the data of a ConfigMap for the day it was made. */
+export const BORN_DAY = "the day it was made";
+
+function datedFrom(body: JsonObject, { creationTimestamp }: ObjectMetadata): JsonObject {
+  const entries = Object.entries(objectIn(body["data"]));
+  const day = creationTimestamp.slice(0, 10);
+  return { ...body, data: Object.fromEntries(entries.map(([key, value]) => [key, value === BORN_DAY ? day : value])) };
 }
 
 /** Label by which the server notes, to the day, that a token was used. */

@@ -92,8 +92,9 @@ it("says of members of system:masters only that nothing limits them", () => {
   expect(said).toEqual([
     {
       risk: "unlimited",
-      words: "do anything in the whole cluster, whatever roles say, and nothing but another authority can revoke it",
-      because: "because it is in system:masters: its client certificate, valid until 2027-01-01, says so",
+      words: "do anything in the whole cluster, whatever roles say",
+      because:
+        "because it is in system:masters: its client certificate, valid until 2027-01-01 and not to be revoked, puts it there",
     },
   ]);
   expect(accessWords("kubernetes:prod:group:system:masters", [], [])).toMatchObject([{ risk: "unlimited" }]);

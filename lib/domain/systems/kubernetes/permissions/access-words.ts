@@ -38,7 +38,7 @@ export function accessWords(
 
 /** What no role can limit leaves nothing else to say. */
 function unlimited(membership: Membership | null): AccessSentence {
-  const words = "do anything in the whole cluster, whatever roles say, and nothing but another authority can revoke it";
+  const words = "do anything in the whole cluster, whatever roles say";
   const because = membership?.because;
   return { risk: UNLIMITED, words, because: `because it is in ${MASTERS}${because ? `: ${because}` : ""}` };
 }

@@ -91,3 +91,77 @@ describe("permissions", () => {
     });
   });
 });
+
+describe("who an identity is beside its name", () => {
+  const ALICE = "kubernetes:test:user:alice";
+  const certificate = (...groups: string[]) => ({
+    identity: ALICE,
+    content: { groups, expires: "2027-01-01T00:00:00.000Z" },
+  });
+
+  it("is told by each of its certificates", async () => {
+    const facts = await factsOfObjects(OBJECTS);
+    const answer = permissions({ ...facts, credentials: [certificate(), certificate("system:serviceaccounts:pay")] });
+
+    expect(answer(ALICE, GET_PODS)).toMatchObject({
+      allowed: true,
+      because: [
+        { sentence: "By its client certificate, valid until 2027-01-01, it is in system:serviceaccounts:pay." },
+        { group: "system:serviceaccounts:pay" },
+      ],
+    });
+    expect(permissions(facts)(ALICE, GET_PODS)).toMatchObject({ allowed: false });
+    expect(answer("kubernetes:test:user:bob", GET_PODS)).toMatchObject({ allowed: false });
+  });
+
+  it("makes it unlimited in system:masters, where roles allow nothing", async () => {
+    const answer = permissions({ ...(await factsOfObjects([])), credentials: [certificate("system:masters")] });
+
+    expect(answer(ALICE, { verb: "delete", resource: "nodes" })).toMatchObject({
+      allowed: true,
+      because: [{}, { sentence: "Members of system:masters may do anything, whatever roles say." }],
+    });
+  });
+
+  it("is told of an AWS role by aws-auth", async () => {
+    const arn = "arn:aws:iam::111122223333:role/deploy";
+    const facts = await factsOfObjects(OBJECTS);
+    const mapping = { attachment: "aws-auth", arn, username: "", groups: ["system:serviceaccounts:pay"] };
+    const answer = permissions({ ...facts, attachments: [...facts.attachments, { content: mapping }] });
+
+    expect(answer(`kubernetes:test:awsrole:${arn}`, GET_PODS)).toMatchObject({
+      allowed: true,
+      because: [{ sentence: expect.stringMatching(/^By aws-auth it signs in as itself, in system:/) }, {}],
+    });
+    expect(answer(`kubernetes:test:awsrole:${arn}x`, GET_PODS)).toHaveProperty("fault");
+  });
+});
+
+describe("what authorizes beside roles", () => {
+  const issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
+  const eks = [{ kind: "cluster", content: { issuer } }];
+  const own = [{ kind: "cluster", content: { issuer: "https://issuer.example" } }];
+  const DELETE = { ...GET_PODS, verb: "delete" };
+  const refused = (sentence: RegExp) => ({
+    allowed: false,
+    because: [{ sentence: expect.stringMatching(sentence) }],
+  });
+
+  it.each([
+    ["a user on EKS", eks, "kubernetes:test:user:alice", /no by roles only: on EKS, access policies .* not connected/],
+    ["an account on EKS", eks, KEY, /^No role bound to it allows this\.$/],
+    ["a user on a cluster of one's own", own, "kubernetes:test:user:alice", /^No role bound to it allows this\.$/],
+    ["a user where that was not read", [], "kubernetes:test:user:alice", /beside roles is not looked at/],
+    ["a node", own, "kubernetes:test:user:system:node:a", /lets nodes do beside roles/],
+  ])("is said to %s", async (_whom, platform, key, sentence) => {
+    expect(permissions({ ...(await factsOfObjects(OBJECTS)), platform })(key, DELETE)).toMatchObject(refused(sentence));
+  });
+
+  it("and admission policies are no roles, whatever their names", async () => {
+    const facts = await factsOfObjects(OBJECTS);
+    const rules = [{ verbs: ["*"], apiGroups: ["*"], resources: ["*"] }];
+    const documents = [...facts.documents, { kind: "admission-policy", name: "reader", content: { rules } }];
+
+    expect(permissions({ ...facts, documents })(KEY, DELETE)).toMatchObject({ allowed: false });
+  });
+});

@@ -4,11 +4,11 @@ import type { PermissionAnswer, PermissionBecause } from "../../system.ts";
 import { ruleWords } from "../rule-words.ts";
 import { besideRoles } from "../cloud.ts";
 import type { Asker } from "./question.ts";
-import { askerOf } from "./asker.ts";
 import { givenBy, groupOf } from "./binding-words.ts";
 import { may, type Missing, type Reason } from "./may.ts";
 import type { PolicyFacts } from "../../system.ts";
 import { indexPolicies } from "./policies.ts";
+import { standings } from "./standing.ts";
 
 const Part = z
   .string()
@@ -37,15 +37,25 @@ const FORM = "Ask {verb, group, resource, subresource?, namespace?, name?} or {v
 export function permissions(facts: PolicyFacts): (key: string, written: JsonObject) => PermissionAnswer {
   const policies = indexPolicies(facts);
   const beside = besideRoles(facts.platform ?? []);
+  const standing = standings(facts);
   return (key, written) => {
-    const asker = askerOf(key);
-    if (!asker) return { fault: `${key} is no service account, user or group of a cluster.` };
+    const standings = standing(key);
+    const [first] = standings;
+    if (!first)
+      return { fault: `${key} is no service account, user or group of a cluster, and no AWS role or user it maps.` };
     const question = WrittenQuestion.safeParse(written);
     if (!question.success) return { fault: FORM };
-    const decision = may(policies, asker, question.data);
-    if (decision.allowed === true) return { allowed: true, because: explained(decision.because, explainReason) };
-    if (decision.allowed === false) return { allowed: false, because: [refusal(asker, beside)] };
-    return { allowed: "unknown", because: explained(decision.missing, explainMissing) };
+    const decisions = standings.map((one) => ({ ...one, decision: may(policies, one.asker, question.data) }));
+    for (const { decision, because } of decisions) {
+      if (decision.allowed === true)
+        return { allowed: true, because: [...because, ...explained(decision.because, explainReason)] };
+    }
+    for (const { decision, because } of decisions) {
+      if (decision.allowed === "unknown") {
+        return { allowed: "unknown", because: [...because, ...explained(decision.missing, explainMissing)] };
+      }
+    }
+    return { allowed: false, because: [refusal(first.asker, beside)] };
   };
 }
 

@@ -3,6 +3,7 @@ import { serviceAccount, tokenSecret } from "#prisma/seed/sample/model/accounts.
 import { namespace } from "#prisma/seed/sample/model/namespaces.ts";
 import { awsRole } from "#prisma/seed/sample/model/organization.ts";
 import { workload } from "#prisma/seed/sample/model/workloads.ts";
+import { platformFacts } from "#prisma/seed/sample/clusters/both/platform-facts.ts";
 import { controller } from "#prisma/seed/sample/clusters/both/controller.ts";
 import { kubeSystem } from "#prisma/seed/sample/clusters/both/kube-system.ts";
 
@@ -82,6 +83,13 @@ const rollout = clusterRole("rollout", {
 export const clusterWide = [
   namespace("default", { born: 1950 }, [migrationHelper]),
   kubeSystem(1950, [clusterAutoscaler, ebsDriver, chartInstaller]),
+  platformFacts({
+    born: 1950,
+    account: "production",
+    oidcId: "5B1F0C7E92A34D68B0E7F1A2C3D4E5F6",
+    versions: ["v1.31.9-eks-595af52", { at: 30, version: "v1.33.4-eks-3025e55" }],
+    mappings: [],
+  }),
   people,
   rollout,
 ];

@@ -1,6 +1,7 @@
 import { account, allowPaths, clusterRole, clusterRoleBinding, group, user } from "#prisma/seed/sample/model/access.ts";
 import { tokenSecret } from "#prisma/seed/sample/model/accounts.ts";
 import { namespace } from "#prisma/seed/sample/model/namespaces.ts";
+import { platformFacts } from "#prisma/seed/sample/clusters/both/platform-facts.ts";
 import { kubeSystem } from "#prisma/seed/sample/clusters/both/kube-system.ts";
 
 /** A quick fix of four years: the `default` account of `default` is administrator, and has a token. */
@@ -36,6 +37,16 @@ const people = [
 export const clusterWide = [
   namespace("default", { born: 1700 }, [quickFix]),
   kubeSystem(1700, []),
+  platformFacts({
+    born: 1700,
+    account: "staging",
+    oidcId: "C04E8D2B6F1A4973A5D8E6B7F8091A2B",
+    versions: ["v1.32.8-eks-99d6cc0", { at: 60, version: "v1.33.4-eks-3025e55" }],
+    mappings: [
+      { role: "ticket-deployer", username: "ticket-deployer", groups: ["tickets:ci-deployers"] },
+      { role: "staging-admin", username: "staging-admin", groups: ["system:masters"] },
+    ],
+  }),
   anonymousProbe,
   people,
 ];
