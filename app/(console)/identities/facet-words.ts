@@ -10,6 +10,7 @@ export const FACET_TITLES: Record<Facet, string> = {
   environment: "Environment",
   status: "Status",
   credential: "Credentials",
+  expires: "First to expire",
   coverage: "Coverage",
   source: "Source",
 };

@@ -13,7 +13,8 @@ import { readClusterFacts } from "./cluster-facts.ts";
 import { readList } from "./read-list.ts";
 import { readObjects } from "./read-objects.ts";
 import { readNamespaces } from "./read-namespaces.ts";
-import { rightOf } from "./rights.ts";
+import { readSecrets } from "./read-secrets.ts";
+import { rightOf, TOKENS_RIGHT } from "./rights.ts";
 
 /** What is to be read of a cluster. */
 export interface Wanted {
@@ -80,7 +81,10 @@ async function readOne(
 ): Promise<ListingEnd> {
   const { slice } = listing;
   if (!wanted.rights.has(listing.right)) return { slice, plan: [switchedOff(listing)] };
-  if (listing.form === "table") return { slice, plan: await readByNamespace(client, listing, intake, namespaces) };
+  if (listing.form === "table") {
+    const withTokens = wanted.rights.has(TOKENS_RIGHT);
+    return { slice, plan: await readSecrets(client, listing, intake, namespaces, withTokens) };
+  }
   const { intake: own, fault } = await readWhole(client, listing);
   intake.absorb(own);
   if (fault?.status !== "denied") return { slice, plan: [planned(listing, fault)], ...(fault ? { fault } : {}) };
@@ -88,7 +92,8 @@ async function readOne(
     return { slice, plan: [await readNamespaces(client, listing, intake, namespaces.names, fault)] };
   if (listing.form !== "list" || !objectKind(listing.kind).namespaced || namespaces.names.length === 0)
     return { slice, plan: [planned(listing, fault)] };
-  return { slice, plan: await readByNamespace(client, listing, intake, namespaces, fault) };
+  const read = (namespace: string) => readList(client, listing, namespace);
+  return { slice, plan: await readByNamespace(client, listing, intake, namespaces, read, fault) };
 }
 
 function readWhole(client: ApiClient, listing: Listing): Promise<ListResult> {

@@ -43,12 +43,12 @@ function manifestOf(sourceSlug: string, rights: readonly Right[]): string {
     comment(`Lets Rollcall read this cluster (source ${sourceSlug}). Nothing here allows a change.`) +
       documentOf("v1", "Namespace", NAMESPACE),
     documentOf("v1", "ServiceAccount", NAME, NAMESPACE),
-    `${documentOf(RBAC, "ClusterRole", NAME)}rules:\n${anywhere.map(ruleOf).join("")}`,
+    `${documentOf(RBAC, "ClusterRole", NAME)}${rulesOf(anywhere)}`,
     documentOf(RBAC, "ClusterRoleBinding", NAME) + bindingOf("ClusterRole"),
   ];
   for (const namespace of namespaces) {
     const here = rights.filter(({ access }) => access.namespace === namespace);
-    parts.push(`${documentOf(RBAC, "Role", NAME, namespace)}rules:\n${here.map(ruleOf).join("")}`);
+    parts.push(`${documentOf(RBAC, "Role", NAME, namespace)}${rulesOf(here)}`);
     parts.push(documentOf(RBAC, "RoleBinding", NAME, namespace) + bindingOf("Role"));
   }
   return parts.join("---\n");
@@ -61,9 +61,17 @@ function documentOf(apiVersion: string, kind: string, name: string, namespace?: 
   return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n${place}`;
 }
 
-function ruleOf({ access, right, usedFor, risk }: Right): string {
+/** Each rule below its reasons: rights that RBAC cannot tell apart are one rule. */
+function rulesOf(rights: readonly Right[]): string {
+  const reasons = new Map<Access, string>();
+  for (const right of rights) reasons.set(right.access, (reasons.get(right.access) ?? "") + reasonOf(right));
+  const rules = [...reasons].map(([access, reason]) => `${reason}  - ${fieldsOf(access).join("\n    ")}\n`);
+  return `rules:\n${rules.join("")}`;
+}
+
+function reasonOf({ right, usedFor, risk }: Right): string {
   const reason = risk === undefined ? usedFor : `${usedFor} Risk: ${risk}`;
-  return `${comment(`${right}: ${reason}`, "  ")}  - ${fieldsOf(access).join("\n    ")}\n`;
+  return comment(`${right}: ${reason}`, "  ");
 }
 
 function fieldsOf({ group, resources, verb, names }: Access): string[] {

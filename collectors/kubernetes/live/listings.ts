@@ -16,10 +16,11 @@ export interface Listing {
    * - `list`: all of them in pages
    * - `table`: as a table of names, which holds nothing of what the objects hold; one for each namespace, because such
    *   a table does not say in which namespace a row is
+   * - `tokens`: as metadata, those that hold tokens of service accounts
    * - `objects`: those of these names
    * - `facts`: no object of the cluster, but what it says of itself
    */
-  form: "list" | "table" | "facts" | { objects: readonly string[]; namespace?: string };
+  form: "list" | "table" | "tokens" | "facts" | { objects: readonly string[]; namespace?: string };
 }
 
 const CORE = "/api/v1";

@@ -35,6 +35,14 @@ export function headOf(shell: Shell, kind: string): Pick<Page, "next" | "remaini
   return { next: next ?? "", remaining: remainingItemCount ?? null, version: resourceVersion ?? "" };
 }
 
+/** The type of Secrets that hold the token of a service account. */
+export const TOKEN_TYPE = "kubernetes.io/service-account-token";
+
+/** Those Secrets by what their metadata says: whose token, since when, last used on which day. */
+export const TOKENS_ACCEPT = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+export const TOKENS_QUERY = `fieldSelector=${encodeURIComponent(`type=${TOKEN_TYPE}`)}`;
+const TOKENS_HEAD = { kind: "PartialObjectMetadataList", apiVersion: "meta.k8s.io/v1" };
+
 /** Reads a page of objects into an empty intake. @param place the call, as evidence shows it */
 export async function readPage(
   intake: Intake,
@@ -44,11 +52,13 @@ export async function readPage(
 ): Promise<Page> {
   const at = { file: place, document: 0, line: 0 };
   let items = 0;
-  const expected = { kind: `${listing.kind}List`, apiVersion: apiVersionOf(listing) };
+  const apiVersion = apiVersionOf(listing);
+  const tokens = listing.form === "tokens";
+  const expected = tokens ? TOKENS_HEAD : { kind: `${listing.kind}List`, apiVersion };
+  const own = { apiVersion, kind: listing.kind, ...(tokens ? { type: TOKEN_TYPE } : {}) };
   const shell = await readAnswer(text, expected, (item) => {
     items += 1;
-    if (isRecord(item))
-      intake.takeValue({ ...item, kind: listing.kind, apiVersion: expected.apiVersion }, undefined, at);
+    if (isRecord(item)) intake.takeValue({ ...item, ...own }, undefined, at);
   });
   const head = headOf(shell, expected.kind);
   // Go writes an empty list as [], never as null: then nobody knows what was in it.

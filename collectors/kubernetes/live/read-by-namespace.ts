@@ -6,8 +6,7 @@ import type { ApiClient } from "./api-client.ts";
 import type { KnownNamespaces } from "./fetch-cluster.ts";
 import type { Listing } from "./listings.ts";
 import { mapTogether } from "./map-together.ts";
-import type { ListFault } from "./list-result.ts";
-import { readList } from "./read-list.ts";
+import type { ListFault, ListResult } from "./list-result.ts";
 
 /** After so many refusals in a row nothing more is asked: a large cluster would be asked thousands of times for nothing. */
 const MAX_REFUSALS = 25;
@@ -16,6 +15,7 @@ const MAX_REFUSALS = 25;
  * Reads one kind namespace by namespace: because the whole cluster was refused, or because there is no other way. When
  * all there are were read, that is the whole cluster; else each has a slice of its own, and the cluster's says what is
  * missing.
+ * @param read reads one namespace
  * @param refused how the listing of the whole cluster ended, where it was tried
  */
 export async function readByNamespace(
@@ -23,12 +23,13 @@ export async function readByNamespace(
   listing: Listing,
   intake: Intake,
   { names, all, status: known }: KnownNamespaces,
+  read: (namespace: string) => Promise<ListResult>,
   refused?: ListFault,
 ): Promise<PlannedSlice[]> {
   let refusals = 0;
   const faults = await mapTogether(names, client.limits.together, async (namespace): Promise<ListFault | null> => {
     if (refusals >= MAX_REFUSALS) return NOT_TRIED;
-    const { intake: own, fault } = await readList(client, listing, namespace);
+    const { intake: own, fault } = await read(namespace);
     intake.absorb(own);
     refusals = fault?.status === "denied" ? refusals + 1 : 0;
     return fault ?? null;
@@ -36,12 +37,12 @@ export async function readByNamespace(
   const whole = { path: `cluster/${listing.slice}`, kind: listing.slice, scope: "" };
   if (all && faults.every((fault) => fault === null)) return [{ slice: whole, status: "complete" }];
 
-  const read = faults.filter((fault) => fault === null).length;
+  const done = faults.filter((fault) => fault === null).length;
   const status = names.length === 0 ? known : wholeStatus(faults, refused);
-  const reason = wholeReason(listing, names.length, read, { refused, worst: faults.find((fault) => fault !== null) });
+  const reason = wholeReason(listing, names.length, done, { refused, worst: faults.find((fault) => fault !== null) });
   const slices = faults.flatMap((fault, index): PlannedSlice[] => {
     const namespace = names[index] ?? "";
-    if (fault === NOT_TRIED || (read === 0 && fault?.status === status)) return [];
+    if (fault === NOT_TRIED || (done === 0 && fault?.status === status)) return [];
     const path = `cluster/namespace/${namespace}/${listing.slice}`;
     const slice = { path, kind: listing.slice, scope: scopeOf(namespace) };
     return [fault ? { slice, status: fault.status, reason: fault.reason } : { slice, status: "complete" }];

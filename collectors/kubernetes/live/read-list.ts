@@ -2,7 +2,7 @@ import type { ApiClient } from "./api-client.ts";
 import { CallFault } from "./call-fault.ts";
 import { faultOf, type ListFault, type ListResult } from "./list-result.ts";
 import { pathOf, type Listing } from "./listings.ts";
-import { readPage, type Page } from "./page.ts";
+import { readPage, TOKENS_ACCEPT, TOKENS_QUERY, type Page } from "./page.ts";
 import { Progress } from "./progress.ts";
 import { readSecretTable, TABLE_ACCEPT, TABLE_QUERY } from "./secret-table.ts";
 
@@ -64,6 +64,10 @@ function askForPage(
     return client.askPatiently({ path: query === "" ? path : `${path}?${query}` }, (text) =>
       readPage(client.newIntake(), listing, place, text),
     );
+  }
+  if (listing.form === "tokens") {
+    const call = { path: `${path}?${TOKENS_QUERY}&${query}`, accept: TOKENS_ACCEPT };
+    return client.askPatiently(call, (text) => readPage(client.newIntake(), listing, place, text));
   }
   const call = { path: `${path}?${TABLE_QUERY}&${query}`, accept: TABLE_ACCEPT };
   return client.askPatiently(call, (text) => readSecretTable(client.newIntake(), namespace ?? "", place, text));

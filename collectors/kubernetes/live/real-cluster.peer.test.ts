@@ -7,7 +7,7 @@ import { apiClient, type ApiClient } from "#e2e/peers/kubernetes/api.ts";
 import { missingKubernetes } from "#e2e/peers/kubernetes/binary.ts";
 import { startKubernetes, type KubernetesPeer } from "#e2e/peers/kubernetes/start.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
-import { collect, coverageOf, factsOf, incomplete } from "../testing/collect.ts";
+import { collect, coverageOf, factsOf, incomplete, type Collected } from "../testing/collect.ts";
 import { REVIEWS } from "./api-client.ts";
 import { checkLive } from "./check-live.ts";
 import { exportLive } from "./export-live.ts";
@@ -96,7 +96,7 @@ describe.skipIf(missing !== null)(`a running cluster${missing ? ` (skipped: ${mi
 
     const namespaces = factsOf(await collectFrom(liveInput(peer, token)), "resource", "namespace").length;
     // One to know the cluster, two for its own facts, two for config maps; Secrets by namespace.
-    expect(wire.requests()).toBe(1 + 2 + 2 + (LISTINGS.length - 3) + namespaces);
+    expect(wire.requests()).toBe(1 + 2 + 2 + (LISTINGS.length - 3) + 1 + namespaces);
   });
 
   it("never sends a value of a Secret, nor the name of a key of one", async () => {
@@ -116,6 +116,30 @@ describe.skipIf(missing !== null)(`a running cluster${missing ? ` (skipped: ${mi
     expect(factsOf(collected, "stored-copy", "secret").map(({ name }) => name)).toContain("db");
   });
 
+  it("knows whose a token is and when it was last used, where its metadata may be read", async () => {
+    const { data } = (await admin.demand({ path: "/api/v1/namespaces/payments/secrets/ci-token" })) as {
+      data: { token: string };
+    };
+    const user = apiClient(peer, Buffer.from(data.token, "base64").toString());
+    await user.call({ path: "/version" });
+    user.close();
+    const tokenIn = (collected: Collected) =>
+      factsOf(collected, "credential", "service-account-token").find(({ scope }) => scope === "namespace/payments");
+
+    const told = tokenIn(await collectFrom(liveInput(peer, token)));
+    const untold = tokenIn(
+      await collectFrom(liveInput(peer, token, { permissions: ALL_RIGHTS.filter((id) => id !== "token-secrets") })),
+    );
+
+    expect(told).toMatchObject({
+      refs: { identity: "kubernetes:test:serviceaccount:payments/ci" },
+      content: { serviceAccount: "ci", created: expect.any(String) },
+      lastUse: { granularity: "day" },
+    });
+    expect(untold).toMatchObject({ content: { serviceAccount: null } });
+    expect(untold).not.toHaveProperty("lastUse");
+  });
+
   it("is never written to", async () => {
     await collectFrom(liveInput(peer, token));
     await checkLive(liveInput(peer, token), () => undefined);
@@ -133,7 +157,8 @@ describe.skipIf(missing !== null)(`a running cluster${missing ? ` (skipped: ${mi
   it("says which right is missing, whichever it is, and reads the rest", { timeout: 120_000 }, async () => {
     for (const { id, need } of RIGHTS) {
       const slices = LISTINGS.filter(({ right }) => right === id).map(({ slice }) => slice);
-      if (id === "cluster") continue;
+      // The one is tried below, the other is no right of its own.
+      if (id === "cluster" || id === "token-secrets") continue;
       const reader = await grantReader(
         admin,
         `without-${id}`,

@@ -178,8 +178,25 @@ const SECRETS: Right = {
   access: { group: "", resources: ["secrets"], verb: "list" },
 };
 
+/** Id of the right below, which only adds to that of {@link SECRETS}. */
+export const TOKENS_RIGHT = "token-secrets";
+
+const TOKENS: Right = {
+  id: TOKENS_RIGHT,
+  right: "list secrets, metadata of service account tokens",
+  usedFor:
+    "Whose each token is that never expires, since when, and on which day it was last used. Needs the right to list " +
+    "secrets as well, and no other.",
+  without: "Such tokens are listed by name, without their account and their last use.",
+  risk:
+    "A token Secret that somebody made with kubectl apply may repeat its value in an annotation: that then leaves the " +
+    "API server, and is dropped in memory as the answer arrives.",
+  need: "optional",
+  access: SECRETS.access,
+};
+
 /** The permission manifest: everything Rollcall can use, in the order it is shown. Nothing in it writes. */
-export const RIGHTS: readonly Right[] = [...REQUIRED, ...WORKLOADS, ...SURROUNDINGS, SECRETS];
+export const RIGHTS: readonly Right[] = [...REQUIRED, ...WORKLOADS, ...SURROUNDINGS, SECRETS, TOKENS];
 
 /** @throws Error for an id that no right has: a programmer's mistake */
 export function rightOf(id: string): Right {

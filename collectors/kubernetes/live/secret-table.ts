@@ -53,16 +53,9 @@ export async function readSecretTable(
     if (!cells.success) continue;
     const secret = { ...cells.data, namespace, ...UNKNOWN };
     intake.inventory.put(objectKind("Secret"), secret, { file: place, document: 0, line: 0 });
-    intake.documents?.add(objectKind("Secret"), "v1", standIn(secret));
   }
   return { intake, items: all.length, lost: all.length - intake.inventory.keys("Secret").length, ...head };
 }
 
 /** What a table does not say. An age in words changes every day and is no time of creation. */
 const UNKNOWN = { labels: {}, annotations: {}, immutable: null, account: null };
-
-/** A Secret of that many keys, for an export: their names were never known. */
-function standIn({ name, namespace, type, keys }: z.infer<typeof Cells> & { namespace: string }): object {
-  const data = Object.fromEntries(Array.from({ length: keys }, (_, index) => [`key-${index + 1}`, null]));
-  return { metadata: { name, namespace }, type, immutable: null, data };
-}

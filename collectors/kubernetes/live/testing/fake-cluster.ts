@@ -128,10 +128,20 @@ function honestPage({ url = "", headers }: IncomingMessage): HonestPage | null {
     const size = Number(searchParams.get("limit") ?? objects.length);
     const page = Number(searchParams.get("continue")?.slice("page-".length) ?? 0);
     const asTable = headers.accept?.includes("as=Table") ?? false;
+    if (asTokens(headers.accept)) {
+      const metadata = { resourceVersion: VERSION };
+      const none = { kind: "PartialObjectMetadataList", apiVersion: "meta.k8s.io/v1", metadata, items: [] };
+      return { listing, page: -1, whole: false, body: none, first: none };
+    }
     const body = (number: number) => bodyOf(listing, objects, number, size, asTable);
     return { listing, page, whole: !searchParams.has("limit"), body: body(page), first: body(0) };
   }
   return null;
+}
+
+/** The fake cluster has no tokens. */
+function asTokens(accept = ""): boolean {
+  return accept.includes("as=PartialObjectMetadataList");
 }
 
 function bodyOf(
