@@ -10,7 +10,7 @@ export const FACET_TITLES: Record<Facet, string> = {
   environment: "Environment",
   status: "Status",
   credential: "Credentials",
-  expires: "First to expire",
+  expires: "Expires",
   coverage: "Coverage",
   source: "Source",
 };
