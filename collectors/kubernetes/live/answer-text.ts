@@ -1,5 +1,5 @@
 import { createGunzip } from "node:zlib";
-import type { Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { CallFault } from "./call-fault.ts";
 
 /**
@@ -31,9 +31,9 @@ function opened(body: Readable, encoding: string): AsyncIterable<unknown> {
   if (encoding === "" || encoding === "identity") return body;
   if (encoding !== "gzip") throw new CallFault("lasting", "is compressed in a way nobody asked for");
   const gunzip = createGunzip();
-  // pipe() does not hand errors on: without this a connection lost would look like the end of the answer.
-  body.once("error", (error) => gunzip.destroy(error));
-  return body.pipe(gunzip);
+  // Unlike pipe() it hands errors on: a connection lost must not look like the end of the answer.
+  pipeline(body, gunzip, () => undefined);
+  return gunzip;
 }
 
 function faultOf(error: unknown): unknown {

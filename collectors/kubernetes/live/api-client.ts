@@ -180,7 +180,12 @@ function faultOf(error: unknown): unknown {
   const code = "code" in error ? String(error.code) : "";
   const reason = REASONS[code];
   if (reason !== undefined) return new CallFault("passing", reason, { cause: error });
-  if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || CERTIFICATE.test(code)) {
+  if (code.startsWith("ERR_SSL")) {
+    return new CallFault("lasting", `did not get through: the server does not speak TLS as it should (${code})`, {
+      cause: error,
+    });
+  }
+  if (code.startsWith("ERR_TLS") || CERTIFICATE.test(code)) {
     return new CallFault("lasting", `did not get through: the server's certificate was not accepted (${code})`, {
       cause: error,
     });
@@ -204,6 +209,7 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: "did not get through: the server did not answer",
   UND_ERR_HEADERS_TIMEOUT: "took too long: the server said nothing",
   UND_ERR_BODY_TIMEOUT: "took too long: the server fell silent in the middle",
+  ERR_STREAM_PREMATURE_CLOSE: "was cut off: the server closed the connection",
   UND_ERR_SOCKET: "was cut off: the server closed the connection",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "was cut off: the answer is shorter or longer than announced",
 };
