@@ -1,11 +1,13 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import type { JsonObject } from "../../facts/json.ts";
 import { objectOf, textOf, textsOf } from "./content.ts";
+import { credentialSentence } from "./credential-sentences.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
 import { admissionSentence, isAdmission } from "./admission-words.ts";
-import { podSecurityWords } from "./pod-security.ts";
 import { MASTERS } from "./permissions/binding.ts";
+import { resourceSentence } from "./resource-sentences.ts";
 import { ruleWords } from "./rule-words.ts";
+import { existence, noun, placed } from "./sentence-parts.ts";
 import { workloadTraits } from "./workload-words.ts";
 
 /** What happened, in one sentence: subject first, then the deed, then by what. */
@@ -23,34 +25,11 @@ export function changeSentence(change: ChangeFacts): string {
     case "credential":
       return credentialSentence(change, version);
     case "resource":
-      return change.kind === "cluster" ? clusterSentence(change, version) : resourceSentence(change, version);
+      return resourceSentence(change, version);
     case "identity":
       return identitySentence(change, version);
     default:
       return existence(change, `${noun(change)} ${placed(version)}`);
-  }
-}
-
-const NOUNS: Record<string, string> = {
-  "service-account": "Service account",
-  namespace: "Namespace",
-  role: "Role",
-  "cluster-role": "ClusterRole",
-  secret: "Secret",
-};
-
-function noun(change: ChangeFacts): string {
-  return NOUNS[change.kind] ?? change.kind;
-}
-
-function existence(change: ChangeFacts, subject: string): string {
-  switch (change.type) {
-    case "added":
-      return `${subject} is new.`;
-    case "removed":
-      return `${subject} is gone.`;
-    default:
-      return `${subject} changed.`;
   }
 }
 
@@ -63,35 +42,6 @@ function identitySentence(change: ChangeFacts, version: Version): string {
   }
   if (change.type === "renamed") return `${change.before?.name ?? ""} is now called ${version.name}.`;
   return existence(change, `${noun(change)} ${placed(version)}`);
-}
-
-function resourceSentence(change: ChangeFacts, version: Version): string {
-  if (change.kind === "namespace" && change.before && change.after) {
-    const [before, after] = [podSecurityWords(change.before.content), podSecurityWords(change.after.content)];
-    if (before !== after) return `Namespace ${version.name} changed what pods it lets in. ${after} Before: ${before}`;
-  }
-  if (change.kind === "token-tracking") return existence(change, "The note since when uses of tokens are noted");
-  if (change.kind === "node-cloud") {
-    const where = textsOf(version.content.regions).join(", ");
-    if (change.type === "changed") return `Nodes on ${version.name} now run in ${where}.`;
-    return change.type === "added" ? `Nodes now run on ${version.name}.` : `No node runs on ${version.name} any more.`;
-  }
-  return existence(change, `${noun(change)} ${placed(version)}`);
-}
-
-/** Whoever trusts a cluster trusts its issuer: a new one is another cluster to all who do. */
-function clusterSentence(change: ChangeFacts, version: Version): string {
-  if (change.type !== "changed" || !change.before) return existence(change, `Cluster ${version.name}`);
-  const before = change.before.content;
-  const differs = (field: string) => before[field] !== version.content[field];
-  if (differs("issuer")) {
-    return `Cluster ${version.name} now issues its tokens as ${textOf(version.content.issuer)}: what trusts ${textOf(before.issuer) || "the former issuer"} no longer trusts it.`;
-  }
-  if (differs("caFingerprint")) return `Another certificate authority now vouches for cluster ${version.name}.`;
-  if (differs("version")) {
-    return `Cluster ${version.name} now runs ${textOf(version.content.version)}, before it was ${textOf(before.version)}.`;
-  }
-  return `Cluster ${version.name} changed.`;
 }
 
 function attachmentSentence(change: ChangeFacts, version: Version): string {
@@ -174,31 +124,4 @@ function traitsOf(version: Version | null): WorkloadTrait[] {
 
 function wordsBeyond(traits: readonly WorkloadTrait[], known: readonly WorkloadTrait[]): string[] {
   return traits.map(({ words }) => words).filter((words) => known.every((trait) => trait.words !== words));
-}
-
-function credentialSentence(change: ChangeFacts, version: Version): string {
-  if (change.kind === "client-certificate") return certificateSentence(change, version);
-  if (change.kind === "bootstrap-token") return existence(change, `The token by which nodes join, ${placed(version)},`);
-  const account = textOf(version.content.serviceAccount);
-  const subject = `The long-lived token ${placed(version)}${account === "" ? "" : ` of ${account}`}`;
-  const invalid = (one: Version | null) => textOf(one?.content.invalidSince) !== "";
-  if (change.type === "changed" && invalid(change.after) !== invalid(change.before)) {
-    return `${subject} ${invalid(change.after) ? "no longer works: it was unused for too long" : "works again"}.`;
-  }
-  return existence(change, subject);
-}
-
-function certificateSentence({ type }: ChangeFacts, { content }: Version): string {
-  const user = textOf(content.user);
-  const until = textOf(content.expires).slice(0, 10);
-  const groups = textsOf(content.groups);
-  const masters = groups.includes(MASTERS) ? ` of ${MASTERS}, which no role limits and nobody can revoke` : "";
-  if (type === "added") return `${user} got a client certificate${masters}, valid until ${until}.`;
-  return type === "removed" ? `A client certificate of ${user} ended.` : `A client certificate of ${user} changed.`;
-}
-
-function placed(version: Version | null): string {
-  if (!version) return "";
-  const namespace = textOf(version.content.namespace);
-  return namespace === "" ? version.name : `${namespace}/${version.name}`;
 }
