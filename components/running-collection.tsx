@@ -1,24 +1,33 @@
 import type { RunningView } from "#lib/domain/sources/collection.ts";
 import { CoverageMark } from "./coverage-mark.tsx";
 import { Name } from "./name.tsx";
+import { RelativeTime } from "./relative-time.tsx";
 import { count, number } from "./words/count.ts";
 import { duration } from "./words/time.ts";
 
 interface RunningCollectionProps {
   /** Null while a collection was asked for that no worker has begun. */
   running: RunningView | null;
+  /** When the one that was asked for may begin. */
+  waitingUntil: string | null;
   workers: number;
   now: Date;
 }
 
 /** A collection under way, part by part; read out only as its parts end. */
-export function RunningCollection({ running, workers, now }: RunningCollectionProps) {
+export function RunningCollection({ running, waitingUntil, workers, now }: RunningCollectionProps) {
   if (!running) {
     return (
       <p role="status" className="mt-4 text-sm text-ink-2">
-        {workers === 0
-          ? "No worker is running, so nothing is read. It begins as soon as one starts."
-          : "Asked for; a worker takes it next."}
+        {workers === 0 ? (
+          "No worker is running, so nothing is read. It begins as soon as one starts."
+        ) : waitingUntil && Date.parse(waitingUntil) > now.getTime() ? (
+          <>
+            The last try failed; the next begins <RelativeTime at={waitingUntil} now={now} />.
+          </>
+        ) : (
+          "Asked for; a worker takes it next."
+        )}
       </p>
     );
   }

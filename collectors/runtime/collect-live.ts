@@ -1,4 +1,5 @@
 import type { Collector } from "#collectors/types.ts";
+import { Canceled } from "#lib/db/apply/fence.ts";
 import { beginCollection } from "#lib/db/collections.ts";
 import type { Database } from "#lib/db/database.ts";
 import { takeRequest, type LiveSourceRecord } from "#lib/db/live-sources.ts";
@@ -78,7 +79,7 @@ async function run(request: LiveRequest, collection: OpenCollection, lock: Sourc
     if (isTakenOver(error)) throw error;
     const { failures } = request;
     const ending = endingOf(error, { failures, stopping: signal.aborted, now: new Date(), jitter: Math.random() });
-    if (!stop.aborted) request.onFailure(error);
+    if (!stop.aborted && !(error instanceof Canceled)) request.onFailure(error);
     const status = await endLive(request, collection, ending);
     return status === "canceled" ? "canceled" : ending.status;
   } finally {

@@ -16,7 +16,8 @@ export function startHeartbeat(worker: { databaseUrl: string; id: string; log: L
   const { databaseUrl, id, log } = worker;
   let pools: readonly string[] = [];
   let stopping = false;
-  let thread = start();
+  let restart: NodeJS.Timeout | undefined;
+  let thread: Worker | undefined = start();
 
   function start(): Worker {
     const started = new Worker(new URL("heartbeat-thread.ts", import.meta.url), {
@@ -26,7 +27,8 @@ export function startHeartbeat(worker: { databaseUrl: string; id: string; log: L
     started.on("message", (taken: unknown) => log.warn({ taken }, "took over from a worker that fell silent"));
     started.on("error", (error) => log.error({ err: error }, "the heartbeat failed"));
     started.once("exit", () => {
-      if (!stopping) setTimeout(() => (thread = start()), PAUSE_AFTER_FAILURE_MS);
+      thread = undefined;
+      if (!stopping) restart = setTimeout(() => (thread = start()), PAUSE_AFTER_FAILURE_MS);
     });
     return started;
   }
@@ -34,10 +36,12 @@ export function startHeartbeat(worker: { databaseUrl: string; id: string; log: L
   return {
     lockAs(names) {
       pools = names;
-      thread.postMessage({ pools });
+      thread?.postMessage({ pools });
     },
     async stop() {
       stopping = true;
+      clearTimeout(restart);
+      if (!thread) return;
       const ended = once(thread, "exit");
       thread.postMessage({ stop: true });
       await ended;

@@ -1,11 +1,8 @@
 import type pg from "pg";
-import { Fenced, type Fence } from "#lib/db/apply/fence.ts";
+import { Canceled, Fenced, type Fence } from "#lib/db/apply/fence.ts";
 import { writeProgress, type CollectionProgress } from "#lib/db/live-collections.ts";
 
 const FLUSH_MS = 500;
-
-/** Somebody asked the collection to stop. */
-export class Canceled extends Error {}
 
 /** Counts what a running collection costs and brings, and says so to the database while it runs. */
 export class LiveProgress {
@@ -50,7 +47,7 @@ export class LiveProgress {
   async write(): Promise<void> {
     try {
       const canceledBy = await writeProgress(this.#pool, this.#fence, this.#progress);
-      if (canceledBy !== null) this.#halt(new Canceled(`Canceled by ${canceledBy}.`));
+      if (canceledBy !== null) this.#halt(new Canceled(canceledBy));
     } catch (error) {
       if (error instanceof Fenced) this.#halt(error);
       throw error;

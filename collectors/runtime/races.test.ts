@@ -104,6 +104,35 @@ describe("two who write for one source", () => {
     expect(await everything(slug)).toEqual(before);
   });
 
+  it.each([
+    ["between two slices", { beforeEmission: 3 }],
+    ["after its last slice", { beforeEmission: -1 }],
+  ])("canceled %s: it writes nothing more and does not call itself complete", async (_when, { beforeEmission: at }) => {
+    const slug = `canceled-${at}`;
+    await collectToy(place(slug), { readAt: 0, readings: [], domain: slug });
+    let before: string[] = [];
+    const cancel = async (): Promise<void> => {
+      await test.database.pool.query("update collection set cancel_requested_by = 'ada' where status = 'running'");
+      before = await storyLines(test.database.pool, slug);
+    };
+    const canceled = collectToy(place(slug), {
+      readAt: 10,
+      readings: READINGS,
+      domain: slug,
+      beforeEmission: (_emission, number) => (number === at ? cancel() : undefined),
+      afterLast: at === -1 ? cancel : undefined,
+    });
+
+    await expect(canceled).rejects.toThrow("Canceled by ada.");
+
+    expect(await storyLines(test.database.pool, slug)).toEqual(before);
+    const { rows } = await test.database.pool.query(
+      "select c.status from collection c join source s on s.id = c.source_id where s.slug = $1 order by c.id",
+      [slug],
+    );
+    expect(rows.at(-1)).toEqual({ status: "canceled" });
+  });
+
   it("may say twice that it is done, because the first time may not have been acknowledged", async () => {
     const fence = await takeOver("done-twice");
     const finish = () =>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { logger } from "#lib/logger.ts";
+import { anAccount, listOf } from "#lib/domain/testing/toy-things.ts";
 import { tick } from "./tasks/tick.ts";
+import { collectToy } from "./testing/collect-toy.ts";
 import {
   aWorkerKey,
   collectionsOf,
@@ -83,6 +85,26 @@ describe("schedules", () => {
     await ticking();
 
     expect(await requests()).toMatchObject({ lost: "ada" });
+  });
+
+  it("bring what was collected into the inventory when its process died before that", async () => {
+    const source = await connectToy(pool(), key.key, "unanalyzed");
+    const place = { database: test.database, url: test.url, sourceSlug: "unanalyzed" };
+    const readings = [{ ...listOf("service-accounts", anAccount("shop/ci")), readAt: 0 }];
+    await collectToy(place, { readAt: 0, readings, domain: "unanalyzed" });
+    const rows = () => pool().query("select 1 from inventory_row where alias like 'kubernetes:unanalyzed:%'");
+    await pool().query("delete from inventory_row where alias like 'kubernetes:unanalyzed:%'");
+    await pool().query(
+      "delete from analysis where trust_domain_id = (select trust_domain_id from source where id = $1)",
+      [source.id],
+    );
+    await pool().query("update collection set finished_at = now() - interval '1 minute' where source_id = $1", [
+      source.id,
+    ]);
+
+    await ticking();
+
+    expect((await rows()).rowCount).toBe(1);
   });
 
   it("serve everybody in turn, beside one that never ends; a worker ticks by itself", async () => {

@@ -108,7 +108,7 @@ describe("a worker that dies over its collections", () => {
       expect(resumed.length, "no kill met a collection").toBeGreaterThan(0);
       report("killed", resumed);
     },
-    120_000 * Math.max(1, scaled(1)),
+    300_000 * Math.max(1, scaled(1)),
   );
 
   it("is not taken for dead while it computes for longer than that", async () => {

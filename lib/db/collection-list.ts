@@ -62,3 +62,13 @@ export async function countWorkers(pool: pg.Pool): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
+
+/** When the collection that a source was asked for may begin; null when nothing waits. */
+export async function readWaiting(pool: pg.Pool, slug: string): Promise<Date | null> {
+  const { rows } = await pool.query<{ run_at: Date }>(
+    `select j.run_at from graphile_worker.jobs j join source s on j.key = 'collect:' || s.id
+     where s.slug = $1 and s.requested_at is not null and j.locked_at is null`,
+    [slug],
+  );
+  return rows[0]?.run_at ?? null;
+}

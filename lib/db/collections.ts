@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
-import { Fenced, type Fence } from "./apply/fence.ts";
+import { Canceled, Fenced, type Fence } from "./apply/fence.ts";
 import { appendAudit, type AuditEntry } from "./audit.ts";
 import type { SourceRecord } from "./sources.ts";
 
@@ -51,7 +51,7 @@ export interface CollectionEnd {
 
 /**
  * Ends a collection whose slices all ended, and marks the slices its credential can no longer see.
- * @throws Fenced when another attempt took it over
+ * @throws Fenced when another attempt took it over · Canceled when somebody asked it to stop before
  */
 export async function finishCollection(client: pg.ClientBase, fence: Fence, end: CollectionEnd): Promise<void> {
   await client.query(MARK_OUT_OF_SCOPE, [fence.collectionId, end.readAt]);
@@ -59,10 +59,11 @@ export async function finishCollection(client: pg.ClientBase, fence: Fence, end:
     `update collection set status = 'complete', read_at = $3, finished_at = now(), notes = $4, progress = null,
        facts = (select coalesce(sum(v.facts), 0) from coverage v where v.collection_id = $1),
        changes = (select count(*) from change where collection_id = $1)
-     where id = $1 and attempt = $2 and status = 'running'`,
+     where id = $1 and attempt = $2 and status = 'running' and cancel_requested_by is null`,
     [fence.collectionId, fence.attempt, end.readAt, JSON.stringify(end.notes)],
   );
   if (ended.rowCount === 0 && !(await isFinished(client, fence))) {
+    await refuseCanceled(client, fence);
     throw new Fenced(`Collection ${fence.collectionId} was taken over or ended`);
   }
 }
@@ -76,10 +77,20 @@ async function isFinished(client: pg.ClientBase, fence: Fence): Promise<boolean>
   return rows.length > 0;
 }
 
-/** Ends a collection that could not go on. Its finished slices stay. */
+async function refuseCanceled(client: pg.ClientBase, fence: Fence): Promise<void> {
+  const { rows } = await client.query<{ by: string }>(
+    `select cancel_requested_by as by from collection
+     where id = $1 and attempt = $2 and status = 'running' and cancel_requested_by is not null`,
+    [fence.collectionId, fence.attempt],
+  );
+  if (rows[0]) throw new Canceled(rows[0].by);
+}
+
+/** Ends a collection that could not go on, or that somebody canceled. Its finished slices stay. */
 export async function failCollection(client: pg.ClientBase, fence: Fence, message: string): Promise<void> {
   await client.query(
-    `update collection set status = 'failed', finished_at = now(), error = $3
+    `update collection set status = case when cancel_requested_by is null then 'failed' else 'canceled' end,
+       finished_at = now(), error = $3
      where id = $1 and attempt = $2 and status = 'running'`,
     [fence.collectionId, fence.attempt, message],
   );

@@ -47,6 +47,24 @@ export async function findLostRequests(client: pg.ClientBase): Promise<LostReque
   return rows;
 }
 
+/**
+ * Trust domains whose newest collection is not in the inventory yet, though it ended a while ago: the process that
+ * collected died before it came to that.
+ */
+export async function findUnanalyzed(client: pg.ClientBase | pg.Pool): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select distinct s.trust_domain_id as id from source s
+     join lateral (
+       select max(c.id) as id from collection c where c.source_id = s.id and c.status = 'complete' and c.moved > 0
+         and c.finished_at < now() - interval '30 s') newest on newest.id is not null
+     left join lateral (
+       select a.watermark from analysis a where a.trust_domain_id = s.trust_domain_id order by a.id desc limit 1
+     ) done on true
+     where s.trust_domain_id is not null and newest.id > coalesce((done.watermark->>(s.id::text))::bigint, 0)`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Jobs that were replaced while their worker died are of no use to anybody. */
 export async function deleteSpentJobs(client: pg.ClientBase): Promise<void> {
   await client.query(

@@ -21,4 +21,12 @@ describe("restartDelay", () => {
 
     expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
   });
+
+  it("is quick with one that works between its deaths", () => {
+    const deaths = [0, 10_000, 20_000, 30_000];
+
+    const delays = deaths.map((now, at) => restartDelay(PATIENT, deaths.slice(0, at + 1), now));
+
+    expect(delays).toEqual([1_000, 1_000, 1_000, 1_000]);
+  });
 });

@@ -10,10 +10,13 @@ export interface RestartPolicy {
 /** Nothing works without them: a few tries, then a sentence. */
 export const EAGER: RestartPolicy = { deaths: 3, windowMs: 60_000, firstDelayMs: 250, longestDelayMs: 2_000 };
 
-/** People can go on looking at what is there while it is away. */
+/**
+ * People can go on looking at what is there while it is away. One that works for a while between its deaths is needed back
+ * soon; one that dies as soon as it starts is not.
+ */
 export const PATIENT: RestartPolicy = {
   deaths: Infinity,
-  windowMs: 60_000,
+  windowMs: 8_000,
   firstDelayMs: 1_000,
   longestDelayMs: 30_000,
 };

@@ -7,7 +7,9 @@ import type { IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import type { Actor } from "./actor.ts";
 import { listChanges } from "./changes.ts";
 import type { Context } from "./context.ts";
+import { parseFilter } from "#lib/domain/filter/grammar.ts";
 import { getIdentity } from "./identity.ts";
+import { listInventory } from "./inventory.ts";
 import { openPermissions } from "./permissions.ts";
 
 const CERTIFICATES: Record<string, string> = JSON.parse(
@@ -123,5 +125,39 @@ describe("identities that are known by what proves them", () => {
       expect(verdict).toContain(`can do anything in all of ${slug}`);
       expect(access[0]?.because).toBe("because it is in system:masters: aws-auth puts it there");
     }
+  });
+
+  it("are found by when the first of their credentials ends", async () => {
+    const token = (name: string): JsonObject => ({
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name, namespace: "kube-system", annotations: { "kubernetes.io/service-account.name": name } },
+      type: name.startsWith("bootstrap-token-")
+        ? "bootstrap.kubernetes.io/token"
+        : "kubernetes.io/service-account-token",
+    });
+    const soon = new Date(Date.now() + 10 * 86_400_000);
+    const slug = "expiring";
+    await read(slug, "2026-03-01", request("masters"), token("ci"), token("bootstrap-token-07401b"), AWS_AUTH);
+    await test.database.pool.query(
+      `update inventory_row set next_expiry_at = $2 where alias = $1 and next_expiry_at = '2027-01-01T00:00:00Z'`,
+      [`kubernetes:${slug}:user:kubernetes-admin`, soon],
+    );
+
+    const found = async (expires: string) => {
+      const { filter, errors } = parseFilter(`expires:${expires} source:${slug} kind:user,service-account,aws-role`);
+      expect(errors).toEqual([]);
+      const page = await listInventory(contextAt("2026-03-02T00:00:00Z"), {
+        ...filter,
+        ...{ sort: "name", descending: false, pageSize: 10, includeHumans: true, includeVendors: true },
+      });
+      return page.rows.map(({ name }) => name);
+    };
+
+    expect(await found("30d")).toEqual(["kubernetes-admin"]);
+    expect(await found("never")).toEqual(["ci"]);
+    expect(await found("unknown")).toEqual(["system:bootstrap:07401b"]);
+    expect(await found("none")).toEqual(["111122223333:role/admin"]);
+    expect(await found("later")).toEqual([]);
   });
 });

@@ -50,6 +50,13 @@ export async function readFilterScope(context: Context, asOf: Date | null): Prom
 const LABELS: Partial<Record<Facet, Record<string, string>>> = {
   owner: { none: "No owner" },
   environment: { unclassified: "Unclassified" },
+  expires: {
+    "30d": "Within 30 days",
+    later: "Later",
+    never: "Never",
+    unknown: "Not known",
+    none: "No credential",
+  },
   credential: { yes: "Has long-lived credentials", no: "None stored" },
 };
 

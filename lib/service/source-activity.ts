@@ -1,5 +1,11 @@
 import { manifestOf } from "#collectors/manifests.ts";
-import { countWorkers, readCollections, readSliceEnds, type StoredCollection } from "#lib/db/collection-list.ts";
+import {
+  countWorkers,
+  readCollections,
+  readSliceEnds,
+  readWaiting,
+  type StoredCollection,
+} from "#lib/db/collection-list.ts";
 import type { CollectionView, RunningView, SliceView, SourceActivity } from "#lib/domain/sources/collection.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
@@ -14,7 +20,11 @@ export async function readSourceActivity(
 ): Promise<SourceActivity> {
   authorize(context.actor, "sources.read");
   const { pool } = context.database;
-  const [collections, workers] = await Promise.all([readCollections(pool, slug, LISTED), countWorkers(pool)]);
+  const [collections, workers, waiting] = await Promise.all([
+    readCollections(pool, slug, LISTED),
+    countWorkers(pool),
+    readWaiting(pool, slug),
+  ]);
   const running = collections.find(({ status }) => status === "running");
   const finished = collections.find(({ status }) => status === "complete");
   const [underWay, ended] = await Promise.all([
@@ -23,6 +33,7 @@ export async function readSourceActivity(
   ]);
   return {
     running: running ? toRunning(running, underWay, system) : null,
+    waitingUntil: waiting?.toISOString() ?? null,
     collections: collections.filter(({ status }) => status !== "running").map(toView),
     slices: ended,
     workers,

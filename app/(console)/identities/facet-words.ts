@@ -10,6 +10,7 @@ export const FACET_TITLES: Record<Facet, string> = {
   environment: "Environment",
   status: "Status",
   credential: "Credentials",
+  expires: "Expires",
   coverage: "Coverage",
   source: "Source",
 };

@@ -1,5 +1,6 @@
+import { analyze } from "#lib/db/analysis/analyze.ts";
 import { addTick } from "#lib/db/job-queue.ts";
-import { deleteSpentJobs, findLostRequests, setNextRun, takeDueSources } from "#lib/db/schedule.ts";
+import { deleteSpentJobs, findLostRequests, findUnanalyzed, setNextRun, takeDueSources } from "#lib/db/schedule.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { checkSchedule, nextTime } from "#lib/domain/schedule/schedule.ts";
 import { enqueueCollection, enqueueCollectJob, SCHEDULE } from "#lib/jobs/enqueue.ts";
@@ -11,7 +12,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Asks for the collections that are due, each once however many times were missed, and sets the next time. Also finds
- * what was asked for and lost its job.
+ * what was asked for and lost its job, and what was collected and did not come into the inventory.
  */
 export async function tick({ database, log }: Pick<TaskContext, "database" | "log">): Promise<void> {
   const { pool } = database;
@@ -33,5 +34,6 @@ export async function tick({ database, log }: Pick<TaskContext, "database" | "lo
     }
     await deleteSpentJobs(client);
   });
+  for (const trustDomainId of await findUnanalyzed(pool)) await analyze(pool, trustDomainId);
   await addTick(pool);
 }

@@ -11,6 +11,10 @@ export interface CountedIdentity extends IdentityInput {
   firstSeenAt: Date | null;
   credentials: number;
   oldestCredentialAt: Date | null;
+  /** When the first of them ends. */
+  nextExpiryAt: Date | null;
+  /** How many never end. */
+  endlessCredentials: number;
   attachments: number;
   consumers: number;
   lastChangeAt: Date | null;
@@ -26,6 +30,8 @@ interface Row {
   first_seen_at: Date | null;
   credentials: number;
   oldest_credential_at: Date | null;
+  next_expiry_at: Date | null;
+  endless: number;
   attachments: number;
   consumers: number;
   last_change_at: Date | null;
@@ -59,6 +65,8 @@ export async function readIdentities(
       firstSeenAt: row.first_seen_at,
       credentials: row.credentials,
       oldestCredentialAt: row.oldest_credential_at,
+      nextExpiryAt: row.next_expiry_at,
+      endlessCredentials: row.endless,
       attachments: row.attachments,
       consumers: row.consumers,
       lastChangeAt: row.last_change_at,
@@ -88,7 +96,9 @@ const SELECT_IDENTITIES = `
       (select min(f.opened_at) from identity_fact f where f.identity_id = i.identity_id) as first_seen_at
     from identity_fact i where i.trust_domain_id = $1 and i.closed_by is null
   ), proved as (
-    select identity as alias, count(*)::int as count, min((content->>'created')::timestamptz) as oldest
+    select identity as alias, count(*)::int as count, min((content->>'created')::timestamptz) as oldest,
+      min((content->>'expires')::timestamptz) as next_expiry,
+      (count(*) filter (where json_typeof(content->'expires') = 'null'))::int as endless
     from credential_fact where trust_domain_id = $1 and closed_by is null and identity is not null group by 1
   ), attached as (
     select identity as alias, count(*)::int as count,
@@ -107,6 +117,7 @@ const SELECT_IDENTITIES = `
   ), listed as (${LISTED_SCOPES})
   select a.alias, s.identity_id, s.kind, s.name, s.container, s.content, s.first_seen_at,
     coalesce(p.count, 0) as credentials, p.oldest as oldest_credential_at,
+    p.next_expiry as next_expiry_at, coalesce(p.endless, 0) as endless,
     coalesce(t.count, 0) as attachments, t.bound_by, coalesce(u.count, 0) as consumers, h.at as last_change_at,
     l.scopes as listed_scopes
   from aliases a

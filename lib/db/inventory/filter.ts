@@ -16,10 +16,15 @@ export const FACET_EXPRESSIONS: Record<Exclude<Facet, "source">, string> = {
   environment: "coalesce(i.environment, 'unclassified')",
   status: "i.status",
   credential: "case when i.credentials > 0 then 'yes' else 'no' end",
+  expires: `case
+    when i.next_expiry_at <= coalesce($2::timestamptz, now()) + interval '30 days' then '30d'
+    when i.next_expiry_at is not null then 'later'
+    when i.endless_credentials > 0 then 'never'
+    when i.credentials > 0 then 'unknown' else 'none' end`,
   coverage: "case when i.trust_domain_id = any($1::int[]) then 'incomplete' else 'complete' end",
 };
 
-/** A where clause and its parameters; $1 is always the incomplete trust domains. */
+/** A where clause and its parameters; $1 is always the incomplete trust domains, $2 the time shown (null: now). */
 export interface Where {
   sql: string;
   params: unknown[];
@@ -35,9 +40,9 @@ export function whereOf(
   without?: Facet,
   exclusions: "apply" | "only" = "apply",
 ): Where {
-  const params: unknown[] = [scope.incompleteDomains];
+  const params: unknown[] = [scope.incompleteDomains, query.asOf ?? null];
   // Postgres wants a type for every parameter, used or not.
-  const clauses = ["$1::int[] is not null", openAt(query, params)];
+  const clauses = ["$1::int[] is not null", "($2::timestamptz is null or $2 is not null)", openAt(query)];
   for (const word of query.text) {
     params.push(`%${word.replace(/[\\%_]/g, "\\$&")}%`);
     clauses.push(`(i.name ilike $${params.length} or i.alias ilike $${params.length})`);
@@ -51,10 +56,8 @@ export function whereOf(
   return { sql: clauses.join(" and "), params };
 }
 
-function openAt(query: InventoryQuery, params: unknown[]): string {
-  if (!query.asOf) return "i.closed_by is null";
-  params.push(query.asOf);
-  return `i.opened_at <= $${params.length} and (i.closed_at is null or i.closed_at > $${params.length})`;
+function openAt(query: InventoryQuery): string {
+  return query.asOf ? "i.opened_at <= $2 and (i.closed_at is null or i.closed_at > $2)" : "i.closed_by is null";
 }
 
 function matches(facet: Facet, values: string[], scope: FilterScope, params: unknown[]): string {

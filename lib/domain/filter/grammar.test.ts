@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
-import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
+import { EXPIRES, FACETS, type Facet } from "#lib/domain/inventory/list.ts";
 import { formatFilter, MAX_TERMS, MAX_VALUE, parseFilter, type Filter } from "./grammar.ts";
 
 const value = fc.string({ unit: "binary", minLength: 1, maxLength: 30 }).filter((text) => !text.includes("\0"));
@@ -9,6 +9,7 @@ const value = fc.string({ unit: "binary", minLength: 1, maxLength: 30 }).filter(
 function valueOf(facet: Facet): fc.Arbitrary<string> {
   if (facet === "status") return fc.constantFrom(...IDENTITY_STATUSES);
   if (facet === "credential") return fc.constantFrom("yes", "no");
+  if (facet === "expires") return fc.constantFrom(...EXPIRES);
   if (facet === "coverage") return fc.constantFrom("complete", "incomplete");
   return value;
 }

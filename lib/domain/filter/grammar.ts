@@ -1,5 +1,5 @@
 import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
-import { FACETS, type Facet, type InventoryQuery } from "#lib/domain/inventory/list.ts";
+import { EXPIRES, FACETS, type Facet, type InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { scanFilter, type Term } from "./scan.ts";
 
 /** What a filter says: words of the name or key, and limits of facets. */
@@ -33,6 +33,7 @@ const IDENTITY_KEY = /^[^"\s:-][^"\s:]*(:[^"\s:]*){3,}$/;
 const FIXED_VALUES: Partial<Record<Facet, readonly string[]>> = {
   status: IDENTITY_STATUSES,
   credential: ["yes", "no"],
+  expires: EXPIRES,
   coverage: ["complete", "incomplete"],
 };
 

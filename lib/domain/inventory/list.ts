@@ -1,7 +1,23 @@
 import type { IdentityRow } from "./identity.ts";
 
 /** What can be filtered by, in the order the rail shows it. */
-export const FACETS = ["system", "kind", "owner", "environment", "status", "credential", "coverage", "source"] as const;
+export const FACETS = [
+  "system",
+  "kind",
+  "owner",
+  "environment",
+  "status",
+  "credential",
+  "expires",
+  "coverage",
+  "source",
+] as const;
+
+/**
+ * When the first of an identity's credentials ends: within 30 days or already, later, never (none of them ends), at a time
+ * that is not known, or there is none.
+ */
+export const EXPIRES = ["30d", "later", "never", "unknown", "none"] as const;
 
 export type Facet = (typeof FACETS)[number];
 

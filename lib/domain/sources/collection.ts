@@ -44,6 +44,8 @@ export interface RunningView {
 /** Everything the page of one source says beside its coverage gaps. */
 export interface SourceActivity {
   running: RunningView | null;
+  /** One was asked for and begins no sooner than then: at once, or when the system may be tried again. */
+  waitingUntil: string | null;
   collections: CollectionView[];
   /** Parts as the newest finished reads left them. */
   slices: SliceView[];

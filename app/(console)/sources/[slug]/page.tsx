@@ -52,7 +52,12 @@ export default async function SourcePage({ params, searchParams }: PageProps) {
           <div className="sec-head">
             <h2 id="under-way">Under way</h2>
           </div>
-          <RunningCollection running={activity.running} workers={activity.workers} now={now} />
+          <RunningCollection
+            running={activity.running}
+            waitingUntil={activity.waitingUntil}
+            workers={activity.workers}
+            now={now}
+          />
         </section>
       )}
       {coverage && <SourceSection source={coverage} now={now} mayConfirm={asOf === null && allowed.confirm} own />}

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { KeepFresh } from "#components/keep-fresh.tsx";
+import { Sentence } from "#components/name.tsx";
 import { RunningCollection } from "#components/running-collection.tsx";
 import { describeSchedule } from "#lib/domain/schedule/describe-schedule.ts";
 import { readSourceActivity } from "#lib/service/source-activity.ts";
@@ -24,7 +25,7 @@ export default async function FirstPage({ params }: PageProps<"/connect/[slug]/f
       </StepPage>
     );
   }
-  const { running, collections, workers } = await readSourceActivity(ctx, setup);
+  const { running, waitingUntil, collections, workers } = await readSourceActivity(ctx, setup);
   const ended = collections[0];
   const waiting = !running && (setup.requestedAt !== null || !ended);
   return (
@@ -33,13 +34,22 @@ export default async function FirstPage({ params }: PageProps<"/connect/[slug]/f
         <>
           <KeepFresh />
           <h1 className="max-w-[40ch]">
-            {running ? `Reading ${setup.slug} for the first time` : `Waiting for a worker`}
+            {running
+              ? `Reading ${setup.slug} for the first time`
+              : ended
+                ? "It could not be read yet"
+                : "About to be read"}
           </h1>
+          {!running && ended?.error && (
+            <p className="lede mt-3">
+              <Sentence text={ended.error} />
+            </p>
+          )}
           <p className="lede mt-3">
             You can leave this page; the collection goes on.{" "}
             {setup.schedule && `After this one it is read ${describeSchedule(setup.schedule)}.`}
           </p>
-          <RunningCollection running={running} workers={workers} now={now} />
+          <RunningCollection running={running} waitingUntil={waitingUntil} workers={workers} now={now} />
         </>
       ) : (
         ended && <FirstResult slug={setup.slug} collection={ended} />
