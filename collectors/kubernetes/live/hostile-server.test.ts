@@ -67,7 +67,7 @@ describe("a server that does wrong", () => {
     return liveInput(cluster, "token", { permissions: [...WORKLOADS, right] });
   }
 
-  const CASES = casesOf(SCALE > 1 ? 1 : 8);
+  const CASES = casesOf(SCALE > 1 ? 1 : 6);
 
   it("is read whole while it does right", () => {
     expect(incomplete(whole)).toEqual([]);

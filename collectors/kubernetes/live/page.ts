@@ -61,8 +61,9 @@ export async function readPage(
     if (isRecord(item)) intake.takeValue({ ...item, ...own }, undefined, at);
   });
   const head = headOf(shell, expected.kind);
-  // Go writes an empty list as [], never as null: then nobody knows what was in it.
-  if (!Array.isArray(shell["items"])) throw new CallFault("lasting", "has no list of items");
+  // The server writes an empty list as [], so null hides what was in it; only an empty list of metadata is null there.
+  const isEmpty = tokens && shell["items"] === null && items === 0;
+  if (!isEmpty && !Array.isArray(shell["items"])) throw new CallFault("lasting", "has no list of items");
   return { intake, items, lost: items - keptOf(listing, intake), ...head };
 }
 

@@ -296,6 +296,19 @@ describe.skipIf(missing !== null)(`a running cluster${missing ? ` (skipped: ${mi
     await expect(exportLive(liveInput(peer, token), out)).rejects.toThrow(/is not empty/);
   });
 
+  it("is read whole when hardly anything is in it", { timeout: 120_000 }, async () => {
+    const empty = await peer.another();
+    const keeper = apiClient(empty, empty.adminToken);
+    const reader = await applyGrant(keeper, ALL_RIGHTS);
+    keeper.close();
+
+    const collected = await collectFrom(liveInput(empty, reader));
+
+    expect(incomplete(collected)).toEqual([]);
+    expect(factsOf(collected, "stored-copy", "secret")).toEqual([]);
+    await empty.stop();
+  });
+
   it("is not read with a credential it does not accept, or under another certificate", async () => {
     await expect(collectFrom(liveInput(peer, "wrong"))).rejects.toThrow(/does not accept the credential \(401\)/);
     await expect(checkLive(liveInput(peer, "wrong"), () => undefined)).rejects.toThrow(/401/);
