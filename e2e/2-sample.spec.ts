@@ -17,6 +17,8 @@ test("a filtered address shows the same rows in another browser", async ({ page,
 
 /** What the rows say, but for the minutes that pass while somebody reads. */
 async function rowsOf(page: Page): Promise<string[]> {
+  // Rows that arrive are in the page before they are shown, and then read differently.
+  await page.locator("table tbody tr").first().waitFor();
   const rows = await page.locator("table tbody tr").allInnerTexts();
   return rows.map((row) => row.replace(/(\d+ min ago|now)$/, "just now"));
 }
