@@ -1,12 +1,21 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { applyLive } from "#collectors/kubernetes/live/testing/apply-live.ts";
 import { collectFrom, liveInput } from "#collectors/kubernetes/live/testing/collect-live.ts";
 import { incomplete } from "#collectors/kubernetes/testing/collect.ts";
 import { LIMITS } from "#collectors/kubernetes/live/limits.ts";
 import { LISTINGS, pathOf } from "#collectors/kubernetes/live/listings.ts";
 import { applyGrant, create } from "#collectors/kubernetes/live/testing/seed-cluster.ts";
 import { ALL_RIGHTS } from "#collectors/kubernetes/live/testing/collect-live.ts";
+import type { LiveInput } from "#collectors/types.ts";
 import { apiClient, type ApiClient } from "#e2e/peers/kubernetes/api.ts";
 import { missingKubernetes } from "#e2e/peers/kubernetes/binary.ts";
 import { startKubernetes, type KubernetesPeer } from "#e2e/peers/kubernetes/start.ts";
+import { FACT_TABLES } from "#lib/db/apply/tables.ts";
+import { openDatabase } from "#lib/db/database.ts";
+import { migrate } from "#lib/db/migrate/migrate.ts";
+import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
 import { median, row, type BenchRow } from "./report.ts";
 
 const ACCOUNTS = 20_000;
@@ -22,11 +31,41 @@ export async function benchLive(): Promise<BenchRow[]> {
   try {
     const token = await applyGrant(admin, ALL_RIGHTS);
     await load(admin);
-    return await measure(peer, admin, token);
+    return [...(await measure(peer, admin, token)), ...(await measureWhole(liveInput(peer, token)))];
   } finally {
     admin.close();
     await peer.stop();
   }
+}
+
+/** The same with what a worker does besides: every fact written with its history, and the inventory made of it. */
+async function measureWhole(input: LiveInput): Promise<BenchRow[]> {
+  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
+  const server = await startEmbeddedPostgres({ dataDir: join(directory, "data"), onStep: () => undefined });
+  await migrate(server.url, { onStep: () => undefined });
+  const database = openDatabase(server.url);
+  const first: number[] = [];
+  const again: number[] = [];
+  try {
+    for (let run = 0; run < RUNS; run += 1) {
+      // One cluster speaks for one trust domain: each first collection needs a database without it.
+      await database.pool.query("truncate trust_domain, source, analysis, change cascade");
+      for (const { table } of FACT_TABLES) await database.pool.query(`truncate ${table}`);
+      await database.pool.query("truncate inventory_row, held_closing");
+      const place = { database, url: server.url };
+      first.push(await timed(() => applyLive(place, input)));
+      again.push(await timed(() => applyLive(place, input)));
+    }
+  } finally {
+    await database.close();
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+  const shared = { unit: "s", input: INPUT, baseline: null, baselineOf: "" };
+  return [
+    row({ id: "live-first", value: median(first), bar: "at most 60 s", ...shared }),
+    row({ id: "live-again", value: median(again), bar: "none set", ...shared }),
+  ];
 }
 
 async function measure(peer: KubernetesPeer, admin: ApiClient, token: string): Promise<BenchRow[]> {

@@ -5,7 +5,7 @@ const NAMESPACES: ConnectionField = {
   label: "Namespaces",
   help:
     "Only for a credential that may not list the whole cluster: the namespaces to read, separated by blanks or " +
-    "commas. What is outside of them stays unknown.",
+    "commas. Bind the ClusterRole of the grant with a RoleBinding in each of them then. What is outside stays unknown.",
   kind: "line",
   rare: true,
   placeholder: "payments, checkout",

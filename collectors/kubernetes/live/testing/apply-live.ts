@@ -7,7 +7,7 @@ import { LIMITS, type Limits } from "../limits.ts";
 
 /** Reads a running server and writes what it brought, as the worker does. */
 export function applyLive(
-  test: TestDatabase,
+  test: Pick<TestDatabase, "database" | "url">,
   input: LiveInput,
   limits: Partial<Limits> = {},
 ): ReturnType<typeof collectDirectory> {
