@@ -26,6 +26,8 @@ export interface LiveManifest {
   permissions: readonly PermissionRule[];
   /** What is never asked for or kept, in sentences. */
   neverRead: readonly string[];
+  /** What is wrong with answers that are stored as they are, in a sentence; null when nothing is. */
+  checkFields?(fields: Readonly<Record<string, string | boolean>>): string | null;
   /** What the operator of the system applies to grant exactly the chosen rights, read-only. */
   grant(choice: GrantChoice): GrantDocument[];
 }
@@ -50,6 +52,8 @@ export interface ConnectionField {
   /** Sealed before it is stored and never shown again. */
   secret?: boolean;
   required?: boolean;
+  /** Says to whom the credential goes: changed, the credential has to be given again. */
+  target?: boolean;
   /** Needed by few: folded away until somebody looks for it. */
   rare?: boolean;
   /** Switched on it weakens the connection: said on the source for as long as it is so. */

@@ -2,7 +2,8 @@ import type { RunningView } from "#lib/domain/sources/collection.ts";
 import { CoverageMark } from "./coverage-mark.tsx";
 import { Name } from "./name.tsx";
 import { RelativeTime } from "./relative-time.tsx";
-import { count, number } from "./words/count.ts";
+import { foundWords } from "./words/coverage.ts";
+import { number } from "./words/count.ts";
 import { duration } from "./words/time.ts";
 
 interface RunningCollectionProps {
@@ -23,7 +24,7 @@ export function RunningCollection({ running, waitingUntil, workers, now }: Runni
           "No worker is running, so nothing is read. It begins as soon as one starts."
         ) : waitingUntil && Date.parse(waitingUntil) > now.getTime() ? (
           <>
-            The last try failed; the next begins <RelativeTime at={waitingUntil} now={now} />.
+            Asked for; it begins <RelativeTime at={waitingUntil} now={now} />.
           </>
         ) : (
           "Asked for; a worker takes it next."
@@ -31,15 +32,14 @@ export function RunningCollection({ running, waitingUntil, workers, now }: Runni
       </p>
     );
   }
-  const facts = running.slices.reduce((sum, slice) => sum + slice.facts, 0);
   return (
     <div className="mt-4">
       <dl className="flex flex-wrap gap-x-9 gap-y-1.5 py-2.5 text-sm [&_dt]:text-xs [&_dt]:text-ink-3">
         <Figure term="Running for" value={duration(Math.max(0, now.getTime() - Date.parse(running.startedAt)))} />
         <Figure term="Calls" value={number(running.calls)} />
         <Figure term="Objects read" value={number(running.objects)} />
-        <Figure term="Facts written" value={number(facts)} />
-        <Figure term="Parts ended" value={number(running.slices.length)} />
+        <Figure term="Facts written" value={number(running.facts)} />
+        <Figure term="Parts ended" value={number(running.ended)} />
         <div>
           <dt>Asked for by</dt>
           <dd>
@@ -51,7 +51,7 @@ export function RunningCollection({ running, waitingUntil, workers, now }: Runni
         {running.canceling
           ? "Stopping after what is being read now."
           : running.current
-            ? `Reading ${running.current.label.toLowerCase()}: ${count(running.current.objects, "object")} so far.`
+            ? `Reading ${running.current.toLowerCase()}.`
             : "Writing what was read."}
       </p>
       {running.slices.length > 0 && (
@@ -69,10 +69,13 @@ export function RunningCollection({ running, waitingUntil, workers, now }: Runni
                   </span>
                 )}
               </span>
-              <span className="text-ink-2">{number(slice.facts)} found</span>
+              <span className="text-ink-2">{foundWords(slice)}</span>
             </li>
           ))}
         </ul>
+      )}
+      {running.ended > running.slices.length && (
+        <p className="py-1.5 text-sm text-ink-3">And {number(running.ended - running.slices.length)} more.</p>
       )}
     </div>
   );

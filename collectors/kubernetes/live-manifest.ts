@@ -1,5 +1,5 @@
 import type { LiveManifest } from "#collectors/types.ts";
-import { CONNECTIONS } from "./live/connections.ts";
+import { CONNECTIONS, checkFields } from "./live/connections.ts";
 import { grant } from "./live/grant.ts";
 import { RIGHTS } from "./live/rights.ts";
 
@@ -17,5 +17,6 @@ export const liveManifest: LiveManifest = {
     "Annotations and labels beyond those that say owner, environment, vendor or cloud identity.",
     "And nothing is ever written: every request is a GET, or a question about Rollcall's own rights.",
   ],
+  checkFields,
   grant,
 };

@@ -10,14 +10,16 @@ interface ActionFormProps {
   action: (refusal: string, form: FormData) => Promise<string>;
   className?: string;
   label?: string;
+  /** Told when it was done. */
+  onDone?: () => void;
   children: ReactNode;
 }
 
 /**
  * A form that says in place why it was refused and keeps what was typed. Without scripts the browser posts it.
  */
-export function ActionForm({ action, className, label, children }: ActionFormProps) {
-  const [refusal, submit, pending] = useActionState(action, "");
+export function ActionForm({ action, className, label, onDone, children }: ActionFormProps) {
+  const [refusal, submit, pending] = useActionState(onDone ? andThen(action, onDone) : action, "");
   return (
     <form
       action={submit}
@@ -37,6 +39,14 @@ export function ActionForm({ action, className, label, children }: ActionFormPro
   );
 }
 
+function andThen(action: ActionFormProps["action"], onDone: () => void): ActionFormProps["action"] {
+  return async (refusal, form) => {
+    const answer = await action(refusal, form);
+    if (answer === "") onDone();
+    return answer;
+  };
+}
+
 interface SubmitProps {
   children: ReactNode;
   className?: string;
@@ -48,7 +58,13 @@ interface SubmitProps {
 export function Submit({ children, className = "btn primary", busy }: SubmitProps) {
   const pending = useContext(Pending);
   return (
-    <button type="submit" className={className} disabled={pending}>
+    <button
+      type="submit"
+      className={className}
+      aria-disabled={pending}
+      // Not disabled: that would take the focus away from whoever pressed it.
+      onClick={(event) => pending && event.preventDefault()}
+    >
       {pending && busy !== undefined ? busy : children}
     </button>
   );

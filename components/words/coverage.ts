@@ -1,6 +1,6 @@
 import { isBlindSpot, type CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
-import { count } from "./count.ts";
+import { count, number } from "./count.ts";
 
 /** Slices that leave something unseen which nobody chose to leave unseen, or whose closings wait to be confirmed. */
 export function blindSpots(source: SourceCoverage): CoverageGap[] {
@@ -25,4 +25,10 @@ export function coverageStatement(sources: SourceCoverage[]): string {
   if (sources.length === 0) return "No source yet";
   const complete = sources.filter(isReadCompletely).length;
   return `${complete} of ${count(sources.length, "source")} complete`;
+}
+
+/** What a part brought: of something incomplete only what was seen, and nothing where nothing was read. */
+export function foundWords({ facts, status }: { facts: number; status: CoverageStatus }): string {
+  if (status === "complete") return `${number(facts)} found`;
+  return status === "partial" ? `at least ${number(facts)} found` : "not read";
 }

@@ -12,12 +12,12 @@ export interface StoredCollection extends CollectionView {
 export async function readCollections(pool: pg.Pool, slug: string, limit: number): Promise<StoredCollection[]> {
   const { rows } = await pool.query<CollectionRow>(
     `select c.id::text, c.status, c.requested_by as "requestedBy", c.started_at, c.finished_at, c.read_at, c.calls,
-       c.objects, c.facts, c.changes, c.error, c.progress, c.cancel_requested_by as "cancelRequestedBy",
+       c.objects, c.facts, c.changes, c.error, c.origin, c.progress, c.cancel_requested_by as "cancelRequestedBy",
        v.complete, v.total, v.left_out as "leftOut"
      from collection c join source s on s.id = c.source_id
      cross join lateral (
        select count(*) filter (where v.status = 'complete')::int as complete, count(*)::int as total,
-         count(*) filter (where v.status = 'switched-off')::int as left_out
+         count(*) filter (where v.status in ('switched-off', 'not-supported'))::int as left_out
        from coverage v where v.collection_id = c.id
      ) v
      where s.slug = $1 order by c.id desc limit $2`,
@@ -45,12 +45,12 @@ export interface StoredSliceEnd {
   facts: number;
 }
 
-/** Slices that a collection has ended so far, in the order of their paths. */
-export async function readSliceEnds(pool: pg.Pool, collectionId: string): Promise<StoredSliceEnd[]> {
+/** Slices that a collection has ended so far: what is not complete first. */
+export async function readSliceEnds(pool: pg.Pool, collectionId: string, limit: number): Promise<StoredSliceEnd[]> {
   const { rows } = await pool.query<StoredSliceEnd>(
     `select s.path, s.kind, v.status, v.facts from coverage v join slice s on s.id = v.slice_id
-     where v.collection_id = $1 and s.kind is not null order by s.path`,
-    [collectionId],
+     where v.collection_id = $1 and s.kind is not null order by v.status = 'complete', s.path limit $2`,
+    [collectionId, limit],
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { CoverageProblem, CoverageStatus } from "#lib/domain/facts/coverage.ts";
+import { lastForgotten } from "./source-epoch.ts";
 
 /** A source with its newest finished collection, as of a time. */
 export interface StoredSource {
@@ -47,7 +48,7 @@ export async function readSources(pool: pg.Pool, asOf: Date | null): Promise<Sto
        s.sweep_period_seconds as "sweepPeriodSeconds",
        exists (select 1 from collection c where c.source_id = s.id and c.status = 'running') as running,
        exists (
-         select 1 from collection c where c.source_id = s.id and c.status = 'complete'
+         select 1 from collection c where c.source_id = s.id and c.status = 'complete' and c.id > ${FORGOTTEN}
            and ($1::timestamptz is null or c.read_at <= $1)) as "everRead",
        ${NEWEST_COLLECTION} as collection
      from source s where ${IS_WATCHED} order by s.slug`,
@@ -57,14 +58,14 @@ export async function readSources(pool: pg.Pool, asOf: Date | null): Promise<Sto
 }
 
 /** Not before it was connected, and not once it was removed: as of a time before that it was watched. $1 as of. */
-const IS_WATCHED = `
-  (s.state <> 'draft' or exists (select 1 from collection c where c.source_id = s.id))
-  and (s.state <> 'removed' or s.removed_at > $1::timestamptz)`;
+const FORGOTTEN = lastForgotten("s", "$1");
+const IS_WATCHED = `(s.removed_at > $1::timestamptz or (s.state <> 'removed' and (
+  s.state <> 'draft' or exists (select 1 from collection c where c.source_id = s.id and c.id > ${FORGOTTEN}))))`;
 
 const NEWEST_COLLECTION = `(
   select jsonb_build_object('id', c.id::text, 'status', c.status, 'readAt', c.read_at, 'startedAt', c.started_at,
     'finishedAt', c.finished_at, 'facts', c.facts, 'changes', c.changes, 'notes', c.notes, 'error', c.error)
-  from collection c where c.source_id = s.id and c.status <> 'running'
+  from collection c where c.source_id = s.id and c.status <> 'running' and c.id > ${FORGOTTEN}
     and ($1::timestamptz is null or coalesce(c.read_at, c.started_at) <= $1)
   order by c.id desc limit 1)`;
 
@@ -98,11 +99,13 @@ export async function readCoverage(pool: pg.Pool, asOf: Date | null): Promise<St
        case when $1::timestamptz is null then least(v.held, (
          select count(*)::int from held_closing h where h.slice_id = s.id)) else v.held end as held, (
          select max(d.read_at) from coverage d
-         where d.slice_id = s.id and d.status = 'complete' and ($1::timestamptz is null or d.read_at <= $1)
+         where d.slice_id = s.id and d.status = 'complete' and d.collection_id > f.id
+           and ($1::timestamptz is null or d.read_at <= $1)
        ) as "lastCompleteAt"
      from slice s join source o on o.id = s.source_id and (o.state <> 'removed' or o.removed_at > $1::timestamptz)
+     cross join lateral (select ${lastForgotten("o", "$1")} as id) f
      join lateral (
-       select * from coverage v where v.slice_id = s.id and ($1::timestamptz is null or v.read_at <= $1)
+       select * from coverage v where v.slice_id = s.id and v.collection_id > f.id and ($1::timestamptz is null or v.read_at <= $1)
        order by v.collection_id desc limit 1
      ) v on true
      where s.kind is not null and v.collection_id >= coalesce((

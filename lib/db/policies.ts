@@ -3,6 +3,7 @@ import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { openAt } from "./identity-detail.ts";
 import type { TrustDomainRecord } from "./sources.ts";
+import { lastForgotten } from "./source-epoch.ts";
 
 /** Finds a trust domain by the slug its aliases carry; null when no source ever spoke for it. */
 export async function findTrustDomain(pool: pg.Pool, system: string, slug: string): Promise<TrustDomainRecord | null> {
@@ -83,11 +84,13 @@ export async function readListings(pool: pg.Pool, trustDomainId: number, asOf: D
   const { rows } = await pool.query<StoredListing>(
     `select l.kind, l.scope, v.status, v.reason, s.sweep_period_seconds as "sweepPeriodSeconds", (
          select max(d.read_at) from coverage d
-         where d.slice_id = l.id and d.status = 'complete' and ($2::timestamptz is null or d.read_at <= $2)
+         where d.slice_id = l.id and d.status = 'complete' and d.collection_id > f.id
+           and ($2::timestamptz is null or d.read_at <= $2)
        ) as "lastCompleteAt"
      from source s join slice l on l.source_id = s.id
+     cross join lateral (select ${lastForgotten("s", "$2")} as id) f
      join lateral (
-       select * from coverage v where v.slice_id = l.id and ($2::timestamptz is null or v.read_at <= $2)
+       select * from coverage v where v.slice_id = l.id and v.collection_id > f.id and ($2::timestamptz is null or v.read_at <= $2)
        order by v.collection_id desc limit 1
      ) v on true
      where s.trust_domain_id = $1 and (s.state <> 'removed' or s.removed_at > $2::timestamptz)

@@ -2,8 +2,9 @@ import type pg from "pg";
 import { FACT_TABLES } from "./apply/tables.ts";
 
 /**
- * Ends a source: nothing is read any more, its credential is destroyed, its name and history stay. Facts that no other
- * source reads are closed as no longer watched; that is no change of theirs, so no change is written. What is read of
+ * Ends a source: nothing is read any more, its credential is destroyed, its name and history stay. Where no other
+ * source reads the same trust domain its facts are closed as no longer watched; that is no change of theirs, so no change
+ * is written. What is read of
  * the same trust domain later begins anew as a baseline.
  * @returns how many facts were closed
  */
@@ -23,17 +24,20 @@ export async function retireSource(
     source.id,
   ]);
   await client.query(
-    `update source set state = 'removed', removed_at = $2, settings = null, sealed_credential = null,
+    `update source set state = 'removed', removed_at = now(), settings = null, sealed_credential = null,
        credential_set_at = null, schedule = null, next_run_at = null, requested_at = null, requested_by = null
      where id = $1`,
-    [source.id, at],
+    [source.id],
   );
   return source.trustDomainId === null ? 0 : closeUnwatched(client, source.id, source.trustDomainId, at);
 }
 
 async function closeUnwatched(client: pg.ClientBase, sourceId: number, domain: number, at: Date): Promise<number> {
+  // An analysis under way would write rows of what is closed here.
+  await client.query("select pg_advisory_xact_lock(hashtext('rollcall trust domain'), $1)", [domain]);
   const others = await client.query(
-    "select 1 from source where trust_domain_id = $1 and id <> $2 and state <> 'removed'",
+    `select 1 from source s where trust_domain_id = $1 and id <> $2 and state in ('active', 'paused')
+       and exists (select 1 from collection c where c.source_id = s.id and c.status = 'complete')`,
     [domain, sourceId],
   );
   if (others.rowCount) return 0;

@@ -22,7 +22,7 @@ export interface LockedSource {
 export async function insertDraft(client: pg.ClientBase, source: { slug: string; system: string }): Promise<void> {
   const { rowCount } = await client.query(
     `insert into source (slug, system, state) values ($1, $2, 'draft')
-     on conflict (slug) do update set state = 'draft', removed_at = null
+     on conflict (slug) do update set state = 'draft'
        where source.state = 'removed' and source.system = excluded.system`,
     [source.slug, source.system],
   );
@@ -34,7 +34,7 @@ export async function lockSource(client: pg.ClientBase, slug: string): Promise<L
   const { rows } = await client.query<Omit<LockedSource, "settings"> & { settings: unknown }>(
     `select id, slug, system, state, sample, settings, sealed_credential is not null as "hasCredential", schedule,
        trust_domain_id as "trustDomainId"
-     from source where slug = $1 and state <> 'removed' for update`,
+     from source where slug = $1 and state <> 'removed' for no key update`,
     [slug],
   );
   const row = rows[0];

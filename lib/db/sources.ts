@@ -21,9 +21,7 @@ export async function ensureSource(
     source.sample,
   ]);
   // What was removed is watched again.
-  await client.query("update source set state = 'active', removed_at = null where slug = $1 and state = 'removed'", [
-    source.slug,
-  ]);
+  await client.query("update source set state = 'active' where slug = $1 and state = 'removed'", [source.slug]);
   const { rows } = await client.query<SourceRecord>(
     `select id, slug, system, sample, trust_domain_id as "trustDomainId" from source where slug = $1`,
     [source.slug],

@@ -13,6 +13,10 @@ import type { Context } from "./context.ts";
 /** Collections that the page of a source lists. */
 const LISTED = 20;
 
+/** Parts that it lists, and those of a running one that are read again each second. */
+const PARTS = 500;
+const PARTS_RUNNING = 100;
+
 /** What a source is doing and did: the collection under way, those before, and how each part ended. */
 export async function readSourceActivity(
   context: Context,
@@ -28,8 +32,8 @@ export async function readSourceActivity(
   const running = collections.find(({ status }) => status === "running");
   const finished = collections.find(({ status }) => status === "complete");
   const [underWay, ended] = await Promise.all([
-    running ? slicesOf(context, running.id, system) : [],
-    finished ? slicesOf(context, finished.id, system) : [],
+    running ? slicesOf(context, running.id, system, PARTS_RUNNING) : [],
+    finished ? slicesOf(context, finished.id, system, PARTS) : [],
   ]);
   return {
     running: running ? toRunning(running, underWay, system) : null,
@@ -40,8 +44,8 @@ export async function readSourceActivity(
   };
 }
 
-async function slicesOf(context: Context, collectionId: string, system: string): Promise<SliceView[]> {
-  const ends = await readSliceEnds(context.database.pool, collectionId);
+async function slicesOf(context: Context, collectionId: string, system: string, limit: number): Promise<SliceView[]> {
+  const ends = await readSliceEnds(context.database.pool, collectionId, limit);
   return ends.map(({ path, kind, status, facts }) => ({ path, label: labelOf(system, kind), status, facts }));
 }
 
@@ -50,7 +54,7 @@ function labelOf(system: string, kind: string): string {
 }
 
 function toRunning(collection: StoredCollection, slices: SliceView[], system: string): RunningView {
-  const { slice, objects } = collection.progress ?? {};
+  const { slice } = collection.progress ?? {};
   return {
     id: collection.id,
     startedAt: collection.startedAt,
@@ -58,7 +62,9 @@ function toRunning(collection: StoredCollection, slices: SliceView[], system: st
     canceling: collection.cancelRequestedBy !== null,
     calls: collection.calls,
     objects: collection.objects,
-    current: slice === undefined ? null : { label: labelOf(system, slice), objects: objects ?? 0 },
+    facts: collection.facts,
+    ended: collection.total,
+    current: slice === undefined ? null : labelOf(system, slice),
     slices,
   };
 }

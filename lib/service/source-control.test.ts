@@ -29,6 +29,10 @@ describe("running a source", () => {
     made += 1;
     const slug = await draftSource(context(), { system: "kubernetes", slug: `live-${made}` });
     await saveConnection(context(), { slug, connection: "in-cluster", fields: {} });
+    await test.database.pool.query(
+      `insert into connection_test (source_id, requested_by, status) select id, 'ada', 'done' from source where slug = $1`,
+      [slug],
+    );
     return slug;
   }
 
@@ -123,6 +127,34 @@ describe("running a source", () => {
     expect(await toy.open()).toEqual(["ci", "shop"]);
     expect(await toy.changes()).toEqual(before);
     expect(await inventory(toy.slug)).toBe(1);
+  });
+
+  it("says nothing of a source that came back and was not read yet", async () => {
+    const toy = openToySource(test);
+    await toy.collect(0, SHOP, TWO);
+    await control.removeSource(context(ada, timeOf(20)), { slug: toy.slug, typed: toy.slug });
+
+    await draftSource(context(), { system: "kubernetes", slug: toy.slug });
+    const asDraft = await listSources(context());
+    await test.database.pool.query("update source set state = 'active' where slug = $1", [toy.slug]);
+    const [active] = (await listSources(context())).filter(({ slug }) => slug === toy.slug);
+
+    expect(asDraft.map(({ slug }) => slug)).not.toContain(toy.slug);
+    expect(active).toMatchObject({ collection: null, complete: 0, total: 0 });
+    await toy.collect(30, SHOP);
+    const [read] = (await listSources(context())).filter(({ slug }) => slug === toy.slug);
+    expect(read).toMatchObject({ complete: 1, total: 1 });
+  });
+
+  it("is not begun before its connection was tested, and the sample stays until then", async () => {
+    const slug = await draftSource(context(), { system: "kubernetes", slug: "untested" });
+    await saveConnection(context(), { slug, connection: "in-cluster", fields: {} });
+
+    await expect(control.activateSource(context(), { slug, replaceSample: true })).rejects.toThrow(
+      /Test the connection/,
+    );
+
+    expect((await readSourceSetup(context(), slug)).state).toBe("draft");
   });
 
   it("leaves what another source still reads", async () => {

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
+import { readNewestTest } from "#lib/db/connection-test-requests.ts";
 import { retireSource } from "#lib/db/source-removal.ts";
-import { readSetup, writeState, type LockedSource } from "#lib/db/source-setup.ts";
+import { writeState, type LockedSource } from "#lib/db/source-setup.ts";
 import { checkSchedule, defaultSchedule, nextTime } from "#lib/domain/schedule/schedule.ts";
 import { Conflict, InvalidInput } from "#lib/errors.ts";
 import { enqueueCollection, requestCancel } from "#lib/jobs/enqueue.ts";
@@ -27,7 +28,8 @@ export const ActivateSource = NamedSource.extend({ replaceSample: z.stringbool()
 export async function activateSource(context: Context, { slug, replaceSample }: z.output<typeof ActivateSource>) {
   authorize(context.actor, "source.connect");
   // Looked at before the sample goes: nothing may be lost for a source that cannot be read.
-  if (!(await readSetup(context.database.pool, slug))?.settings) throw new InvalidInput(NOTHING_SAVED);
+  const test = await readNewestTest(context.database.pool, slug);
+  if (test?.status !== "done") throw new InvalidInput("Test the connection first.");
   if (await sampleIsShown(context)) {
     if (!replaceSample) {
       throw new Conflict("Sample and real never stand side by side. Agree that the sample is removed, then go on.");

@@ -80,12 +80,39 @@ describe("connecting a source", () => {
     await saveConnection(context(), { slug, ...address({ token: TOKEN }) });
     const before = await sealed(slug);
 
-    await saveConnection(context(), { slug, ...address({ url: "https://other.example.org", token: "" }) });
+    await saveConnection(context(), { slug, ...address({ token: "", namespaces: "shop" }) });
     const kept = await sealed(slug);
     await saveConnection(context(), { slug, connection: "in-cluster", fields: {} });
 
     expect(kept).toEqual(before);
     expect(await sealed(slug)).toBeNull();
+  });
+
+  it.each<Record<string, string>>([
+    { url: "https://evil.example.org" },
+    { ca: "-----BEGIN CERTIFICATE-----" },
+    { "server-name": "evil" },
+    { "insecure-skip-tls-verify": "on" },
+  ])("wants the secret again before it is sent elsewhere: %o", async (changed) => {
+    const slug = await aDraft();
+    await saveConnection(context(), { slug, ...address({ token: TOKEN }) });
+
+    await expect(saveConnection(context(), { slug, ...address(changed) })).rejects.toThrow(/credential again/);
+
+    expect((await readSourceSetup(context(), slug)).settings?.fields["url"]).toBe("https://api.example.org");
+    await saveConnection(context(), { slug, ...address({ ...changed, token: TOKEN }) });
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ url: "https://admin:hunter2@api.example.org" }, /name or password/],
+    [{ url: "http://api.example.org" }, /https/],
+    [{ ca: "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----" }, /private key/],
+  ])("stores nothing secret in what it shows: %o", async (fields, refusal) => {
+    const slug = await aDraft();
+
+    await expect(saveConnection(context(), { slug, ...address({ token: TOKEN, ...fields }) })).rejects.toThrow(refusal);
+
+    expect((await readSourceSetup(context(), slug)).settings).toBeNull();
   });
 
   it("names the field that is missing, and leaves out what no field asks for", async () => {
@@ -126,7 +153,7 @@ describe("connecting a source", () => {
     const { rows } = await test.database.pool.query("select 1 from graphile_worker.jobs where key = $1", [
       `test:${asked?.id}`,
     ]);
-    await saveConnection(context(), { slug, ...address({ url: "https://other.example.org" }) });
+    await saveConnection(context(), { slug, ...address({ namespaces: "shop" }) });
 
     expect(asked?.status).toBe("queued");
     expect(rows).toHaveLength(1);

@@ -84,7 +84,18 @@ export async function saveConnection(context: Context, input: z.output<typeof Sa
   const command = { permission: "source.connect", action: "source.save-connection", slug: input.slug } as const;
   await onSource(context, command, async (client, source) => {
     const { open, secret, fieldNames } = readFields(source.system, input);
+    const problem = manifestOf(source.system).live?.checkFields?.(open);
+    if (problem) throw new InvalidInput(problem);
     const same = source.settings?.connection === input.connection;
+    const sealed = Object.keys(secret).length > 0;
+    if (
+      same &&
+      source.hasCredential &&
+      !sealed &&
+      targetChanged(source.system, input.connection, source.settings, open)
+    ) {
+      throw new InvalidInput("Enter the credential again: where it goes has changed.");
+    }
     const missing = missingSecret(source.system, input, same && source.hasCredential);
     if (missing) throw new InvalidInput(`${missing} is needed.`);
     const settings: SourceSettings = {
@@ -93,7 +104,6 @@ export async function saveConnection(context: Context, input: z.output<typeof Sa
       fields: open,
     };
     await writeSettings(client, source.id, settings);
-    const sealed = Object.keys(secret).length > 0;
     if (sealed) {
       const key = await readSealingKey(client);
       if (!key) throw new Conflict("No worker has started yet, so nobody could open the credential. Start one first.");
@@ -147,4 +157,15 @@ function missingSecret(system: string, input: z.output<typeof SaveConnection>, k
   const { fields } = connectionOf(system, input.connection);
   const missing = fields.find(({ name, secret, required }) => secret && required && !input.fields[name]);
   return missing?.label ?? null;
+}
+
+/** Whoever could change the address alone would have the credential sent wherever they like. */
+function targetChanged(
+  system: string,
+  connection: string,
+  before: SourceSettings | null,
+  after: Readonly<Record<string, string | boolean>>,
+): boolean {
+  const { fields } = connectionOf(system, connection);
+  return fields.some(({ name, target }) => target && (before?.fields[name] || "") !== (after[name] || ""));
 }

@@ -18,6 +18,7 @@ const SKIP_TLS: ConnectionField = {
     "Anybody between Rollcall and the cluster can then read the credential. Shown on the source for as long as it is " +
     "so; give the certificate authority instead.",
   kind: "switch",
+  target: true,
   rare: true,
   dangerous: true,
 };
@@ -35,6 +36,7 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
         help: "https only, as kubectl cluster-info prints it. Redirects are not followed.",
         kind: "line",
         required: true,
+        target: true,
         placeholder: "https://api.prod-eu.example.org:6443",
       },
       {
@@ -42,6 +44,7 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
         label: "Certificate authority",
         help: "PEM. Leave empty when the server's certificate is signed by a public authority.",
         kind: "text",
+        target: true,
         placeholder: "-----BEGIN CERTIFICATE-----",
       },
       {
@@ -49,6 +52,7 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
         label: "Name in the certificate",
         help: "Only where the certificate names another host than the address.",
         kind: "line",
+        target: true,
         rare: true,
       },
       {
@@ -113,3 +117,17 @@ export const CONNECTIONS: readonly ConnectionKind[] = [
     ],
   },
 ];
+
+/** What is wrong with an address or authority before anybody asks for it: both are stored and shown as they are. */
+export function checkFields({ url, ca }: Readonly<Record<string, string | boolean>>): string | null {
+  if (typeof url === "string") {
+    const parsed = URL.canParse(url) ? new URL(url) : null;
+    if (parsed?.protocol !== "https:") return "The address begins with https:// and names the API server.";
+    if (parsed.username || parsed.password) return "The address must not hold a name or password.";
+    if (parsed.search || parsed.hash) return "The address ends with its host, port or path.";
+  }
+  if (typeof ca === "string" && (/PRIVATE KEY/.test(ca) || !ca.includes("-----BEGIN CERTIFICATE-----"))) {
+    return "The certificate authority is one or more certificates in PEM, and nothing else. Never paste a private key there.";
+  }
+  return null;
+}

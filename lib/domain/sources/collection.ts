@@ -8,6 +8,8 @@ export interface CollectionView {
   startedAt: string;
   finishedAt: string | null;
   readAt: string | null;
+  /** What was read: a directory, an address. */
+  origin: string;
   calls: number;
   objects: number;
   facts: number;
@@ -15,7 +17,7 @@ export interface CollectionView {
   /** Slices that ended complete, of all that ended. */
   complete: number;
   total: number;
-  /** Slices that somebody chose not to have read. */
+  /** Slices that somebody chose not to have read, or that the system cannot say. */
   leftOut: number;
   error: string | null;
 }
@@ -36,8 +38,12 @@ export interface RunningView {
   canceling: boolean;
   calls: number;
   objects: number;
+  facts: number;
+  /** Parts that ended so far. */
+  ended: number;
   /** What is being read now, in words; null before the first answer. */
-  current: { label: string; objects: number } | null;
+  current: string | null;
+  /** The first of the parts that ended, incomplete ones before all. */
   slices: SliceView[];
 }
 
@@ -47,7 +53,7 @@ export interface SourceActivity {
   /** One was asked for and begins no sooner than then: at once, or when the system may be tried again. */
   waitingUntil: string | null;
   collections: CollectionView[];
-  /** Parts as the newest finished reads left them. */
+  /** The first of the parts of the newest finished collection, incomplete ones before all. */
   slices: SliceView[];
   /** Workers that were alive a moment ago; none means that nothing will be read. */
   workers: number;

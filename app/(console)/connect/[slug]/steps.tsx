@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { count } from "#components/words/count.ts";
 import type { Connecting } from "./load.ts";
+import { tallyOf } from "./test/verdict.ts";
 
 const STEPS = ["read", "grant", "test", "first"] as const;
 
@@ -57,8 +58,9 @@ function isDone(step: Step, { setup, test }: Connecting): boolean {
 function note(step: Step, { setup, live, test }: Connecting): string {
   if (step === "read") return `${setup.settings?.permissions.length ?? live.permissions.length} rights, all to read`;
   if (step === "test" && test?.status === "done") {
-    const missing = test.checks.filter(({ status }) => status !== "granted").length;
-    return missing === 0 ? "everything granted" : `${count(missing, "right")} missing`;
+    const { missing, unknown } = tallyOf(setup.settings?.permissions ?? [], test);
+    if (missing.length > 0) return `${count(missing.length, "right")} missing`;
+    return unknown === 0 ? "everything granted" : `${count(unknown, "right")} not checked`;
   }
   return "";
 }

@@ -51,6 +51,8 @@ export function Collections({ collections, now }: { collections: CollectionView[
 
 function Row({ collection, now }: { collection: CollectionView; now: Date }) {
   const { mark, word } = collectionResult(collection);
+  // A directory is read at its absolute path.
+  const fromFiles = /^(\/|[A-Za-z]:\\)/.test(collection.origin);
   return (
     <tr>
       <th scope="row">
@@ -70,8 +72,8 @@ function Row({ collection, now }: { collection: CollectionView; now: Date }) {
           ? duration(Date.parse(collection.finishedAt) - Date.parse(collection.startedAt))
           : "not finished"}
       </td>
-      <td>{collection.calls === 0 ? "none" : number(collection.calls)}</td>
-      <td>{collection.calls === 0 ? "from files" : number(collection.objects)}</td>
+      <td>{fromFiles ? "none" : number(collection.calls)}</td>
+      <td>{fromFiles ? "from files" : number(collection.objects)}</td>
       <td>{number(collection.facts)}</td>
       <td>{number(collection.changes)}</td>
       <td>

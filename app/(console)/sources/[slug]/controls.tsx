@@ -3,6 +3,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
+import { describeSchedule } from "#lib/domain/schedule/describe-schedule.ts";
+import { defaultSchedule } from "#lib/domain/schedule/schedule.ts";
 import type { SourceSetup } from "#lib/domain/sources/setup.ts";
 import { cancelSource, collectSource, pauseReading, resumeReading } from "../control-actions.ts";
 import type { Allowed } from "./load.ts";
@@ -57,7 +59,13 @@ export function Controls({ setup, underWay, allowed }: ControlsProps) {
               Resume
             </Deed>
           )}
-          <ScheduleForm slug={setup.slug} schedule={setup.schedule} />
+          <ScheduleForm
+            slug={setup.slug}
+            schedule={setup.schedule}
+            now={setup.schedule && describeSchedule(setup.schedule)}
+            usual={defaultSchedule(setup.slug)}
+            usualWords={describeSchedule(defaultSchedule(setup.slug))}
+          />
         </>
       )}
       {allowed.connect && live && (

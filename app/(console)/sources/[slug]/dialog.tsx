@@ -9,13 +9,16 @@ interface AskProps {
   triggerClass?: string;
   title: string;
   description: ReactNode;
+  /** For a window that closes when its deed is done. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** A small window with one form. */
-export function Ask({ trigger, triggerClass = "btn", title, description, children }: AskProps) {
+export function Ask({ trigger, triggerClass = "btn", title, description, open, onOpenChange, children }: AskProps) {
   return (
-    <Dialog.Root>
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Trigger className={triggerClass}>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim" />

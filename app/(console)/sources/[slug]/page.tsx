@@ -61,7 +61,10 @@ export default async function SourcePage({ params, searchParams }: PageProps) {
         </section>
       )}
       {coverage && <SourceSection source={coverage} now={now} mayConfirm={asOf === null && allowed.confirm} own />}
-      <Parts slices={activity.slices} />
+      <Parts
+        slices={activity.slices}
+        total={activity.collections.find(({ status }) => status === "complete")?.total ?? 0}
+      />
       <Collections collections={activity.collections} now={now} />
     </ConsolePage>
   );

@@ -2,19 +2,17 @@ import { CoverageMark } from "#components/coverage-mark.tsx";
 import { Fold } from "#components/fold.tsx";
 import { Name } from "#components/name.tsx";
 import { count, number } from "#components/words/count.ts";
+import { foundWords } from "#components/words/coverage.ts";
 import type { SliceView } from "#lib/domain/sources/collection.ts";
 
-/** More than this nobody reads; the incomplete ones stand above with their reasons. */
-const SHOWN = 500;
-
 /** Every part the newest whole collection read, with what it found. */
-export function Parts({ slices }: { slices: SliceView[] }) {
+export function Parts({ slices, total }: { slices: SliceView[]; total: number }) {
   if (slices.length === 0) return null;
   return (
     <section aria-labelledby="parts" className="mt-9">
       <div className="sec-head">
         <h2 id="parts">Parts</h2>
-        <span className="text-sm text-ink-3">{count(slices.length, "part")} in the newest collection</span>
+        <span className="text-sm text-ink-3">{count(total, "part")} in the newest collection</span>
       </div>
       <Fold open={slices.length <= 40} summary={<span className="text-sm">How each ended, and what it found</span>}>
         <table className="tbl">
@@ -27,7 +25,7 @@ export function Parts({ slices }: { slices: SliceView[] }) {
             </tr>
           </thead>
           <tbody>
-            {slices.slice(0, SHOWN).map((slice) => (
+            {slices.map((slice) => (
               <tr key={slice.path}>
                 <th scope="row" className="py-1 [overflow-wrap:anywhere] whitespace-normal">
                   <Name text={slice.label} />{" "}
@@ -38,21 +36,15 @@ export function Parts({ slices }: { slices: SliceView[] }) {
                 <td>
                   <CoverageMark status={slice.status} />
                 </td>
-                <td className="text-ink-2">{slice.status === "complete" ? number(slice.facts) : found(slice)}</td>
+                <td className="text-ink-2">{foundWords(slice)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        {slices.length > SHOWN && <p className="py-2 text-sm text-ink-3">And {number(slices.length - SHOWN)} more.</p>}
+        {total > slices.length && <p className="py-2 text-sm text-ink-3">And {number(total - slices.length)} more.</p>}
       </Fold>
     </section>
   );
-}
-
-/** What was found of something incomplete is only what was seen. */
-function found({ facts, status }: SliceView): string {
-  if (status === "partial") return `at least ${number(facts)}`;
-  return "not read";
 }
 
 /** `in build`, for a listing of one namespace, repository or account. */

@@ -9,7 +9,7 @@ import type { SourceSetup } from "#lib/domain/sources/setup.ts";
 export function Setup({ setup, workers, now }: { setup: SourceSetup; workers: number; now: Date }) {
   const live = setup.settings ? manifestOf(setup.system).live : undefined;
   const { settings } = setup;
-  if (setup.state === "draft") return <p className="lede mt-3">Not connected yet: nothing is read of it.</p>;
+  if (setup.state === "draft") return <p className="lede mt-3">Not connected yet: nothing is read by schedule.</p>;
   if (!live || !settings) {
     return (
       <p className="lede mt-3">
@@ -45,6 +45,8 @@ export function Setup({ setup, workers, now }: { setup: SourceSetup; workers: nu
             <>
               sealed <RelativeTime at={setup.credentialSetAt} now={now} />; only a worker can open it
             </>
+          ) : connection?.fields.some(({ secret }) => secret) ? (
+            "none is stored"
           ) : (
             "none is stored: it comes from the worker’s surroundings"
           )}

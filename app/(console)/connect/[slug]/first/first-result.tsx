@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Sentence } from "#components/name.tsx";
-import { count, number } from "#components/words/count.ts";
+import { count, number, sentence } from "#components/words/count.ts";
 import type { CollectionView } from "#lib/domain/sources/collection.ts";
 import { listInventory } from "#lib/service/inventory.ts";
 import { readInventoryRequest } from "../../../identities/search-params.ts";
@@ -19,14 +19,16 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
       </>
     );
   }
-  const { found, unowned } = await countFirst(slug);
+  const { found, unowned, atLeast } = await countFirst(slug);
+  const least = atLeast ? "at least " : "";
   const { complete, leftOut, total } = collection;
   const blind = total - complete - leftOut;
   return (
     <>
       <h1 className="max-w-[40ch]">
-        {count(found, "identity", "identities")} in {slug},{" "}
-        {unowned === 0 ? "all with an owner" : `${number(unowned)} without an owner`}.
+        {found === 0
+          ? `No identity was found in ${slug}${atLeast ? ", but not everything could be read" : ""}.`
+          : sentence(`${least}${count(found, "identity", "identities")} in ${slug}, ${ownerWords(unowned, atLeast)}.`)}
       </h1>
       <p className="lede mt-3">
         {blind === 0
@@ -58,9 +60,15 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
   );
 }
 
-async function countFirst(slug: string): Promise<{ found: number; unowned: number }> {
+/** That all have an owner is known only when all were seen. */
+function ownerWords(unowned: number, atLeast: boolean): string {
+  if (unowned > 0) return `${number(unowned)} without an owner`;
+  return atLeast ? "each of those with an owner" : "all with an owner";
+}
+
+async function countFirst(slug: string): Promise<{ found: number; unowned: number; atLeast: boolean }> {
   const ctx = await context();
-  const total = async (q: string) => (await listInventory(ctx, readInventoryRequest({ q }, ctx.now).query)).total;
-  const [found, unowned] = await Promise.all([total(`source:${slug}`), total(`owner:none source:${slug}`)]);
-  return { found, unowned };
+  const page = (q: string) => listInventory(ctx, readInventoryRequest({ q }, ctx.now).query);
+  const [all, none] = await Promise.all([page(`source:${slug}`), page(`owner:none source:${slug}`)]);
+  return { found: all.total, unowned: none.total, atLeast: all.atLeast };
 }

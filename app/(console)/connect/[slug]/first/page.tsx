@@ -35,7 +35,7 @@ export default async function FirstPage({ params }: PageProps<"/connect/[slug]/f
           <KeepFresh />
           <h1 className="max-w-[40ch]">
             {running
-              ? `Reading ${setup.slug} for the first time`
+              ? `Reading ${setup.slug}${ended ? "" : " for the first time"}`
               : ended
                 ? "It could not be read yet"
                 : "About to be read"}

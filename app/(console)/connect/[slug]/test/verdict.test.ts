@@ -51,7 +51,16 @@ describe("what a test amounts to", () => {
 
     expect(some.title).toBe("prod can be read, except: list pods.");
     expect(some.goOn).toMatch(/partial/);
+    expect(needed.title).toBe("prod can be read, except: list accounts.");
     expect(needed.lede).toMatch(/1 right of those/);
+  });
+
+  it("takes what was not answered for neither granted nor missing", () => {
+    const unanswered = say(aTest({ checks: checks("granted", "unknown") }));
+
+    expect(unanswered.title).toMatch(/is not known/);
+    expect(say(aTest({ checks: [] })).title).toMatch(/is not known/);
+    expect(say(aTest({ checks: checks("granted", "granted") })).lede).toMatch(/not known/);
   });
 
   it("does not praise a credential that may do more than it needs", () => {

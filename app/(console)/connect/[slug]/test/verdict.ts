@@ -47,17 +47,23 @@ export function verdictOf(
       goOn: null,
     };
   }
-  const missing = test.checks.filter(({ status }) => status !== "granted");
-  const needed = missing.filter(({ id }) => rights.find((right) => right.id === id)?.need === "required");
-  if (missing.length === 0) {
-    const excess = test.result?.excess.length ?? 0;
+  const tally = tallyOf(chosen, test);
+  if (tally.granted === chosen.length) {
     return {
       title: `Everything that was asked for can be read of ${slug}.`,
-      lede: excess === 0 ? "Nothing more was granted than is needed." : "But more was granted than is needed.",
+      lede: excessWords(test),
       goOn: "Continue",
     };
   }
-  const what = missing.map(({ id }) => rights.find((right) => right.id === id)?.right ?? id);
+  if (tally.missing.length === 0) {
+    return {
+      title: `Whether everything can be read of ${slug} is not known.`,
+      lede: `${count(tally.unknown, "right")} could not be checked. The first collection shows what is really read.`,
+      goOn: "Continue and find out",
+    };
+  }
+  const needed = tally.missing.filter((id) => rights.find((right) => right.id === id)?.need === "required");
+  const what = tally.missing.map((id) => rights.find((right) => right.id === id)?.right ?? id);
   const named = what.length <= 3 ? what.join(", ") : `${what.slice(0, 2).join(", ")} and ${what.length - 2} more`;
   return {
     title: `${slug} can be read, except: ${named}.`,
@@ -67,4 +73,17 @@ export function verdictOf(
         : `${count(needed.length, "right")} of those are required: without them hardly anything can be said.`,
     goOn: "Continue with partial coverage",
   };
+}
+
+/** Rights by what was found of them; what nobody answered is unknown. */
+export function tallyOf(chosen: readonly string[], test: ConnectionTestView) {
+  const status = new Map(test.checks.map((check) => [check.id, check.status]));
+  const granted = chosen.filter((id) => status.get(id) === "granted").length;
+  const missing = chosen.filter((id) => status.get(id) === "missing");
+  return { granted, missing, unknown: chosen.length - granted - missing.length };
+}
+
+function excessWords({ result }: ConnectionTestView): string {
+  if (!result?.excess) return "Whether more was granted than is needed is not known.";
+  return result.excess.length === 0 ? "No right beyond those was found." : "But more was granted than is needed.";
 }
