@@ -58,6 +58,12 @@ test.describe("connecting a running cluster", () => {
     await peer?.stop();
   });
 
+  /** A page while it loads has nothing to look at yet. */
+  async function open(page: Page, path: string): Promise<void> {
+    await page.goto(path);
+    await page.locator("h1").first().waitFor();
+  }
+
   async function press(page: Page, role: string, name: string | RegExp, key = "Enter"): Promise<void> {
     await tabTo(page, role, name);
     await page.keyboard.press(key);
@@ -126,11 +132,11 @@ test.describe("connecting a running cluster", () => {
     test(`has no accessibility violation in any step, ${theme}`, async ({ page }) => {
       await inTheme(page, theme);
       for (const path of ["/connect", ...["read", "grant", "test", "first"].map((step) => `/connect/harbor/${step}`)]) {
-        await page.goto(path);
+        await open(page, path);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations, path).toEqual([]);
       }
-      await page.goto("/sources/harbor");
+      await open(page, "/sources/harbor");
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
   }
@@ -161,7 +167,7 @@ test.describe("connecting a running cluster", () => {
 
   test("shows nowhere the token it was given", async ({ page }) => {
     for (const path of ["/sources/harbor", "/connect/harbor/test", "/connect/harbor/first"]) {
-      await page.goto(path);
+      await open(page, path);
       expect(await page.content()).not.toContain(token);
     }
   });
