@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { Sentence } from "#components/name.tsx";
 
 interface LabelledProps {
   name: string;
@@ -88,7 +89,7 @@ function helpId(name: string, help: string | undefined): string | undefined {
 export function FormError({ message }: { message: string | undefined }) {
   return (
     <p role="alert" className={message === undefined ? "sr-only" : "border-l-2 border-critical pl-3 text-critical"}>
-      {message}
+      {message && <Sentence text={message} />}
     </p>
   );
 }

@@ -34,7 +34,7 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
         {blind === 0
           ? `All ${complete} parts that were asked for were read completely.`
           : `${complete} of ${total - leftOut} parts were read completely; what the others hold is unknown.`}
-        {leftOut > 0 && ` ${count(leftOut, "part")} left out by choice.`}
+        {leftOut > 0 && ` ${count(leftOut, "part")} left out.`}
       </p>
       <h2 className="mt-8">What to do first</h2>
       <ul className="mt-2 list-disc space-y-1.5 pl-5 text-sm">
