@@ -10,6 +10,7 @@ import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { lanes } from "./lanes.ts";
 import type { Limits } from "./limits.ts";
+import { faultOfNotFound } from "./not-found.ts";
 
 /** One call. */
 export interface Call {
@@ -160,9 +161,11 @@ async function send(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal,
   });
+  const encoding = headerOf(answer.headers["content-encoding"]) ?? "";
   if (answer.statusCode === 200 || (body !== undefined && answer.statusCode === 201)) {
-    return { body: answer.body, encoding: headerOf(answer.headers["content-encoding"]) ?? "" };
+    return { body: answer.body, encoding };
   }
+  if (answer.statusCode === 404) throw await faultOfNotFound(path, answer.headers, answer.body, encoding);
   // What it says is not read: it may hold anything.
   answer.body.on("error", () => undefined).destroy();
   throw faultOfStatus(answer.statusCode, headerOf(answer.headers["retry-after"]), Date.now());

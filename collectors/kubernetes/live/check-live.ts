@@ -1,6 +1,6 @@
 import type { ConnectionCheck, LiveInput, PermissionCheck } from "#collectors/types.ts";
 import { openClient, type ApiClient } from "./api-client.ts";
-import { CallFault } from "./call-fault.ts";
+import { CallFault, type FaultKind } from "./call-fault.ts";
 import { checkRight } from "./check-right.ts";
 import { connect } from "./connect.ts";
 import { excessOf, rulesOf } from "./excess.ts";
@@ -52,6 +52,8 @@ export async function checkLive(
   }
 }
 
+const TOLD_NOBODY: ReadonlySet<FaultKind> = new Set(["denied", "absent", "no-path", "unproven"]);
+
 /** @throws InvalidInput, ExternalSystem when there is no way in */
 async function reachedBy(client: ApiClient): Promise<string | null> {
   try {
@@ -59,7 +61,7 @@ async function reachedBy(client: ApiClient): Promise<string | null> {
     return version && `Kubernetes ${version.gitVersion}`;
   } catch (error) {
     // Some clusters tell their version to nobody.
-    if (error instanceof CallFault && (error.kind === "denied" || error.kind === "absent")) return null;
+    if (error instanceof CallFault && TOLD_NOBODY.has(error.kind)) return null;
     throw error instanceof CallFault ? lastingFault("/version", error) : error;
   }
 }
