@@ -139,6 +139,8 @@ export interface ConnectionCheck {
   identity: string | null;
   /** What was reached: `Kubernetes v1.36.3`. */
   reached: string | null;
+  /** The provider's id of the trust domain that was reached; null where it cannot be told. */
+  trustDomainKey: string | null;
   permissions: PermissionCheck[];
   /** Rights beyond the manifest that the credential has: more than Rollcall should be given. */
   excess: string[];

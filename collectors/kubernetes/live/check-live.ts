@@ -36,6 +36,9 @@ export async function checkLive(
       return check;
     });
     const rules = await rulesOf(client);
+    const { key: trustDomainKey, fault } = await domainOf(client);
+    // Without the right it cannot be told, and that is said already.
+    const mayTell = permissions.some(({ id, status }) => id === "cluster" && status === "granted");
     const warnings = [
       ...(endpoint.tls.insecure
         ? ["The server's certificate is not checked: anybody on the way can read the credential."]
@@ -44,9 +47,9 @@ export async function checkLive(
       ...(rules === null
         ? ["The cluster does not tell all rights of the credential: it may have more than it needs."]
         : []),
-      ...(await clusterWarning(client, permissions)),
+      ...(mayTell && fault !== null ? [fault] : []),
     ];
-    return { identity, reached, permissions, excess: excessOf(rules ?? [], chosen), warnings };
+    return { identity, reached, trustDomainKey, permissions, excess: excessOf(rules ?? [], chosen), warnings };
   } finally {
     await client.close();
   }
@@ -71,13 +74,11 @@ async function identityOf(client: ApiClient): Promise<string | null> {
   return answer?.status.userInfo.username ?? null;
 }
 
-/** That the right to know the cluster is granted does not prove that something is there to be known. */
-async function clusterWarning(client: ApiClient, checks: readonly PermissionCheck[]): Promise<string[]> {
-  if (checks.find(({ id }) => id === "cluster")?.status !== "granted") return [];
+/** Which cluster it is. That the right to know it is granted does not prove that something is there to be known. */
+async function domainOf(client: ApiClient): Promise<{ key: string | null; fault: string | null }> {
   try {
-    await clusterId(client);
-    return [];
+    return { key: await clusterId(client), fault: null };
   } catch (error) {
-    return error instanceof Error ? [error.message] : [];
+    return { key: null, fault: error instanceof Error ? error.message : null };
   }
 }

@@ -10,6 +10,8 @@ const ToyBehavior = z.object({
   /** Which state of the toy is read: each differs from the one before, and is read ten minutes later. */
   round: z.coerce.number().default(0),
   namespaces: z.coerce.number().default(3),
+  /** Which trust domain a check says it is. */
+  domain: z.string().optional(),
   /** How long it takes for each thing that it says. */
   pauseMs: z.coerce.number().default(0),
   collect: z.enum(["works", "is-away", "is-wrong", "is-broken", "hangs", "echoes", "computes"]).default("works"),
@@ -70,7 +72,9 @@ export const toyLive: Collector = {
     await misbehave(behavior, input);
     report(check);
     const permissions = [{ id: "namespaces", status: "granted" } as const, check];
-    return { identity: "toy", reached: "Toy v1", permissions, excess: [], warnings: [`seen by ${btoa(token)}`] };
+    const trustDomainKey = behavior.domain ?? null;
+    const warnings = [`seen by ${btoa(token)}`];
+    return { identity: "toy", reached: "Toy v1", trustDomainKey, permissions, excess: [], warnings };
   },
 };
 
