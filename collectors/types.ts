@@ -142,8 +142,8 @@ export interface ConnectionCheck {
   /** The provider's id of the trust domain that was reached; null where it cannot be told. */
   trustDomainKey: string | null;
   permissions: PermissionCheck[];
-  /** Rights beyond the manifest that the credential has: more than Rollcall should be given. */
-  excess: string[];
+  /** Rights beyond the manifest that the credential has: more than Rollcall should be given; null when that is unknown. */
+  excess: string[] | null;
   /** Sentences about the connection itself: TLS not checked. */
   warnings: string[];
 }

@@ -49,7 +49,7 @@ export async function checkLive(
         : []),
       ...(mayTell && fault !== null ? [fault] : []),
     ];
-    return { identity, reached, trustDomainKey, permissions, excess: excessOf(rules ?? [], chosen), warnings };
+    return { identity, reached, trustDomainKey, permissions, excess: rules && excessOf(rules, chosen), warnings };
   } finally {
     await client.close();
   }

@@ -14,7 +14,8 @@ export type CheckedRight = z.infer<typeof CheckedRight>;
 export const TestResult = z.object({
   identity: z.string().nullable(),
   reached: z.string().nullable(),
-  excess: z.array(z.string()),
+  /** Null: the system does not tell all rights of the credential. */
+  excess: z.array(z.string()).nullable(),
   warnings: z.array(z.string()),
 });
 

@@ -127,6 +127,7 @@ function otherBody(url: string): unknown {
   const metadata = { name: "kube-system", uid: "0b8f1e56-0000-4000-8000-000000000000" };
   if (url === "/api/v1/namespaces/kube-system") return { kind: "Namespace", apiVersion: "v1", metadata };
   if (url === "/version") return { gitVersion: "v1.36.3", metadata };
+  if (url.endsWith("/selfsubjectrulesreviews")) return { metadata: {}, status: { incomplete: false } };
   const name = url.replace(/^.*\//, "");
   return { kind: "Status", apiVersion: "v1", status: "Failure", reason: "NotFound", details: { name }, code: 404 };
 }

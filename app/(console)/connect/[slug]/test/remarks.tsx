@@ -16,7 +16,7 @@ export function Remarks({ test: { result } }: { test: ConnectionTestView }) {
           <Sentence text={result.identity ?? "not said"} />
         </dd>
       </dl>
-      <Listed title="More than is needed" sentences={result.excess} />
+      <Listed title="More than is needed" sentences={result.excess ?? []} />
       <Listed title="About the connection" sentences={result.warnings} />
     </>
   );

@@ -50,7 +50,7 @@ export function verdictOf(
   const missing = test.checks.filter(({ status }) => status !== "granted");
   const needed = missing.filter(({ id }) => rights.find((right) => right.id === id)?.need === "required");
   if (missing.length === 0) {
-    const excess = test.result?.excess.length ?? 0;
+    const excess = test.result?.excess?.length ?? 0;
     return {
       title: `Everything that was asked for can be read of ${slug}.`,
       lede: excess === 0 ? "Nothing more was granted than is needed." : "But more was granted than is needed.",
