@@ -118,6 +118,8 @@ export interface LiveInput {
   signal: AbortSignal;
   /** Told before each call to the system, so that collections can say what they cost. */
   onCall?(): void;
+  /** Told each token or key before it is used: what the surroundings give is in no stored credential, and is censored too. */
+  onSecret?(value: string): void;
   /** Told how many objects a call brought. */
   onObjects?(slice: string, count: number): void;
 }

@@ -50,9 +50,13 @@ export const REVIEWS = new Set([
 /** Opens a client for one collection or check; all its calls share connections, patience and a deadline. */
 export function openClient(
   endpoint: Endpoint,
-  options: Pick<LiveInput, "signal" | "onCall" | "onObjects"> & { limits: Limits; keepsDocuments?: boolean },
+  options: Pick<LiveInput, "signal" | "onCall" | "onObjects" | "onSecret"> & {
+    limits: Limits;
+    keepsDocuments?: boolean;
+  },
 ): ApiClient {
-  const { limits, signal, onCall, onObjects, keepsDocuments = false } = options;
+  const { limits, signal, onCall, onObjects, onSecret, keepsDocuments = false } = options;
+  if (endpoint.tls.key !== undefined) onSecret?.(endpoint.tls.key);
   const agent = agentOf(endpoint, limits);
   const deadline = performance.now() + limits.runMs;
   const inLane = lanes(limits.together);
@@ -87,7 +91,9 @@ export function openClient(
     const ends = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.min(left, limits.answerMs)))]);
     onCall?.();
     try {
-      const answer = await send(agent, endpoint, call, await endpoint.token(renewed), ends);
+      const token = await endpoint.token(renewed);
+      if (token !== null) onSecret?.(token);
+      const answer = await send(agent, endpoint, call, token, ends);
       return await read(answerText(answer.body, answer.encoding, limits.answerBytes));
     } catch (error) {
       signal.throwIfAborted();

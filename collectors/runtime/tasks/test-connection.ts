@@ -71,6 +71,7 @@ async function ask(
   if (!collector?.checkLive) throw new InvalidInput(`${source.system} has no connection to test.`);
   const access = await openAccess(source, context.key);
   const censor = censorOf(access.credential);
+  const onSecret = (value: string) => censor.add(value);
   const limit = AbortSignal.timeout(limitMs);
   const signal = AbortSignal.any([context.signal, limit]);
   let stored = Promise.resolve();
@@ -80,7 +81,7 @@ async function ask(
     stored = stored.then(() => addConnectionCheck(context.database.pool, testId, clean)).catch(() => undefined);
   };
   try {
-    const found = await orAborted(collector.checkLive({ ...access, signal }, report), signal);
+    const found = await orAborted(collector.checkLive({ ...access, signal, onSecret }, report), signal);
     return censorJson(found, censor);
   } catch (error) {
     if (limit.aborted) throw new InvalidInput(`The system did not answer everything within ${limitMs / 1000} s.`);
