@@ -122,6 +122,8 @@ export interface LiveInput {
   signal: AbortSignal;
   /** Told before each call to the system, so that collections can say what they cost. */
   onCall?(): void;
+  /** Told each token or key before it is used: what the surroundings give is in no stored credential, and is censored too. */
+  onSecret?(value: string): void;
   /** Told how many objects a call brought. */
   onObjects?(slice: string, count: number): void;
 }
@@ -143,9 +145,11 @@ export interface ConnectionCheck {
   identity: string | null;
   /** What was reached: `Kubernetes v1.36.3`. */
   reached: string | null;
+  /** The provider's id of the trust domain that was reached; null where it cannot be told. */
+  trustDomainKey: string | null;
   permissions: PermissionCheck[];
-  /** Rights beyond the manifest that the credential has: more than Rollcall should be given. */
-  excess: string[];
+  /** Rights beyond the manifest that the credential has: more than Rollcall should be given; null when that is unknown. */
+  excess: string[] | null;
   /** Sentences about the connection itself: TLS not checked. */
   warnings: string[];
 }

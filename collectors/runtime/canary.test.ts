@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { enqueueConnectionTest } from "#lib/jobs/enqueue.ts";
-import type { ToyBehavior } from "./testing/toy-live.ts";
+import { FOUND_SECRET, type ToyBehavior } from "./testing/toy-live.ts";
 import { aWorkerKey, collectNow, connectToy, statusesOf } from "./testing/toy-sources.ts";
 import { startToyWorker, type ToyWorker } from "./testing/toy-workers.ts";
 
@@ -51,7 +51,13 @@ describe("a credential", () => {
 
   it("is nowhere in the database and in nothing a worker says, also when systems send it back", async () => {
     const { pool } = test.database;
-    const behaviors: ToyBehavior[] = [{}, { collect: "echoes" }, { collect: "is-broken" }, { collect: "is-away" }];
+    const behaviors: ToyBehavior[] = [
+      {},
+      { collect: "echoes" },
+      { collect: "is-broken" },
+      { collect: "is-away" },
+      { collect: "echoes-found" },
+    ];
     for (const [number, behavior] of behaviors.entries()) {
       const source = await connectToy(pool, key.key, `canary-${number}`, behavior, CANARY);
       await collectNow(pool, source);
@@ -72,7 +78,8 @@ describe("a credential", () => {
     expect(places.database).toContain("The toy said: Authorization: Bearer [redacted]");
     expect(places.log).toContain("[redacted]");
     for (const [place, text] of Object.entries(places)) {
-      for (const form of [...FORMS, key.text]) expect(text.includes(form), `${form} in the ${place}`).toBe(false);
+      for (const form of [...FORMS, FOUND_SECRET, key.text])
+        expect(text.includes(form), `${form} in the ${place}`).toBe(false);
     }
   });
 });

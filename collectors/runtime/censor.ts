@@ -3,21 +3,37 @@ import type { Emission } from "#collectors/types.ts";
 const SHORTEST = 6;
 const CENSORED = "[redacted]";
 
+/** Takes secrets out of text. */
+export interface Censor {
+  (text: string): string;
+  /** From now on this is one too. */
+  add(value: string): void;
+}
+
 /** Takes the values of an opened credential out of text, as they are and as they travel: base64, in an address. */
-export function censorOf(credential: Readonly<Record<string, string>> | null): (text: string) => string {
-  const forms = Object.values(credential ?? {}).flatMap((value) => {
-    // A value of several lines is also looked for line by line: messages quote lines.
-    const parts = [value.trim(), ...value.split(/\s*\n\s*/)].filter((part) => part.length >= SHORTEST);
-    return parts.flatMap((part) => [
-      part,
-      encodeURIComponent(part),
-      Buffer.from(part).toString("base64").replace(/=+$/, ""),
-      Buffer.from(part).toString("base64url"),
-      JSON.stringify(part).slice(1, -1),
-    ]);
-  });
-  const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return (text) => longestFirst.reduce((clean, form) => clean.replaceAll(form, CENSORED), text);
+export function censorOf(credential: Readonly<Record<string, string>> | null): Censor {
+  const known = new Set<string>();
+  let longestFirst: string[] = [];
+  function add(value: string): void {
+    if (known.has(value)) return;
+    known.add(value);
+    longestFirst = [...new Set([...longestFirst, ...formsOf(value)])].sort((a, b) => b.length - a.length);
+  }
+  Object.values(credential ?? {}).forEach(add);
+  const censor = (text: string) => longestFirst.reduce((clean, form) => clean.replaceAll(form, CENSORED), text);
+  return Object.assign(censor, { add });
+}
+
+function formsOf(value: string): string[] {
+  // A value of several lines is also looked for line by line: messages quote lines.
+  const parts = [value.trim(), ...value.split(/\s*\n\s*/)].filter((part) => part.length >= SHORTEST);
+  return parts.flatMap((part) => [
+    part,
+    encodeURIComponent(part),
+    Buffer.from(part).toString("base64").replace(/=+$/, ""),
+    Buffer.from(part).toString("base64url"),
+    JSON.stringify(part).slice(1, -1),
+  ]);
 }
 
 /** The same error with its words censored; what it was thrown as stays, because it decides what happens next. */

@@ -101,6 +101,7 @@ async function read(
   const input = {
     ...access,
     signal,
+    onSecret: (value: string) => censor.add(value),
     onCall: () => progress.call(),
     onObjects: (slice: string, count: number) => progress.objects(slice, count),
   };

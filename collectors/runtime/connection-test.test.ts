@@ -35,6 +35,16 @@ describe("a test of a connection", () => {
     });
   }
 
+  async function wasCollectedFrom(source: ToyLiveSource, domain: string): Promise<void> {
+    await pool().query(
+      `with made as (
+         insert into trust_domain (system, key, slug) values ('kubernetes', $2, $2)
+         on conflict (system, key) do update set slug = excluded.slug returning id)
+       update source set trust_domain_id = made.id from made where source.id = $1`,
+      [source.id, domain],
+    );
+  }
+
   async function stored(testId: string) {
     const { rows } = await pool().query<{ status: string; checks: { id: string }[]; result: object; error: string }>(
       "select status, checks, result, error from connection_test where id = $1",
@@ -44,9 +54,13 @@ describe("a test of a connection", () => {
   }
 
   /** One that is run here and now, by a worker with this key. */
-  async function run(behavior: ToyBehavior, more: { attempt?: number; limitMs?: number; token?: string } = {}) {
+  async function run(
+    behavior: ToyBehavior,
+    more: { attempt?: number; limitMs?: number; token?: string; was?: string } = {},
+  ) {
     made += 1;
     const source = await connectToy(pool(), key.key, `tested-${made}`, behavior, more.token);
+    if (more.was !== undefined) await wasCollectedFrom(source, more.was);
     const testId = await ask(source);
     await pool().query("select graphile_worker.remove_job($1)", [`test:${testId}`]);
     const context = {
@@ -101,6 +115,19 @@ describe("a test of a connection", () => {
     const ended = await run(behavior, { limitMs: 300 });
 
     expect(ended).toMatchObject({ status: "failed", error: expect.stringMatching(sentence) as string });
+  });
+
+  it("fails when another system is reached than the source was", async () => {
+    const same = await run({ domain: "uid-1" }, { was: "uid-1" });
+    const other = await run({ domain: "uid-2" }, { was: "uid-1" });
+    const untold = await run({}, { was: "uid-1" });
+
+    expect(same).toMatchObject({ status: "done", error: null });
+    expect(other).toMatchObject({
+      status: "failed",
+      error: `This is another cluster than tested-${made - 1} was. Connect it under another name.`,
+    });
+    expect(untold?.status).toBe("done");
   });
 
   it("fails with a sentence when the credential is not right, or every worker dies over it", async () => {

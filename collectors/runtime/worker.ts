@@ -6,7 +6,8 @@ import { runWorker } from "./run-worker.ts";
 
 const log = logger.child({ name: "worker" });
 const environment = readWorkerEnvironment(process.env);
-// What it starts, and whoever lists the environment of processes, need not see it.
+// What it starts need not see it. The kernel keeps the environment the process began with (/proc/<pid>/environ), readable
+// by the same user and root: only ROLLCALL_WORKER_KEY_FILE keeps the key out of that.
 delete process.env["ROLLCALL_WORKER_KEY"];
 
 const stopping = new AbortController();

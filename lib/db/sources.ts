@@ -49,6 +49,23 @@ export interface TrustDomainRecord {
   slug: string;
 }
 
+/** The trust domain a source spoke for; null: it never was collected. */
+export async function readTrustDomainKey(
+  client: pg.ClientBase | pg.Pool,
+  source: Pick<SourceRecord, "id">,
+): Promise<string | null> {
+  const { rows } = await client.query<{ key: string }>(
+    "select t.key from source s join trust_domain t on t.id = s.trust_domain_id where s.id = $1",
+    [source.id],
+  );
+  return rows[0]?.key ?? null;
+}
+
+/** What is reached is not what the source was: its history would be mixed with that of another. */
+export function anotherCluster(slug: string): Conflict {
+  return new Conflict(`This is another cluster than ${slug} was. Connect it under another name.`);
+}
+
 /**
  * Finds or makes the trust domain a source speaks for and ties the source to it.
  * The first source to see it gives it its slug; a second one adds none.
@@ -70,10 +87,7 @@ export async function ensureTrustDomain(
   const domain = rows[0];
   if (!domain) throw new Error(`Trust domain ${key} was not saved`);
   if (source.trustDomainId !== null && source.trustDomainId !== domain.id) {
-    throw new Conflict(
-      `The source ${source.slug} was another ${source.system} trust domain before. ` +
-        `Collect this one as a source of its own with --source.`,
-    );
+    throw anotherCluster(source.slug);
   }
   await client.query("update source set trust_domain_id = $2 where id = $1 and trust_domain_id is null", [
     source.id,

@@ -11,7 +11,7 @@ describe("the one way out", () => {
   });
   afterAll(() => cluster.stop());
 
-  function open(more: Partial<Endpoint> = {}) {
+  function open(more: Partial<Endpoint> = {}, onSecret?: (value: string) => void) {
     const { signal } = new AbortController();
     const endpoint = {
       url: cluster.url,
@@ -21,7 +21,7 @@ describe("the one way out", () => {
       token: async () => "t",
       ...more,
     };
-    return openClient(endpoint, { limits: { ...LIMITS, pauseMs: 1 }, signal });
+    return openClient(endpoint, { limits: { ...LIMITS, pauseMs: 1 }, signal, ...(onSecret ? { onSecret } : {}) });
   }
 
   async function textOf(text: AsyncIterable<string>): Promise<string> {
@@ -41,6 +41,16 @@ describe("the one way out", () => {
     ]) {
       await expect(client.ask({ path, body: {} }, textOf), path).rejects.toThrow(/never posts/);
     }
+    await client.close();
+  });
+
+  it("tells each token before it is sent", async () => {
+    const told: string[] = [];
+    const client = open({ token: async () => "of the moment" }, (value) => told.push(value));
+
+    await client.ask({ path: "/api/v1/pods" }, textOf);
+
+    expect(told).toEqual(["of the moment"]);
     await client.close();
   });
 

@@ -10,6 +10,7 @@ import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { lanes } from "./lanes.ts";
 import type { Limits } from "./limits.ts";
+import { faultOfNotFound } from "./not-found.ts";
 
 /** One call. */
 export interface Call {
@@ -49,9 +50,13 @@ export const REVIEWS = new Set([
 /** Opens a client for one collection or check; all its calls share connections, patience and a deadline. */
 export function openClient(
   endpoint: Endpoint,
-  options: Pick<LiveInput, "signal" | "onCall" | "onObjects"> & { limits: Limits; keepsDocuments?: boolean },
+  options: Pick<LiveInput, "signal" | "onCall" | "onObjects" | "onSecret"> & {
+    limits: Limits;
+    keepsDocuments?: boolean;
+  },
 ): ApiClient {
-  const { limits, signal, onCall, onObjects, keepsDocuments = false } = options;
+  const { limits, signal, onCall, onObjects, onSecret, keepsDocuments = false } = options;
+  if (endpoint.tls.key !== undefined) onSecret?.(endpoint.tls.key);
   const agent = agentOf(endpoint, limits);
   const deadline = performance.now() + limits.runMs;
   const inLane = lanes(limits.together);
@@ -86,7 +91,9 @@ export function openClient(
     const ends = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.min(left, limits.answerMs)))]);
     onCall?.();
     try {
-      const answer = await send(agent, endpoint, call, await endpoint.token(renewed), ends);
+      const token = await endpoint.token(renewed);
+      if (token !== null) onSecret?.(token);
+      const answer = await send(agent, endpoint, call, token, ends);
       return await read(answerText(answer.body, answer.encoding, limits.answerBytes));
     } catch (error) {
       signal.throwIfAborted();
@@ -160,9 +167,11 @@ async function send(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal,
   });
+  const encoding = headerOf(answer.headers["content-encoding"]) ?? "";
   if (answer.statusCode === 200 || (body !== undefined && answer.statusCode === 201)) {
-    return { body: answer.body, encoding: headerOf(answer.headers["content-encoding"]) ?? "" };
+    return { body: answer.body, encoding };
   }
+  if (answer.statusCode === 404) throw await faultOfNotFound(path, answer.headers, answer.body, encoding);
   // What it says is not read: it may hold anything.
   answer.body.on("error", () => undefined).destroy();
   throw faultOfStatus(answer.statusCode, headerOf(answer.headers["retry-after"]), Date.now());

@@ -3,12 +3,14 @@
  *
  * - `signed-out`: the credential is not accepted (401)
  * - `denied`: the credential may not do this (403)
- * - `absent`: the server does not know the path (404)
+ * - `absent`: the API server says that there is no such object (404)
+ * - `no-path`: the API server does not know the path (404)
+ * - `unproven`: somebody answered 404; whether it is there is unknown
  * - `expired`: the place in the list is forgotten (410)
  * - `passing`: busy, away, slow or garbled: another try may go better
  * - `lasting`: another try brings the same
  */
-export type FaultKind = "signed-out" | "denied" | "absent" | "expired" | "passing" | "lasting";
+export type FaultKind = "signed-out" | "denied" | "absent" | "no-path" | "unproven" | "expired" | "passing" | "lasting";
 
 /** A call that failed, in words that follow the name of the call: "was refused (403)". They quote no answer. */
 export class CallFault extends Error {
@@ -23,15 +25,13 @@ export class CallFault extends Error {
   }
 }
 
-/** What a status other than 200 means. */
+/** What a status other than 200 means; a 404 means what its text proves. */
 export function faultOfStatus(status: number, retryAfter: string | undefined, now: number): CallFault {
   switch (status) {
     case 401:
       return new CallFault("signed-out", "was answered 401: the credential is not, or no longer, accepted");
     case 403:
       return new CallFault("denied", "was refused (403)");
-    case 404:
-      return new CallFault("absent", "is not there (404)");
     case 410:
       return new CallFault("expired", "was answered 410: the place in the list is forgotten");
     default:

@@ -1,6 +1,6 @@
 import type { ConnectionCheck, LiveInput, PermissionCheck } from "#collectors/types.ts";
 import { openClient, type ApiClient } from "./api-client.ts";
-import { CallFault } from "./call-fault.ts";
+import { CallFault, type FaultKind } from "./call-fault.ts";
 import { checkRight } from "./check-right.ts";
 import { connect } from "./connect.ts";
 import { excessOf, rulesOf } from "./excess.ts";
@@ -36,6 +36,9 @@ export async function checkLive(
       return check;
     });
     const rules = await rulesOf(client);
+    const { key: trustDomainKey, fault } = await domainOf(client);
+    // Without the right it cannot be told, and that is said already.
+    const mayTell = permissions.some(({ id, status }) => id === "cluster" && status === "granted");
     const warnings = [
       ...(endpoint.tls.insecure
         ? ["The server's certificate is not checked: anybody on the way can read the credential."]
@@ -44,13 +47,15 @@ export async function checkLive(
       ...(rules === null
         ? ["The cluster does not tell all rights of the credential: it may have more than it needs."]
         : []),
-      ...(await clusterWarning(client, permissions)),
+      ...(mayTell && fault !== null ? [fault] : []),
     ];
-    return { identity, reached, permissions, excess: excessOf(rules ?? [], chosen), warnings };
+    return { identity, reached, trustDomainKey, permissions, excess: rules && excessOf(rules, chosen), warnings };
   } finally {
     await client.close();
   }
 }
+
+const TOLD_NOBODY: ReadonlySet<FaultKind> = new Set(["denied", "absent", "no-path", "unproven"]);
 
 /** @throws InvalidInput, ExternalSystem when there is no way in */
 async function reachedBy(client: ApiClient): Promise<string | null> {
@@ -59,7 +64,7 @@ async function reachedBy(client: ApiClient): Promise<string | null> {
     return version && `Kubernetes ${version.gitVersion}`;
   } catch (error) {
     // Some clusters tell their version to nobody.
-    if (error instanceof CallFault && (error.kind === "denied" || error.kind === "absent")) return null;
+    if (error instanceof CallFault && TOLD_NOBODY.has(error.kind)) return null;
     throw error instanceof CallFault ? lastingFault("/version", error) : error;
   }
 }
@@ -69,13 +74,11 @@ async function identityOf(client: ApiClient): Promise<string | null> {
   return answer?.status.userInfo.username ?? null;
 }
 
-/** That the right to know the cluster is granted does not prove that something is there to be known. */
-async function clusterWarning(client: ApiClient, checks: readonly PermissionCheck[]): Promise<string[]> {
-  if (checks.find(({ id }) => id === "cluster")?.status !== "granted") return [];
+/** Which cluster it is. That the right to know it is granted does not prove that something is there to be known. */
+async function domainOf(client: ApiClient): Promise<{ key: string | null; fault: string | null }> {
   try {
-    await clusterId(client);
-    return [];
+    return { key: await clusterId(client), fault: null };
   } catch (error) {
-    return error instanceof Error ? [error.message] : [];
+    return { key: null, fault: error instanceof Error ? error.message : null };
   }
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 import type { ApiClient } from "./api-client.ts";
-import { CallFault } from "./call-fault.ts";
+import { CallFault, type FaultKind } from "./call-fault.ts";
 import { faultOf, type ListResult } from "./list-result.ts";
 import { ask, Version } from "./small-answers.ts";
 
@@ -19,8 +19,9 @@ const ISSUER = "/.well-known/openid-configuration";
 export async function readClusterFacts(client: ApiClient): Promise<ListResult> {
   const intake = client.newIntake();
   try {
-    const version = await unlessRefused(() => ask(client, VERSION, Version));
-    const issuer = await unlessRefused(() => ask(client, ISSUER, Issuer));
+    const version = await unless(["denied"], () => ask(client, VERSION, Version));
+    // Clusters whose issuer is no address do not have it.
+    const issuer = await unless(["denied", "absent", "no-path"], () => ask(client, ISSUER, Issuer));
     const facts = {
       apiVersion: "rollcall.dev/v1",
       kind: "ClusterFacts",
@@ -37,11 +38,11 @@ export async function readClusterFacts(client: ApiClient): Promise<ListResult> {
   }
 }
 
-async function unlessRefused<Answer>(question: () => Promise<Answer>): Promise<Answer | null> {
+async function unless<Answer>(kinds: readonly FaultKind[], question: () => Promise<Answer>): Promise<Answer | null> {
   try {
     return await question();
   } catch (error) {
-    if (error instanceof CallFault && (error.kind === "denied" || error.kind === "absent")) return null;
+    if (error instanceof CallFault && kinds.includes(error.kind)) return null;
     throw error;
   }
 }

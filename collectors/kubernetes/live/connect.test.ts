@@ -204,6 +204,23 @@ describe("a kubeconfig", () => {
       expect(await endpoint.token(true)).toBe("t-arg-env");
     });
 
+    it("finds it where the worker would, whatever the file says of paths and loaders", async () => {
+      const own = join(directory, "own");
+      mkdirSync(own);
+      const say = (word: string) => `#!/bin/sh\nprintf '{"kind":"ExecCredential","status":{"token":"${word}-%s%s%s"}}'`;
+      const said = ` "$LD_LIBRARY_PATH" "$NODE_OPTIONS" "$EXTRA"\n`;
+      writeFileSync(join(own, "giver"), say("own") + said, { mode: 0o700 });
+      writeFileSync(join(directory, "giver"), say("foreign") + said, { mode: 0o700 });
+      const env = Object.entries({ PATH: directory, LD_LIBRARY_PATH: "a", NODE_OPTIONS: "b", EXTRA: "c" });
+      write("a.yaml", exec("giver", { env: env.map(([name, value]) => ({ name, value })) }));
+      const environment = { ROLLCALL_KUBECONFIG_EXEC: "giver", PATH: `${own}:/usr/bin:/bin` };
+
+      const endpoint = await open({ file: "a.yaml" }, environment);
+
+      expect(await endpoint.token(false)).toBe("own-c");
+      await expect(open({ file: "a.yaml" }, { ...environment, PATH: "/bin" })).rejects.toThrow(/on its PATH/);
+    });
+
     it.each(["exit 1", "echo no", `echo '{"kind":"ExecCredential","status":{}}'`])(
       "is refused what is no credential: %s",
       async (script) => {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { z } from "zod";
 import { InvalidInput } from "#lib/errors.ts";
 import type { Endpoint, Tls } from "./endpoint.ts";
+import { decidesWhatRuns, findProgram } from "./exec-program.ts";
 
 const ALLOWED = "ROLLCALL_KUBECONFIG_EXEC";
 const WITHIN_MS = 60_000;
@@ -33,7 +34,8 @@ type Given = z.infer<typeof Given>["status"];
 
 /**
  * A credential that a program gives, as `aws eks get-token` does. Only programs the operator of the worker listed in
- * ROLLCALL_KUBECONFIG_EXEC run, as the file writes them; they see the environment without what is Rollcall's own.
+ * ROLLCALL_KUBECONFIG_EXEC run, as the file writes them and the worker finds them; they see the environment without what
+ * is Rollcall's own, and no variable of the file that decides what code runs.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
  * @throws InvalidInput when it is not allowed, or gives nothing
  */
@@ -65,16 +67,23 @@ export async function execCredential(
 }
 
 async function run(plugin: z.infer<typeof Plugin>, environment: NodeJS.ProcessEnv): Promise<Given> {
+  const program = await findProgram(plugin.command, environment["PATH"]);
+  if (program === null) {
+    throw new InvalidInput(
+      `The worker has no program ${plugin.command} on its PATH. Install it, or list its whole path.`,
+    );
+  }
+  const own = (plugin.env ?? []).filter(({ name }) => !decidesWhatRuns(name));
   const info = { apiVersion: plugin.apiVersion, kind: "ExecCredential", spec: { interactive: false } };
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: environment.NODE_ENV,
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !isOwn(name))),
-    ...Object.fromEntries((plugin.env ?? []).map(({ name, value }) => [name, value])),
+    ...Object.fromEntries(own.map(({ name, value }) => [name, value])),
     KUBERNETES_EXEC_INFO: JSON.stringify(info),
   };
   const said = await new Promise<string>((resolve, reject) => {
     const options = { env, timeout: WITHIN_MS, maxBuffer: 1024 * 1024, killSignal: "SIGKILL" as const };
-    execFile(plugin.command, plugin.args ?? [], options, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+    execFile(program, plugin.args ?? [], options, (error, stdout) => (error ? reject(error) : resolve(stdout)));
   }).catch(() => {
     throw new InvalidInput(
       `${plugin.command} ended with an error or took too long. Run it by hand as the worker's user.`,

@@ -89,11 +89,32 @@ describe("a server that does wrong", () => {
           .filter(({ slice }) => slice.kind === listing.slice)
           .map(({ coverage }) => coverage);
         expect(hurt.some(isNamedFault), `${where}: ${JSON.stringify(hurt)}`).toBe(true);
+        const mayLack = listing.optional === true && name === "404 of an API server" && page === 0;
+        expect(
+          hurt.some(({ status }) => status === "not-supported"),
+          where,
+        ).toBe(mayLack);
         expect(closedBy(collected, whole), where).toEqual([]);
         if (name !== "401 mid-run") expect(othersHurt(collected, listing), where).toEqual([]);
       }
     },
   );
+
+  it.for([
+    ["/api/v1/namespaces/kube-system/configmaps/aws-auth", "config-maps"],
+    ["/version", "cluster"],
+    ["/.well-known/openid-configuration", "cluster"],
+  ] as const)("is not believed a 404 of a gateway for %s", async ([path, slice]) => {
+    for (const name of ["404 of a gateway", "404 of a gateway that speaks as Go does"]) {
+      const served = cluster.trouble({ serve: FAULTS[name]?.serve ?? fail, slice: path, page: 0 });
+      const collected = await collectFrom(liveInput(cluster, "token"), LIMITS);
+
+      expect(served(), name).toBe(1);
+      expect(unread(collected), name).toEqual([slice]);
+      const hurt = collected.slices.find((end) => end.slice.kind === slice)?.coverage;
+      expect(hurt?.reason, name).toContain("404");
+    }
+  });
 
   it("is asked again, and read whole, when what was wrong passes", { timeout: 180_000 }, async () => {
     for (const { name, fault, listing, page } of CASES.filter((one) => one.fault.passing)) {

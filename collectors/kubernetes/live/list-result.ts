@@ -25,9 +25,10 @@ export interface ListFault {
  * How a list ends that a call stopped.
  * @param right what the credential must be allowed: `list pods`
  * @param pagesBefore how many pages had come
+ * @param optional whether there are clusters without it: of what every API server has, a 404 proves nothing
  * @throws the error itself when it is not about the other side
  */
-export function faultOf(error: unknown, place: string, right: string, pagesBefore = 0): ListFault {
+export function faultOf(error: unknown, place: string, right: string, pagesBefore = 0, optional = false): ListFault {
   if (!(error instanceof CallFault) && !(error instanceof Inconsistent)) throw error;
   const kind = error instanceof CallFault ? error.kind : "lasting";
   const retryAfterMs = error instanceof CallFault ? error.retryAfterMs : null;
@@ -38,8 +39,12 @@ export function faultOf(error: unknown, place: string, right: string, pagesBefor
   if (kind === "denied") {
     return { status: "denied", reason: `${place} was refused (403): the credential lacks the right to ${right}.` };
   }
-  if (kind === "absent") {
+  if (optional && kind === "no-path") {
     return { status: "not-supported", reason: `${place} is not there (404): this cluster does not have it.` };
+  }
+  if (kind === "absent" || kind === "no-path") {
+    const reason = `${place} was answered 404, although every API server has it: something between answered, or it is starting.`;
+    return { status: "failed", reason };
   }
   const reason = `${place} ${error.message}.`;
   return { status: "failed", reason, retryAfterMs, signedOut: kind === "signed-out" };

@@ -12,6 +12,8 @@ export interface Listing {
   /** Group and version: `/api/v1`, `/apis/apps/v1`. */
   api: string;
   plural: string;
+  /** There are clusters without it: younger than its group's version, or optional. */
+  optional?: boolean;
   /**
    * - `list`: all of them in pages
    * - `table`: as a table of names, which holds nothing of what the objects hold; one for each namespace, because such
@@ -37,8 +39,8 @@ function list(slice: SliceId, kind: CollectedKind, api: string, other: Partial<L
 }
 
 /** A listing whose path is called as its kind. */
-function named(slice: SliceId, kind: CollectedKind, api: string, right: string): Listing {
-  return list(slice, kind, api, { right, plural: `${kind.toLowerCase().replace(/y$/, "ie")}s` });
+function named(slice: SliceId, kind: CollectedKind, api: string, right: string, optional = false): Listing {
+  return list(slice, kind, api, { right, plural: `${kind.toLowerCase().replace(/y$/, "ie")}s`, optional });
 }
 
 /** What is read, namespaces first: the others may need to know them. */
@@ -60,11 +62,11 @@ export const LISTINGS: readonly Listing[] = [
   list("secrets", "Secret", CORE, { form: "table" }),
   list("cluster", "ClusterFacts", "", { form: "facts" }),
   list("nodes", "Node", CORE),
-  named("certificates", "CertificateSigningRequest", CERTIFICATES, "certificate-signing-requests"),
+  named("certificates", "CertificateSigningRequest", CERTIFICATES, "certificate-signing-requests", true),
   named("validating-webhooks", "ValidatingWebhookConfiguration", ADMISSION, "admission-webhooks"),
   named("mutating-webhooks", "MutatingWebhookConfiguration", ADMISSION, "admission-webhooks"),
-  named("admission-policies", "ValidatingAdmissionPolicy", ADMISSION, "admission-policies"),
-  named("admission-policy-bindings", "ValidatingAdmissionPolicyBinding", ADMISSION, "admission-policies"),
+  named("admission-policies", "ValidatingAdmissionPolicy", ADMISSION, "admission-policies", true),
+  named("admission-policy-bindings", "ValidatingAdmissionPolicyBinding", ADMISSION, "admission-policies", true),
   list("config-maps", "ConfigMap", CORE, { form: { objects: READ_CONFIG_MAPS, namespace: "kube-system" } }),
 ];
 

@@ -36,7 +36,7 @@ async function readPages(
       page = await askForPage(client, listing, namespace, place, progress.query(pageSize));
       progress.check(page, namespace);
     } catch (error) {
-      const fault = faultOf(error, place, `list ${listing.plural}`, progress.pages);
+      const fault = faultOf(error, place, `list ${listing.plural}`, progress.pages, listing.optional);
       const expired = error instanceof CallFault && error.kind === "expired" && progress.pages > 0;
       return { intake: whole, fault, expired };
     }

@@ -71,6 +71,8 @@ export function lastingFault(path: string, { kind, message, retryAfterMs }: Call
           "grant shown for this source.",
       );
     case "absent":
+    case "no-path":
+    case "unproven":
       return new InvalidInput(
         "What answers at the address has no namespace kube-system: it is no Kubernetes API server. Correct the address.",
       );

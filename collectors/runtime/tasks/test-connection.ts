@@ -6,6 +6,7 @@ import {
   type ConnectionTestEnd,
 } from "#lib/db/connection-tests.ts";
 import { readLiveSource, type LiveSourceRecord } from "#lib/db/live-sources.ts";
+import { anotherCluster, readTrustDomainKey } from "#lib/db/sources.ts";
 import { AppError, InvalidInput } from "#lib/errors.ts";
 import { TestConnection } from "#lib/jobs/contract.ts";
 import { censorError, censorJson, censorOf } from "../censor.ts";
@@ -49,7 +50,9 @@ async function testSource(
 ): Promise<ConnectionTestEnd> {
   try {
     if (!source) throw new InvalidInput("The source was removed.");
-    const { permissions, ...result } = await ask(source, testId, context, limitMs);
+    const { permissions, trustDomainKey, ...result } = await ask(source, testId, context, limitMs);
+    const known = await untilDone(() => readTrustDomainKey(context.database.pool, source), context.signal);
+    if (known !== null && trustDomainKey !== null && trustDomainKey !== known) throw anotherCluster(source.slug);
     return { status: "done", checks: permissions, result };
   } catch (error) {
     if (error instanceof AppError) return { status: "failed", error: error.message };
@@ -68,6 +71,7 @@ async function ask(
   if (!collector?.checkLive) throw new InvalidInput(`${source.system} has no connection to test.`);
   const access = await openAccess(source, context.key);
   const censor = censorOf(access.credential);
+  const onSecret = (value: string) => censor.add(value);
   const limit = AbortSignal.timeout(limitMs);
   const signal = AbortSignal.any([context.signal, limit]);
   let stored = Promise.resolve();
@@ -77,7 +81,7 @@ async function ask(
     stored = stored.then(() => addConnectionCheck(context.database.pool, testId, clean)).catch(() => undefined);
   };
   try {
-    const found = await orAborted(collector.checkLive({ ...access, signal }, report), signal);
+    const found = await orAborted(collector.checkLive({ ...access, signal, onSecret }, report), signal);
     return censorJson(found, censor);
   } catch (error) {
     if (limit.aborted) throw new InvalidInput(`The system did not answer everything within ${limitMs / 1000} s.`);

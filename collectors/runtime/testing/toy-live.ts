@@ -10,12 +10,19 @@ const ToyBehavior = z.object({
   /** Which state of the toy is read: each differs from the one before, and is read ten minutes later. */
   round: z.coerce.number().default(0),
   namespaces: z.coerce.number().default(3),
+  /** Which trust domain a check says it is. */
+  domain: z.string().optional(),
   /** How long it takes for each thing that it says. */
   pauseMs: z.coerce.number().default(0),
-  collect: z.enum(["works", "is-away", "is-wrong", "is-broken", "hangs", "echoes", "computes"]).default("works"),
+  collect: z
+    .enum(["works", "is-away", "is-wrong", "is-broken", "hangs", "echoes", "echoes-found", "computes"])
+    .default("works"),
   /** When it may be asked again, if it is away. */
   retryAt: z.string().optional(),
 });
+
+/** A token that the surroundings give: no stored credential holds it. */
+export const FOUND_SECRET = "found-secret/of+the=surroundings";
 
 /** Longer than a silent worker is waited for. */
 const COMPUTES_MS = 5500;
@@ -70,7 +77,9 @@ export const toyLive: Collector = {
     await misbehave(behavior, input);
     report(check);
     const permissions = [{ id: "namespaces", status: "granted" } as const, check];
-    return { identity: "toy", reached: "Toy v1", permissions, excess: [], warnings: [`seen by ${btoa(token)}`] };
+    const trustDomainKey = behavior.domain ?? null;
+    const warnings = [`seen by ${btoa(token)}`];
+    return { identity: "toy", reached: "Toy v1", trustDomainKey, permissions, excess: [], warnings };
   },
 };
 
@@ -90,6 +99,9 @@ async function misbehave({ collect, retryAt }: z.output<typeof ToyBehavior>, inp
       throw new TypeError(`cannot read ${token}`);
     case "echoes":
       throw new ExternalSystem(`The toy said: Authorization: Bearer ${token}`, { cause: new Error(`sent ${token}`) });
+    case "echoes-found":
+      input.onSecret?.(FOUND_SECRET);
+      throw new ExternalSystem(`The toy said: Authorization: Bearer ${FOUND_SECRET}`);
     case "hangs":
       // As one who does not look at the signal.
       return sleep(3_600_000, undefined, { ref: false });

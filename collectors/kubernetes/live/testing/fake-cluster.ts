@@ -41,7 +41,7 @@ export type ServeFault = (answer: ServerResponse, honest: HonestPage) => void;
 /** What is to go wrong, and where. */
 export interface Trouble {
   serve: ServeFault;
-  /** `*` is every list. */
+  /** `*` is every list; what is no list is named by its path. */
   slice: string;
   page: number;
   /** How often it goes wrong; for ever when absent. */
@@ -67,10 +67,10 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   const server: Server = createServer({ cert, key }, (request, answer) => {
     answer.on("error", () => undefined);
     const honest = honestPage(request);
-    const wrong = current && honest && isMeant(current, honest) ? current : null;
-    if (honest && wrong && served < (wrong.times ?? Infinity)) {
+    const wrong = current && (honest ? isMeant(current, honest) : current.slice === request.url) ? current : null;
+    if (wrong && served < (wrong.times ?? Infinity)) {
       served += 1;
-      wrong.serve(answer, honest);
+      wrong.serve(answer, honest ?? NO_PAGE);
     } else {
       sendJson(answer, honest ? 200 : 404, honest?.body ?? otherBody(request.url ?? ""));
     }
@@ -94,6 +94,19 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   };
 }
 
+const NO_LIST: ListBody = { kind: "", apiVersion: "", metadata: { resourceVersion: VERSION } };
+const NO_PAGE: HonestPage = {
+  listing: LISTINGS[0] ?? none(),
+  page: 0,
+  whole: true,
+  body: NO_LIST,
+  first: NO_LIST,
+};
+
+function none(): never {
+  throw new Error("nothing is listed");
+}
+
 function isMeant({ slice, page, alsoWhole }: Trouble, honest: HonestPage): boolean {
   const here = slice === "*" || honest.listing.slice === slice;
   return here && (honest.page === page || (alsoWhole === true && honest.whole));
@@ -114,7 +127,9 @@ function otherBody(url: string): unknown {
   const metadata = { name: "kube-system", uid: "0b8f1e56-0000-4000-8000-000000000000" };
   if (url === "/api/v1/namespaces/kube-system") return { kind: "Namespace", apiVersion: "v1", metadata };
   if (url === "/version") return { gitVersion: "v1.36.3", metadata };
-  return { kind: "Status", status: "Failure" };
+  if (url.endsWith("/selfsubjectrulesreviews")) return { metadata: {}, status: { incomplete: false } };
+  const name = url.replace(/^.*\//, "");
+  return { kind: "Status", apiVersion: "v1", status: "Failure", reason: "NotFound", details: { name }, code: 404 };
 }
 
 function honestPage({ url = "", headers }: IncomingMessage): HonestPage | null {

@@ -20,8 +20,9 @@ export interface Fault {
 const BOMB = gzipSync(Buffer.alloc(64 * 1024 * 1024, 32));
 
 /** Another answer in place of the honest one. */
-const status = (code: number, headers: Record<string, string> = {}): ServeFault => {
-  return (answer) => sendJson(answer, code, { kind: "Status", apiVersion: "v1", status: "Failure", code }, headers);
+const status = (code: number, headers: Record<string, string> = {}, more: object = {}): ServeFault => {
+  const body = { kind: "Status", apiVersion: "v1", status: "Failure", code, ...more };
+  return (answer) => sendJson(answer, code, body, headers);
 };
 
 /** The honest answer with something changed. */
@@ -93,6 +94,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "401 mid-run": { serve: status(401) },
   "403 mid-list": { serve: status(403), pages: after },
   "404 mid-list": { serve: status(404), pages: after },
+  "404 of a gateway": { serve: (answer) => answer.writeHead(404).end("<html>no such site</html>") },
+  "404 of a gateway that speaks as Go does": { serve: (answer) => answer.writeHead(404).end("404 page not found\n") },
+  "404 of an API server": { serve: status(404, { "audit-id": "1" }, { reason: "NotFound", details: {} }) },
   "410 mid-list, and again": { serve: status(410), pages: after, alsoWhole: true },
   "a page of HTML": { serve: (answer) => answer.writeHead(200).end("<html>please sign in</html>"), passing: true },
   "another kind": { serve: changed((body) => ({ ...body, kind: "ConfigMapList" })) },
