@@ -4,7 +4,7 @@ import type { CollectionView } from "#lib/domain/sources/collection.ts";
 
 /** A collection with what only a running one says. */
 export interface StoredCollection extends CollectionView {
-  progress: { slice?: string; objects?: number } | null;
+  progress: { slice?: string } | null;
   cancelRequestedBy: string | null;
 }
 
@@ -53,14 +53,6 @@ export async function readSliceEnds(pool: pg.Pool, collectionId: string, limit: 
     [collectionId, limit],
   );
   return rows;
-}
-
-/** Workers whose heart beat within the last seconds. */
-export async function countWorkers(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(
-    "select count(*)::int as count from worker_heartbeat where beat_at > now() - interval '10 seconds'",
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /** When the collection that a source was asked for may begin; null when nothing waits. */

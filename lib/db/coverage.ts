@@ -57,8 +57,9 @@ export async function readSources(pool: pg.Pool, asOf: Date | null): Promise<Sto
   return rows.map(reviveDates);
 }
 
-/** Not before it was connected, and not once it was removed: as of a time before that it was watched. $1 as of. */
 const FORGOTTEN = lastForgotten("s", "$1");
+
+/** Not before it was connected, and not once it was removed: as of a time before that it was watched. $1 as of. */
 const IS_WATCHED = `(s.removed_at > $1::timestamptz or (s.state <> 'removed' and (
   s.state <> 'draft' or exists (select 1 from collection c where c.source_id = s.id and c.id > ${FORGOTTEN}))))`;
 

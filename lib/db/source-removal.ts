@@ -4,8 +4,7 @@ import { FACT_TABLES } from "./apply/tables.ts";
 /**
  * Ends a source: nothing is read any more, its credential is destroyed, its name and history stay. Where no other
  * source reads the same trust domain its facts are closed as no longer watched; that is no change of theirs, so no change
- * is written. What is read of
- * the same trust domain later begins anew as a baseline.
+ * is written. What is read of the same trust domain later begins anew as a baseline.
  * @returns how many facts were closed
  */
 export async function retireSource(

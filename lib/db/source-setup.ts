@@ -39,7 +39,7 @@ export async function lockSource(client: pg.ClientBase, slug: string): Promise<L
   );
   const row = rows[0];
   if (!row) throw new NotFound(`There is no source named ${slug}.`);
-  return { ...row, settings: row.settings === null ? null : SourceSettings.parse(row.settings) };
+  return { ...row, settings: SourceSettings.nullable().parse(row.settings) };
 }
 
 /** What a source is set up to be; null when there is none, or it was removed. */
@@ -60,7 +60,7 @@ export async function readSetups(pool: pg.Pool, slug: string | null = null): Pro
     system: row.system,
     state: row.state,
     sample: row.sample,
-    settings: row.settings === null ? null : SourceSettings.parse(row.settings),
+    settings: SourceSettings.nullable().parse(row.settings),
     credentialSetAt: row.credential_set_at?.toISOString() ?? null,
     schedule: row.schedule,
     nextRunAt: row.next_run_at?.toISOString() ?? null,

@@ -52,6 +52,14 @@ export async function countOtherWorkers(client: pg.ClientBase | pg.Pool, ownId: 
   return rows[0]?.count ?? 0;
 }
 
+/** Workers whose heart beat within the last seconds. */
+export async function countWorkers(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    "select count(*)::int as count from worker_heartbeat where beat_at > now() - interval '10 seconds'",
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** A worker that was taken for dead. */
 export interface TakenOver {
   id: string;

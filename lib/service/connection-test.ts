@@ -1,4 +1,4 @@
-import { insertTest, readNewestTest } from "#lib/db/connection-test-requests.ts";
+import { insertTest, readNewestTest } from "#lib/db/connection-tests.ts";
 import type { ConnectionTestView } from "#lib/domain/sources/connection-test.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import { enqueueConnectionTest } from "#lib/jobs/enqueue.ts";

@@ -1,11 +1,6 @@
 import { manifestOf } from "#collectors/manifests.ts";
-import {
-  countWorkers,
-  readCollections,
-  readSliceEnds,
-  readWaiting,
-  type StoredCollection,
-} from "#lib/db/collection-list.ts";
+import { readCollections, readSliceEnds, readWaiting, type StoredCollection } from "#lib/db/collection-list.ts";
+import { countWorkers } from "#lib/db/workers.ts";
 import type { CollectionView, RunningView, SliceView, SourceActivity } from "#lib/domain/sources/collection.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
@@ -42,6 +37,12 @@ export async function readSourceActivity(
     slices: ended,
     workers,
   };
+}
+
+/** How many workers are alive: without one, what is asked for waits. */
+export async function readWorkers(context: Context): Promise<number> {
+  authorize(context.actor, "sources.read");
+  return countWorkers(context.database.pool);
 }
 
 async function slicesOf(context: Context, collectionId: string, system: string, limit: number): Promise<SliceView[]> {

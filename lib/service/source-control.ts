@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
-import { readNewestTest } from "#lib/db/connection-test-requests.ts";
+import { readNewestTest } from "#lib/db/connection-tests.ts";
 import { retireSource } from "#lib/db/source-removal.ts";
 import { writeState, type LockedSource } from "#lib/db/source-setup.ts";
 import { checkSchedule, defaultSchedule, nextTime } from "#lib/domain/schedule/schedule.ts";

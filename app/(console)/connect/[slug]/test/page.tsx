@@ -4,7 +4,7 @@ import { FocusOnChange } from "#components/focus-on-change.tsx";
 import { KeepFresh } from "#components/keep-fresh.tsx";
 import { Sentence } from "#components/name.tsx";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
-import { readSourceActivity } from "#lib/service/source-activity.ts";
+import { readWorkers } from "#lib/service/source-activity.ts";
 import { testAgain } from "../../actions.ts";
 import { context } from "../../../request.ts";
 import { loadConnecting } from "../load.ts";
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Test the connection" };
 export default async function TestPage({ params }: PageProps<"/connect/[slug]/test">) {
   const connecting = await loadConnecting(params);
   const { setup, live, test } = connecting;
-  const { workers } = await readSourceActivity(await context(), setup);
+  const workers = await readWorkers(await context());
   const chosen = setup.settings?.permissions ?? [];
   const verdict = verdictOf(setup.slug, live.permissions, chosen, test, workers);
   const running = test?.status === "queued" || test?.status === "running";
