@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CommandKeys } from "#components/commands/command-keys.tsx";
 import { RowIconSheet } from "#components/row-icons.tsx";
 import { TipLayer } from "#components/ui/tip-layer.tsx";
 import { Masthead } from "./masthead.tsx";
@@ -11,6 +12,7 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
       </a>
       <Masthead />
       {children}
+      <CommandKeys />
       <TipLayer />
       <RowIconSheet />
     </>

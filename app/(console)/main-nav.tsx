@@ -3,20 +3,23 @@
 import { Popover } from "@base-ui/react/popover";
 import { Menu } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import type { Command } from "#components/commands/command.ts";
+import { useCommands } from "#components/commands/use-commands.ts";
 import { at, parseAsInstant } from "./search-params.ts";
 
 const PAGES = [
-  { path: "/identities", label: "Inventory" },
-  { path: "/changes", label: "Changes" },
-  { path: "/sources", label: "Sources" },
+  { path: "/identities", label: "Inventory", keys: "g i" },
+  { path: "/changes", label: "Changes", keys: "g c" },
+  { path: "/sources", label: "Sources", keys: "g s" },
 ] as const;
 
 /** The pages there are, with the time that is shown kept; folded into a menu where it is narrow. */
 export function MainNav() {
   const [open, setOpen] = useState(false);
+  useCommands(usePageCommands());
   return (
     <>
       <nav aria-label="Main" className="hidden md:block">
@@ -61,5 +64,22 @@ function Pages({ className, link, onFollow }: { className?: string; link: string
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The ways to the pages, with the time that is shown kept. */
+function usePageCommands(): Command[] {
+  const router = useRouter();
+  const [asOf] = useQueryState("asof", parseAsInstant);
+  return useMemo(
+    () =>
+      PAGES.map(({ path, label, keys }) => ({
+        id: `go${path}`,
+        group: "Go to",
+        label,
+        keys,
+        run: () => router.push(at(path, asOf)),
+      })),
+    [router, asOf],
   );
 }

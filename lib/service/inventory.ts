@@ -5,8 +5,10 @@ import {
   FACETS,
   type Facet,
   type FacetValue,
+  type InventoryCounts,
   type InventoryPage,
   type InventoryQuery,
+  type InventoryRows,
 } from "#lib/domain/inventory/list.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
@@ -15,24 +17,31 @@ import { incompleteDomains } from "./sources.ts";
 
 /** One page of the inventory with its facets and totals. */
 export async function listInventory(context: Context, query: InventoryQuery): Promise<InventoryPage> {
+  const [rows, counts] = await Promise.all([listRows(context, query), countInventory(context, query)]);
+  return { ...rows, ...counts };
+}
+
+/** One page of rows. A page shows it without waiting for the counts. */
+export async function listRows(context: Context, query: InventoryQuery): Promise<InventoryRows> {
   authorize(context.actor, "inventory.read");
   const { pool } = context.database;
   const scope = await readFilterScope(context, query.asOf ?? null);
-  const [page, counts, facets] = await Promise.all([
-    readPage(pool, query, scope),
-    countRows(pool, query, scope),
-    countFacets(pool, query, scope),
-  ]);
+  const page = await readPage(pool, query, scope);
   const incomplete = new Set(scope.incompleteDomains);
+  return { ...page, rows: page.rows.map((row: StoredRow) => toIdentityRow(row, incomplete)) };
+}
+
+/** How many rows a query matches, by facet, and how many its default exclusions hide. */
+export async function countInventory(context: Context, query: InventoryQuery): Promise<InventoryCounts> {
+  authorize(context.actor, "inventory.read");
+  const { pool } = context.database;
+  const scope = await readFilterScope(context, query.asOf ?? null);
+  const [counts, facets] = await Promise.all([countRows(pool, query, scope), countFacets(pool, query, scope)]);
   return {
-    rows: page.rows.map((row: StoredRow) => toIdentityRow(row, incomplete)),
     total: counts.total,
-    firstRow: page.firstRow,
-    next: page.next,
-    previous: page.previous,
     facets: toFacets(query, facets),
     hidden: { humans: counts.humans, vendors: counts.vendors },
-    atLeast: incomplete.size > 0,
+    atLeast: scope.incompleteDomains.length > 0,
   };
 }
 

@@ -57,16 +57,23 @@ export interface FacetValue {
   selected: boolean;
 }
 
-export interface InventoryPage {
+/** The rows of one page and the ways to its neighbors. */
+export interface InventoryRows {
   rows: IdentityRow[];
-  total: number;
   /** Position of the first row among all, from 1; null when the page was reached by cursor alone. */
   firstRow: number | null;
   next: string | null;
   previous: string | null;
+}
+
+/** What is counted over all pages. */
+export interface InventoryCounts {
+  total: number;
   facets: Record<Facet, FacetValue[]>;
   /** Rows the default exclusions hide under this filter. */
   hidden: { humans: number; vendors: number };
   /** True when some slice that feeds the list is incomplete: counts are then "at least". */
   atLeast: boolean;
 }
+
+export interface InventoryPage extends InventoryRows, InventoryCounts {}
