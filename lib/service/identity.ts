@@ -9,9 +9,9 @@ import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import { listChanges } from "./changes.ts";
 import type { Context } from "./context.ts";
+import { readFilterScope } from "./filter-scope.ts";
 import { readCredentials } from "./identity-credentials.ts";
 import { toIdentityRow } from "./identity-row.ts";
-import { readFilterScope } from "./inventory.ts";
 import { listSources } from "./sources.ts";
 
 /** History entries a page shows. */
