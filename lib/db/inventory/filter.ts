@@ -109,13 +109,10 @@ const AGE_WORDS: Record<AgeFacet, { time: string; words: Record<string, string> 
 };
 
 function hasAge(query: InventoryQuery, facet: AgeFacet, value: string, scope: FilterScope, params: Params): string {
-  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
   const span = spanOf(value);
-  if (!span) {
-    if (facet === "last-used" && value === "unknown") return `${time} is null`;
-    return AGE_WORDS[facet].words[value] ?? "false";
-  }
-  // A day that far back is no longer a time to Postgres; an end that is open needs no bound.
+  if (!span && facet === "last-used" && value === "unknown") return `${lastUsedAt(query.asOf, params)} is null`;
+  if (!span) return AGE_WORDS[facet].words[value] ?? "false";
+  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
   const [first, end] =
     facet === "expires"
       ? [scope.today + span.from, scope.today + span.to]
