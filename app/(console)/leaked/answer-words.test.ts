@@ -32,7 +32,7 @@ describe("the answer in one sentence", () => {
 
 describe("what the answer stands on", () => {
   it("is no all-clear when nothing was found", () => {
-    expect(searchedWords(answer({}))).toMatch(/read completely.*no proof/);
+    expect(searchedWords(answer({}))).toMatch(/was read.*no proof/);
     expect(searchedWords(answer({ searched: [] }))).toMatch(/^No source/);
   });
 
@@ -40,7 +40,7 @@ describe("what the answer stands on", () => {
     const blind = { slug: "dark", system: "kubernetes", unread: ["Secrets"], neverRead: false };
 
     expect(searchedWords(answer({ searched: [blind], matches: [match({})] }))).toBe(
-      "In 1 source, of which 1 could not be read completely.",
+      "In 1 source; in 1 of them not all that would show it could be read.",
     );
   });
 });

@@ -29,8 +29,8 @@ export function searchedWords({ name, matches, searched }: CredentialAnswer): st
     searched.length === 0
       ? "No source that could know it is connected."
       : open > 0
-        ? `In ${count(searched.length, "source")}, of which ${open} could not be read completely.`
-        : `In ${count(searched.length, "source")}, read completely.`;
+        ? `In ${count(searched.length, "source")}; in ${open} of them not all that would show it could be read.`
+        : `In ${count(searched.length, "source")}; all that would show it was read.`;
   if (matches.length > 0) return coverage;
   if (name.kind === "certificate") {
     return `${coverage} A cluster keeps the requests it gave certificates out for an hour, so one from before the first read, or made without a request, is not known by its fingerprint. It may be good at any cluster that trusts its issuer.`;

@@ -20,7 +20,7 @@ export function Match({ match }: { match: CredentialMatch }) {
   const { identity, stored, access, more } = match;
   return (
     <article className="mt-5" aria-label={identity.name}>
-      <p className="headline max-w-[60ch]">
+      <p className="max-w-[68ch] text-lg text-ink-2">
         <Sentence text={match.verdict} />
       </p>
       <dl className="facts mt-3">
@@ -53,11 +53,9 @@ export function Match({ match }: { match: CredentialMatch }) {
           {access.length === 0 && "nothing dangerous that was read"}
           <ul>
             {access.map(({ words, because }) => (
-              <li key={words + because}>
-                <Sentence text={words} />{" "}
-                <span className="text-xs text-ink-3">
-                  <Sentence text={because} />
-                </span>
+              <li key={words + because} className="pb-1">
+                <Sentence text={words} />
+                <Because text={because} />
               </li>
             ))}
           </ul>
