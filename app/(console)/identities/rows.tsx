@@ -43,12 +43,13 @@ export function Rows({ children }: { children: ReactNode }) {
   // no longer stick to the page.
   useEffect(() => {
     const box = root.current;
-    if (!box) return;
+    const table = box?.firstElementChild;
+    if (!box || !(table instanceof HTMLElement)) return;
     const observer = new ResizeObserver(() => {
-      box.toggleAttribute("data-sideways", box.scrollWidth > box.clientWidth);
+      box.toggleAttribute("data-sideways", table.offsetWidth > box.clientWidth);
     });
     observer.observe(box);
-    for (const table of box.children) observer.observe(table);
+    observer.observe(table);
     return () => observer.disconnect();
   }, []);
 
