@@ -63,7 +63,8 @@ export async function getIdentity(context: Context, id: string, asOf: Date | nul
   const attached = attach(attachments, documents);
   const grants = system.grants(alias, attached, memberships, listed);
   const access = system.access(alias, attached, memberships);
-  const row = toIdentityRow(stored, new Set(scope.incompleteDomains));
+  // The page says of each credential when it was used, and from that what is known of the identity.
+  const row = toIdentityRow({ ...stored, lastUsedAt: null }, new Set(scope.incompleteDomains));
   const history = await listChanges(context, {
     pageSize: HISTORY_SIZE,
     asOf: asOf ?? undefined,

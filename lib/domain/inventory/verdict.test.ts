@@ -20,6 +20,8 @@ function row(fields: Partial<IdentityRow> = {}): IdentityRow {
     credentials: { count: 0, oldestAt: null },
     attachments: 0,
     consumers: 0,
+    expires: null,
+    createdAt: null,
     lastUsed: { unknown: "" },
     lastChangeAt: null,
     firstSeenAt: "",
