@@ -18,6 +18,8 @@ const ROW: IdentityRow = {
   environment: null,
   credentials: { count: 0, oldestAt: null },
   attachments: 0,
+  expires: { unknown: "not said" },
+  createdAt: null,
   consumers: 2,
   lastUsed: { unknown: "The API server keeps no such record." },
   lastChangeAt: null,
