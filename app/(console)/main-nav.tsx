@@ -11,6 +11,7 @@ import { useCommands } from "#components/commands/use-commands.ts";
 import { at, parseAsInstant } from "./search-params.ts";
 
 const PAGES = [
+  { path: "/", label: "This week", keys: "g o" },
   { path: "/identities", label: "Inventory", keys: "g i" },
   { path: "/changes", label: "Changes", keys: "g c" },
   { path: "/sources", label: "Sources", keys: "g s" },

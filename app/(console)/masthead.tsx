@@ -14,7 +14,7 @@ export async function Masthead() {
   return (
     <header className="no-print sticky top-0 z-20 flex h-(--mast) items-center gap-2 border-b border-rule bg-paper px-(--gutter) md:gap-7">
       <Link
-        href="/identities"
+        href="/"
         className="order-2 flex items-center gap-2.5 font-serif text-[1.3125rem] leading-none font-[560] tracking-tight no-underline md:order-none"
       >
         <ChainLogo />

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Evidence, LastUse, Noun, Scope } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { tableOf } from "./apply/tables.ts";
-import { ROW_COLUMNS, type StoredRow } from "./inventory/list.ts";
+import { ROW_TABLES, rowColumns, type StoredRow } from "./inventory/row.ts";
 
 /** The version of a fact that held at a time, with the collection that opened it. */
 export interface StoredFact {
@@ -30,8 +30,8 @@ export type DatedRow = StoredRow & { closedAt: Date | null };
 /** The newest inventory row an incarnation had by a time (null: now), also when it is gone since. */
 export async function readIdentityRow(pool: pg.Pool, identityId: string, asOf: Date | null): Promise<DatedRow | null> {
   const { rows } = await pool.query<DatedRow>(
-    `select ${ROW_COLUMNS}, case when $2::timestamptz is null or i.closed_at <= $2 then i.closed_at end as "closedAt"
-     from inventory_row i join trust_domain d on d.id = i.trust_domain_id
+    `select ${rowColumns()}, case when $2::timestamptz is null or i.closed_at <= $2 then i.closed_at end as "closedAt"
+     from ${ROW_TABLES}
      where i.identity_id = $1 and ($2::timestamptz is null or i.opened_at <= $2)
      order by i.opened_at desc, i.id desc limit 1`,
     [identityId, asOf],

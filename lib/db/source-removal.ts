@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { FACT_TABLES } from "./apply/tables.ts";
+import { recordEnded } from "./inventory/version.ts";
 
 /**
  * Ends a source: nothing is read any more, its credential is destroyed, its name and history stay. Where no other
@@ -56,6 +57,7 @@ async function closeUnwatched(client: pg.ClientBase, sourceId: number, domain: n
      where trust_domain_id = $1 and closed_by is null`,
     [domain, at],
   );
+  await recordEnded(client, domain);
   // Known until now, but complete no longer: older data stays refused, newer data begins as a baseline.
   await client.query(
     "update scope_read set read_at = null, newest_at = greatest(newest_at, $2) where trust_domain_id = $1",

@@ -4,6 +4,7 @@ import { ROLES, type Actor, type Role } from "./actor.ts";
 /** Everything that can be done, with the weakest role that may. What is not here is refused. */
 export const PERMISSIONS = {
   "inventory.read": "viewer",
+  "inventory.export": "viewer",
   "changes.read": "viewer",
   "sources.read": "viewer",
   "source.collect": "administrator",

@@ -138,7 +138,7 @@ describe("identities that are known by what proves them", () => {
         ? "bootstrap.kubernetes.io/token"
         : "kubernetes.io/service-account-token",
     });
-    const soon = new Date(Date.now() + 10 * 86_400_000);
+    const soon = new Date("2026-03-12T00:00:00Z");
     const slug = "expiring";
     await read(slug, "2026-03-01", request("masters"), token("ci"), token("bootstrap-token-07401b"), AWS_AUTH);
     await test.database.pool.query(

@@ -1,5 +1,5 @@
-import type { StoredRow } from "#lib/db/inventory/list.ts";
-import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import type { StoredRow } from "#lib/db/inventory/row.ts";
+import type { Expiry, IdentityRow, LastUsed } from "#lib/domain/inventory/identity.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 
 /** The stored row as pages and the command line get it. */
@@ -20,11 +20,26 @@ export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): 
     credentials: { count: row.credentials, oldestAt: row.oldestCredentialAt?.toISOString() ?? null },
     attachments: row.attachments,
     consumers: row.consumers,
-    lastUsed: { unknown: systemOf(row.system).useUnknown },
+    expires: expiryOf(row),
+    createdAt: row.createdAt?.toISOString() ?? null,
+    lastUsed: lastUsedOf(row),
     lastChangeAt: row.lastChangeAt?.toISOString() ?? null,
     firstSeenAt: row.firstSeenAt.toISOString(),
     coverage: incomplete.has(row.trustDomainId) ? "incomplete" : "complete",
   };
+}
+
+/** Uses are known of credentials only, so it was used at least then. */
+function lastUsedOf(row: StoredRow): LastUsed {
+  if (row.lastUsedAt === null) return { unknown: systemOf(row.system).useUnknown };
+  const at = row.lastUsedAt.toISOString();
+  return row.lastUsedGranularity === "day" ? { at, day: true, atLeast: true } : { at, atLeast: true };
+}
+
+function expiryOf(row: StoredRow): Expiry | null {
+  if (row.nextExpiryAt) return { at: row.nextExpiryAt.toISOString() };
+  if (row.endlessCredentials > 0) return { never: true };
+  return row.credentials > 0 ? { unknown: "None of its credentials says when it ends." } : null;
 }
 
 /** The name at the end of an alias: namespaces and accounts have no colon in theirs. */

@@ -1,6 +1,10 @@
 import { readCoverage, readSources } from "#lib/db/coverage.ts";
-import { countFacets, countRows, readPage, type StoredRow } from "#lib/db/inventory/list.ts";
+import { countList } from "#lib/db/inventory/count.ts";
+import { readPage } from "#lib/db/inventory/list.ts";
 import type { FilterScope } from "#lib/db/inventory/filter.ts";
+import { dayOf, isAgeFacet } from "#lib/domain/filter/age.ts";
+import { ageWords } from "#lib/domain/filter/age-words.ts";
+import type { ValueCount } from "#lib/domain/inventory/counting.ts";
 import {
   FACETS,
   type Facet,
@@ -28,7 +32,7 @@ export async function listRows(context: Context, query: InventoryQuery): Promise
   const scope = await readFilterScope(context, query.asOf ?? null);
   const page = await readPage(pool, query, scope);
   const incomplete = new Set(scope.incompleteDomains);
-  return { ...page, rows: page.rows.map((row: StoredRow) => toIdentityRow(row, incomplete)) };
+  return { ...page, rows: page.rows.map((row) => toIdentityRow(row, incomplete)) };
 }
 
 /** How many rows a query matches, by facet, and how many its default exclusions hide. */
@@ -36,11 +40,11 @@ export async function countInventory(context: Context, query: InventoryQuery): P
   authorize(context.actor, "inventory.read");
   const { pool } = context.database;
   const scope = await readFilterScope(context, query.asOf ?? null);
-  const [counts, facets] = await Promise.all([countRows(pool, query, scope), countFacets(pool, query, scope)]);
+  const { total, humans, vendors, facets } = await countList(pool, query, scope);
   return {
-    total: counts.total,
+    total,
     facets: toFacets(query, facets),
-    hidden: { humans: counts.humans, vendors: counts.vendors },
+    hidden: { humans, vendors },
     atLeast: scope.incompleteDomains.length > 0,
   };
 }
@@ -53,35 +57,31 @@ export async function readFilterScope(context: Context, asOf: Date | null): Prom
   for (const source of sources) {
     if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);
   }
-  return { domainsBySource, incompleteDomains: incompleteDomains(sources, coverage) };
+  const today = dayOf(asOf ?? context.now);
+  return { domainsBySource, incompleteDomains: incompleteDomains(sources, coverage), today };
 }
 
 const LABELS: Partial<Record<Facet, Record<string, string>>> = {
   owner: { none: "No owner" },
   environment: { unclassified: "Unclassified" },
-  expires: {
-    "30d": "Within 30 days",
-    later: "Later",
-    never: "Never",
-    unknown: "Not known",
-    none: "No credential",
-  },
-  credential: { yes: "Has long-lived credentials", no: "None stored" },
 };
 
+function labelOf(facet: Facet, value: string): string {
+  return isAgeFacet(facet) ? ageWords(facet, value) : (LABELS[facet]?.[value] ?? value);
+}
+
 /** Selected values stay visible at zero: a filter one cannot see cannot be taken off. */
-function toFacets(
-  query: InventoryQuery,
-  counted: Record<Facet, { value: string; count: number }[]>,
-): Record<Facet, FacetValue[]> {
+function toFacets(query: InventoryQuery, counted: Record<Facet, ValueCount[]>): Record<Facet, FacetValue[]> {
   const facets: Partial<Record<Facet, FacetValue[]>> = {};
   for (const facet of FACETS) {
     const selected = new Set(query.facets[facet]?.is);
-    const values = counted[facet].map((entry) => ({ ...entry, selected: selected.has(entry.value) }));
+    const values = counted[facet]
+      .map((entry) => ({ ...entry, selected: selected.has(entry.value) }))
+      .filter((entry) => entry.count > 0 || entry.selected);
     for (const value of selected) {
       if (!values.some((entry) => entry.value === value)) values.push({ value, count: 0, selected: true });
     }
-    facets[facet] = values.map((entry) => ({ ...entry, label: LABELS[facet]?.[entry.value] ?? entry.value }));
+    facets[facet] = values.map((entry) => ({ ...entry, label: labelOf(facet, entry.value) }));
   }
   return facets as Record<Facet, FacetValue[]>;
 }

@@ -1,16 +1,22 @@
 import { systemLabel } from "#components/systems.tsx";
 import { sentence, words } from "#components/words/count.ts";
 import { showable } from "#components/words/names.ts";
+import { isAgeFacet } from "#lib/domain/filter/age.ts";
+import { ageWords } from "#lib/domain/filter/age-words.ts";
 import type { Facet } from "#lib/domain/inventory/list.ts";
 
 export const FACET_TITLES: Record<Facet, string> = {
   system: "System",
   kind: "Kind",
+  name: "Name",
   owner: "Owner",
   environment: "Environment",
   status: "Status",
   credential: "Credentials",
   expires: "Expires",
+  created: "Created",
+  changed: "Changed",
+  "last-used": "Last used",
   coverage: "Coverage",
   source: "Source",
 };
@@ -18,6 +24,7 @@ export const FACET_TITLES: Record<Facet, string> = {
 /** What a value of a facet is called; `label` is what the service calls it, where it has a better word. */
 export function facetWords(facet: Facet, value: string, label = value): string {
   if (label !== value) return label;
+  if (isAgeFacet(facet)) return ageWords(facet, value);
   if (facet === "owner" && value === "none") return "No owner";
   if (facet === "system") return systemLabel(value);
   if (facet === "kind") return words(value);

@@ -1,5 +1,5 @@
 import { RowIcon } from "#components/row-icons.tsx";
-import type { InventoryPage } from "#lib/domain/inventory/list.ts";
+import type { InventoryRows } from "#lib/domain/inventory/list.ts";
 import { IdentityRow } from "./identity-row.tsx";
 import { Pager } from "./pager.tsx";
 import { RowKeys } from "./row-keys.tsx";
@@ -7,7 +7,7 @@ import type { InventoryParams } from "./search-params.ts";
 import { SortHeader } from "./sort-header.tsx";
 
 interface IdentityTableProps {
-  page: InventoryPage;
+  page: InventoryRows;
   params: InventoryParams;
   now: Date;
 }

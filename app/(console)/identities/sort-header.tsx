@@ -4,8 +4,17 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Sort } from "#lib/domain/inventory/list.ts";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
 
-/** What is worth seeing first in a column: most credentials, newest change, but names from A. */
-const FIRST: Record<Sort, "asc" | "desc"> = { name: "asc", owner: "asc", credentials: "desc", "last-change": "desc" };
+/** What is worth seeing first in a column: most credentials, newest change, next end, oldest use, but names from A. */
+const FIRST: Record<Sort, "asc" | "desc"> = {
+  name: "asc",
+  owner: "asc",
+  kind: "asc",
+  credentials: "desc",
+  created: "desc",
+  "last-used": "asc",
+  "last-change": "desc",
+  expires: "asc",
+};
 
 /** The head of a column the list can be ordered by; choosing it again turns the order around. */
 export function SortHeader({ sort, label, params }: { sort: Sort; label: string; params: InventoryParams }) {

@@ -25,5 +25,12 @@ export function useFilter() {
     void setState({ q: text, cursor: null }, { history: "replace", limitUrlUpdates: debounce(TYPING_PAUSE) });
   }
 
-  return { text: state.q, change, choose: (text: string) => change({ q: text }), type };
+  return {
+    text: state.q,
+    humans: state.humans,
+    vendors: state.vendors,
+    change,
+    choose: (text: string) => change({ q: text }),
+    type,
+  };
 }

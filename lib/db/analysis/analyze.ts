@@ -5,6 +5,7 @@ import { inTransaction } from "#lib/db/transaction.ts";
 import { EnvironmentRule } from "#lib/domain/environments/classify.ts";
 import { ANALYSIS_VERSION, deriveIdentity } from "#lib/domain/inventory/derive.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
+import { recordIdentityUses } from "./identity-uses.ts";
 import { LISTED_SCOPES, readIdentities } from "./read-identities.ts";
 import { writeRows, type InventoryDraft } from "./write-rows.ts";
 
@@ -18,23 +19,29 @@ export async function analyze(pool: pg.Pool, trustDomainId: number): Promise<num
   return inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('rollcall trust domain'), $1)", [trustDomainId]);
     const basis = await readBasis(client, trustDomainId);
-    if (!basis || basis.upToDate) return 0;
-
-    const system = systemOf(basis.system);
-    const identities = await readIdentities(client, trustDomainId, system);
-    const referredSince = await firstSeen(client, trustDomainId);
-    const drafts: InventoryDraft[] = [];
-    for (const counted of identities) {
-      const derived = deriveIdentity(system, basis.rules, counted);
-      if (!derived) continue;
-      const id = counted.identityId ?? identityId(basis.trustDomainKey, derived.kind, counted.alias);
-      const firstSeenAt = counted.firstSeenAt ?? referredSince.get(id) ?? basis.asOf;
-      drafts.push({ identityId: id, alias: counted.alias, firstSeenAt, derived, counted });
-    }
-    const analysisId = await recordAnalysis(client, trustDomainId, basis);
-    const stamp = { trustDomainId, system: basis.system, analysisId, asOf: basis.asOf };
-    return writeRows(client, stamp, drafts);
+    if (!basis) return 0;
+    const moved = basis.upToDate ? 0 : await writeInventory(client, trustDomainId, basis);
+    // A use moves without any fact moving; of a row that is new, the uses are older than the row.
+    await recordIdentityUses(client, trustDomainId);
+    return moved;
   });
+}
+
+async function writeInventory(client: pg.ClientBase, trustDomainId: number, basis: Basis): Promise<number> {
+  const system = systemOf(basis.system);
+  const identities = await readIdentities(client, trustDomainId, system);
+  const referredSince = await firstSeen(client, trustDomainId);
+  const drafts: InventoryDraft[] = [];
+  for (const counted of identities) {
+    const derived = deriveIdentity(system, basis.rules, counted);
+    if (!derived) continue;
+    const id = counted.identityId ?? identityId(basis.trustDomainKey, derived.kind, counted.alias);
+    const firstSeenAt = counted.firstSeenAt ?? referredSince.get(id) ?? basis.asOf;
+    drafts.push({ identityId: id, alias: counted.alias, firstSeenAt, derived, counted });
+  }
+  const analysisId = await recordAnalysis(client, trustDomainId, basis);
+  const stamp = { trustDomainId, system: basis.system, analysisId, asOf: basis.asOf };
+  return writeRows(client, stamp, drafts);
 }
 
 /** Brings every trust domain up to date: after an upgrade changed the analysis, or a kill came between. */

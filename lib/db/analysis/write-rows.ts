@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { recordMoved } from "#lib/db/inventory/version.ts";
 import type { DerivedIdentity } from "#lib/domain/inventory/derive.ts";
+import { foldName, sortNameOf } from "#lib/domain/filter/name-pattern.ts";
 import type { CountedIdentity } from "./read-identities.ts";
 
 /** A row of the inventory, ready to be written. */
@@ -25,6 +27,8 @@ const COLUMNS = [
   "kind text",
   "alias text",
   "name text",
+  "sort_name text",
+  "search_alias text",
   "container text",
   "status text",
   "human boolean",
@@ -39,6 +43,7 @@ const COLUMNS = [
   "endless_credentials int",
   "attachments int",
   "consumers int",
+  "created_at timestamptz",
   "first_seen_at timestamptz",
   "last_change_at timestamptz",
 ] as const;
@@ -76,7 +81,15 @@ export async function writeRows(
          and t.identity_id = s.identity_id)`,
     [stamp.trustDomainId, stamp.analysisId, stamp.asOf, stamp.system],
   );
-  return (closed.rowCount ?? 0) + (opened.rowCount ?? 0);
+  const moved = (closed.rowCount ?? 0) + (opened.rowCount ?? 0);
+  if (moved > 0) await recordMoved(client, stamp.trustDomainId, stamp.analysisId);
+  return moved;
+}
+
+/** Keys fold to themselves but for names that people chose: those alone are kept twice. */
+function foldedOrNull(alias: string): string | null {
+  const folded = foldName(alias);
+  return folded === alias ? null : folded;
 }
 
 function toRow({ identityId, alias, firstSeenAt, derived, counted }: InventoryDraft) {
@@ -85,6 +98,8 @@ function toRow({ identityId, alias, firstSeenAt, derived, counted }: InventoryDr
     kind: derived.kind,
     alias,
     name: derived.name,
+    sort_name: sortNameOf(derived.name),
+    search_alias: foldedOrNull(alias),
     container: derived.container,
     status: derived.status,
     human: derived.human,
@@ -99,6 +114,7 @@ function toRow({ identityId, alias, firstSeenAt, derived, counted }: InventoryDr
     endless_credentials: counted.endlessCredentials,
     attachments: counted.attachments,
     consumers: counted.consumers,
+    created_at: derived.createdAt,
     first_seen_at: firstSeenAt,
     last_change_at: counted.lastChangeAt,
   };

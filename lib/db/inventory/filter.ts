@@ -1,81 +1,131 @@
+import { isAgeFacet, spanOf, startOfDay, type AgeFacet } from "#lib/domain/filter/age.ts";
+import { foldName } from "#lib/domain/filter/name-pattern.ts";
 import type { Facet, InventoryQuery } from "#lib/domain/inventory/list.ts";
+import type { Params } from "./params.ts";
 
-/** Sources and trust domains a filter can name, read once per query. */
+/** What a filter can name and what it is measured from, read once per query. */
 export interface FilterScope {
   /** Trust domain of each source, by slug. */
   domainsBySource: ReadonlyMap<string, number>;
   /** Trust domains some slice of which is not complete. */
   incompleteDomains: readonly number[];
+  /** The day ages are measured from. */
+  today: number;
 }
 
-/** The expression a facet groups by and filters on; `i` is the inventory row. Never made from input. */
-export const FACET_EXPRESSIONS: Record<Exclude<Facet, "source">, string> = {
+/** What a facet groups by: `i` is the inventory row. Never made from input. */
+export const GROUPED = {
   system: "i.system",
   kind: "i.kind",
   owner: "coalesce(i.owner, 'none')",
   environment: "coalesce(i.environment, 'unclassified')",
   status: "i.status",
-  credential: "case when i.credentials > 0 then 'yes' else 'no' end",
-  expires: `case
-    when i.next_expiry_at <= coalesce($2::timestamptz, now()) + interval '30 days' then '30d'
-    when i.next_expiry_at is not null then 'later'
-    when i.endless_credentials > 0 then 'never'
-    when i.credentials > 0 then 'unknown' else 'none' end`,
-  coverage: "case when i.trust_domain_id = any($1::int[]) then 'incomplete' else 'complete' end",
+} as const satisfies Partial<Record<Facet, string>>;
+
+/** The last use that was known at the time shown: only the newest is kept, so before it nothing is known. */
+export function lastUsedAt(asOf: Date | undefined, params: Params): string {
+  if (asOf === undefined) return "u.last_used_at";
+  return `(case when u.last_used_at <= ${params.add(asOf, "timestamptz")} then u.last_used_at end)`;
+}
+
+/** SQL that holds for rows a limit of a facet lets through; null where the query does not limit it. */
+export function limitOf(query: InventoryQuery, facet: Facet, scope: FilterScope, params: Params): string | null {
+  const { is, not } = query.facets[facet] ?? { is: [], not: [] };
+  const parts: string[] = [];
+  if (is.length > 0) parts.push(anyOf(query, facet, is, scope, params));
+  if (not.length > 0) parts.push(`not ${anyOf(query, facet, not, scope, params)}`);
+  return parts.length > 0 ? parts.join(" and ") : null;
+}
+
+/** SQL that holds for rows with one of the values, and is never null. */
+export function anyOf(
+  query: InventoryQuery,
+  facet: Facet,
+  values: readonly string[],
+  scope: FilterScope,
+  params: Params,
+): string {
+  if (isAgeFacet(facet)) {
+    return `coalesce(${values.map((value) => hasAge(query, facet, value, scope, params)).join(" or ")}, false)`;
+  }
+  switch (facet) {
+    case "name":
+      return hasName(values, params);
+    case "coverage":
+      return hasCoverage(values, scope, params);
+    case "source": {
+      const domains = values.map((slug) => scope.domainsBySource.get(slug)).filter((id) => id !== undefined);
+      return `(i.trust_domain_id = any(${params.add(domains, "int[]")}))`;
+    }
+    default:
+      return `(${GROUPED[facet]} = any(${params.add(values, "text[]")}))`;
+  }
+}
+
+/** All words, each in the name or the key. */
+export function hasWords(query: InventoryQuery, params: Params): string[] {
+  return query.text.map((word) => {
+    const pattern = params.add(`%${escapeLike(foldName(word))}%`, "text");
+    return `(i.sort_name like ${pattern} or coalesce(i.search_alias, i.alias) like ${pattern})`;
+  });
+}
+
+function hasName(values: readonly string[], params: Params): string {
+  const folded = values.map(foldName);
+  const names = folded.filter((value) => !value.includes("*"));
+  const patterns = folded.filter((value) => value.includes("*")).map((value) => escapeLike(value).replace(/\*+/g, "%"));
+  return `(i.sort_name collate "C" = any(${params.add(names, "text[]")})
+    or i.sort_name like any(${params.add(patterns, "text[]")}))`;
+}
+
+function hasCoverage(values: readonly string[], scope: FilterScope, params: Params): string {
+  const incomplete = `i.trust_domain_id = any(${params.add(scope.incompleteDomains, "int[]")})`;
+  if (values.includes("complete")) return values.includes("incomplete") ? "(true)" : `(not ${incomplete})`;
+  return values.includes("incomplete") ? `(${incomplete})` : "(false)";
+}
+
+/** The time each key measures, and what its words say. */
+const AGE_WORDS: Record<AgeFacet, { time: string; words: Record<string, string> }> = {
+  credential: {
+    time: "i.oldest_credential_at",
+    words: {
+      yes: "i.credentials > 0",
+      none: "i.credentials = 0",
+      unknown: "(i.credentials > 0 and i.oldest_credential_at is null)",
+    },
+  },
+  expires: {
+    time: "i.next_expiry_at",
+    words: {
+      never: "(i.next_expiry_at is null and i.endless_credentials > 0)",
+      unknown: "(i.next_expiry_at is null and i.endless_credentials = 0 and i.credentials > 0)",
+      none: "(i.next_expiry_at is null and i.endless_credentials = 0 and i.credentials = 0)",
+    },
+  },
+  created: { time: "i.created_at", words: { unknown: "i.created_at is null" } },
+  changed: { time: "i.last_change_at", words: { never: "i.last_change_at is null" } },
+  // No system says yet that an identity was never used, so no row has that value.
+  "last-used": { time: "", words: { never: "false" } },
 };
 
-/** A where clause and its parameters; $1 is always the incomplete trust domains, $2 the time shown (null: now). */
-export interface Where {
-  sql: string;
-  params: unknown[];
-}
-
-/**
- * Which rows a query shows.
- * @param without a facet whose own filter is left out, for counting its values
- */
-export function whereOf(
-  query: InventoryQuery,
-  scope: FilterScope,
-  without?: Facet,
-  exclusions: "apply" | "only" = "apply",
-): Where {
-  const params: unknown[] = [scope.incompleteDomains, query.asOf ?? null];
-  // Postgres wants a type for every parameter, used or not.
-  const clauses = ["$1::int[] is not null", "($2::timestamptz is null or $2 is not null)", openAt(query)];
-  for (const word of query.text) {
-    params.push(`%${word.replace(/[\\%_]/g, "\\$&")}%`);
-    clauses.push(`(i.name ilike $${params.length} or i.alias ilike $${params.length})`);
+function hasAge(query: InventoryQuery, facet: AgeFacet, value: string, scope: FilterScope, params: Params): string {
+  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
+  const span = spanOf(value);
+  if (!span) {
+    if (facet === "last-used" && value === "unknown") return `${time} is null`;
+    return AGE_WORDS[facet].words[value] ?? "false";
   }
-  for (const [facet, filter] of Object.entries(query.facets)) {
-    if (facet === without || !filter) continue;
-    if (filter.is.length > 0) clauses.push(matches(facet as Facet, filter.is, scope, params));
-    if (filter.not.length > 0) clauses.push(`not ${matches(facet as Facet, filter.not, scope, params)}`);
-  }
-  clauses.push(...exclusionClauses(query, exclusions));
-  return { sql: clauses.join(" and "), params };
+  // A day that far back is no longer a time to Postgres; an end that is open needs no bound.
+  const [first, end] =
+    facet === "expires"
+      ? [scope.today + span.from, scope.today + span.to]
+      : [scope.today - span.to + 1, scope.today - span.from + 1];
+  const bounds = [`${time} is not null`];
+  if (Number.isFinite(first)) bounds.push(`${time} >= ${params.add(startOfDay(first), "timestamptz")}`);
+  if (Number.isFinite(end)) bounds.push(`${time} < ${params.add(startOfDay(end), "timestamptz")}`);
+  return `(${bounds.join(" and ")})`;
 }
 
-function openAt(query: InventoryQuery): string {
-  return query.asOf ? "i.opened_at <= $2 and (i.closed_at is null or i.closed_at > $2)" : "i.closed_by is null";
-}
-
-function matches(facet: Facet, values: string[], scope: FilterScope, params: unknown[]): string {
-  if (facet === "source") {
-    const domains = values.map((slug) => scope.domainsBySource.get(slug)).filter((id) => id !== undefined);
-    params.push(domains);
-    return `i.trust_domain_id = any($${params.length}::int[])`;
-  }
-  params.push(values);
-  return `${FACET_EXPRESSIONS[facet]} = any($${params.length}::text[])`;
-}
-
-/** Asking for a kind by name is asking for people and vendors of that kind too. */
-function exclusionClauses(query: InventoryQuery, exclusions: "apply" | "only"): string[] {
-  const askedFor = (query.facets.kind?.is.length ?? 0) > 0;
-  const human = query.includeHumans || askedFor ? null : "i.human";
-  const vendor = query.includeVendors ? null : "i.vendor";
-  const hidden = [human, vendor].filter((clause) => clause !== null);
-  if (exclusions === "only") return [hidden.length > 0 ? `(${hidden.join(" or ")})` : "false"];
-  return hidden.map((clause) => `not ${clause}`);
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,42 +1,12 @@
 import type pg from "pg";
-import type { IdentityStatus } from "#lib/domain/inventory/identity.ts";
-import { FACETS, type Facet, type InventoryQuery } from "#lib/domain/inventory/list.ts";
-import { readCursor, SORT_EXPRESSIONS, writeCursor, type Cursor } from "./cursor.ts";
-import { FACET_EXPRESSIONS, whereOf, type FilterScope } from "./filter.ts";
+import { exclusionsOf } from "#lib/domain/inventory/counting.ts";
+import { FACETS, type InventoryQuery, type Sort } from "#lib/domain/inventory/list.ts";
+import { readCursor, SORT_TYPES, writeCursor, type Cursor } from "./cursor.ts";
+import { hasWords, lastUsedAt, limitOf, type FilterScope } from "./filter.ts";
+import { Params } from "./params.ts";
+import { ROW_TABLES, rowColumns, type StoredRow } from "./row.ts";
 
-/** An inventory row as the table keeps it. */
-export interface StoredRow {
-  id: string;
-  identityId: string;
-  trustDomainId: number;
-  domain: string;
-  system: string;
-  kind: string;
-  alias: string;
-  name: string;
-  container: string | null;
-  status: IdentityStatus;
-  human: boolean;
-  vendor: boolean;
-  owner: string | null;
-  ownerBecause: string | null;
-  environment: string | null;
-  environmentBecause: string | null;
-  credentials: number;
-  oldestCredentialAt: Date | null;
-  attachments: number;
-  consumers: number;
-  firstSeenAt: Date;
-  lastChangeAt: Date | null;
-}
-
-/** The columns of {@link StoredRow}, from `inventory_row i join trust_domain d`. */
-export const ROW_COLUMNS = `i.id::text, i.identity_id as "identityId", i.trust_domain_id as "trustDomainId",
-  d.slug as domain, i.system, i.kind, i.alias, i.name, i.container, i.status, i.human, i.vendor,
-  i.owner, i.owner_because as "ownerBecause", i.environment, i.environment_because as "environmentBecause", i.credentials,
-  i.oldest_credential_at as "oldestCredentialAt", i.attachments, i.consumers, i.first_seen_at as "firstSeenAt",
-  i.last_change_at as "lastChangeAt"`;
-
+/** Rows of one page, with what stands before it and where its neighbors begin. */
 export interface StoredPage {
   rows: StoredRow[];
   firstRow: number | null;
@@ -44,101 +14,160 @@ export interface StoredPage {
   previous: string | null;
 }
 
-/** One page in keyset order: page 20,000 costs what page 1 does. */
+type FoundRow = StoredRow & { sortValue: string | Date | null };
+
+/** One page in keyset order, by SQL: page 20,000 costs what page 1 does. */
 export async function readPage(pool: pg.Pool, query: InventoryQuery, scope: FilterScope): Promise<StoredPage> {
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, query.sort);
   const backwards = cursor?.backwards ?? false;
-  const sort = SORT_EXPRESSIONS[query.sort];
   const descending = query.descending !== backwards;
-  const where = whereOf(query, scope);
-  const params = [...where.params];
-  let after = "";
-  if (cursor) {
-    params.push(cursor.value, cursor.id);
-    const position = `($${params.length - 1}::${sort.type}, $${params.length}::bigint)`;
-    after = `and (${sort.sql}, i.id) ${descending ? "<" : ">"} ${position}`;
+  const wanted = query.pageSize + 1;
+  const found: FoundRow[] = [];
+  for (const part of partsFrom(query.sort, cursor)) {
+    found.push(...(await readPart(pool, query, scope, { ...part, descending, limit: wanted - found.length })));
+    if (found.length === wanted) break;
   }
-  const direction = descending ? "desc" : "asc";
-  const { rows } = await pool.query<StoredRow & { sortValue: string }>(
-    `select ${ROW_COLUMNS}, (${sort.sql})::text as "sortValue"
-     from inventory_row i join trust_domain d on d.id = i.trust_domain_id
-     where ${where.sql} ${after} order by ${sort.sql} ${direction}, i.id ${direction} limit ${query.pageSize + 1}`,
-    params,
-  );
-  return cutPage(rows, query.pageSize, cursor);
+  return cutPage(found.map(withCursorValue), query.pageSize, cursor);
 }
 
-/** One row more than the page was read: it tells whether there is another page. */
-function cutPage(found: (StoredRow & { sortValue: string })[], pageSize: number, cursor: Cursor | null): StoredPage {
-  const backwards = cursor?.backwards ?? false;
-  const more = found.length > pageSize;
-  const rows = found.slice(0, pageSize);
-  if (backwards) rows.reverse();
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (!first || !last) return { rows, firstRow: null, next: null, previous: null };
-  const before = Math.max(0, backwards ? (cursor?.position ?? 0) - rows.length : (cursor?.position ?? 0));
-  const hasPrevious = backwards ? more : cursor !== null;
-  const hasNext = backwards || more;
+/** Where rows can lack a sort value, those that have one stand before those that have none, whatever the direction. */
+function partsFrom(sort: Sort, cursor: Cursor | null): Pick<Part, "dated" | "place">[] {
+  if (SORT_TYPES[sort] !== "time") return [{ dated: null, place: cursor }];
+  const dated = { dated: true, place: cursor?.value === null ? null : cursor };
+  const rest = { dated: false, place: cursor?.value === null ? cursor : null };
+  const parts = cursor?.backwards ? [rest, dated] : [dated, rest];
+  return cursor ? parts.slice(parts.findIndex(({ place }) => place !== null)) : parts;
+}
+
+interface Part {
+  /** Only rows with a sort value, only those without; null: every row has one. */
+  dated: boolean | null;
+  /** After which row it begins; null: at its beginning. */
+  place: Cursor | null;
+  descending: boolean;
+  limit: number;
+}
+
+const PG_TYPES = { text: "text", int: "int", time: "timestamptz" } as const;
+
+async function readPart(pool: pg.Pool, query: InventoryQuery, scope: FilterScope, part: Part): Promise<FoundRow[]> {
+  const params = new Params();
+  const value = sortExpression(query, params);
+  const order = part.dated === false ? ["i.id"] : [value, "i.id"];
+  const conditions = [...conditionsOf(query, scope, params)];
+  if (part.dated !== null) conditions.push(`${value} is ${part.dated ? "not null" : "null"}`);
+  if (part.place) {
+    const at = [params.add(part.place.id, "bigint")];
+    if (part.place.value !== null) at.unshift(params.add(part.place.value, PG_TYPES[SORT_TYPES[query.sort]]));
+    conditions.push(`(${order.join(", ")}) ${part.descending ? "<" : ">"} (${at.join(", ")})`);
+  }
+  const direction = part.descending ? "desc" : "asc";
+  const select = (open: string): string =>
+    `select ${rowColumns(lastUsedAt(query.asOf, params))}, ${value} as "sortValue", i.id as "rowId" from ${ROW_TABLES}
+     where ${[open, ...conditions].join(" and ")}
+     order by ${order.map((by) => `${by} ${direction}`).join(", ")} limit ${part.limit}`;
+  const outer = part.dated === false ? ['"rowId"'] : [`"sortValue"${collation(query.sort)}`, '"rowId"'];
+  const { rows } = await pool.query<FoundRow>(
+    `select * from (${openAt(query, params)
+      .map((open) => `(${select(open)})`)
+      .join(" union all ")}) found
+     order by ${outer.map((by) => `${by} ${direction}`).join(", ")} limit ${part.limit}`,
+    params.values,
+  );
+  return rows;
+}
+
+/**
+ * SQL for the rows that were open at the time shown. For a past time these are two sets that each have an index: of what
+ * is open now the older ones, and what ended since.
+ */
+export function openAt(query: InventoryQuery, params: Params): string[] {
+  if (query.asOf === undefined) return ["i.closed_by is null"];
+  const at = params.add(query.asOf, "timestamptz");
+  return [
+    `i.closed_by is null and i.opened_at <= ${at}`,
+    `i.closed_by is not null and i.closed_at > ${at} and i.opened_at <= ${at}`,
+  ];
+}
+
+/** Words, limits and exclusions of a query. */
+function conditionsOf(query: InventoryQuery, scope: FilterScope, params: Params): string[] {
+  const { humans, vendors } = exclusionsOf(query);
+  const limits = FACETS.map((facet) => limitOf(query, facet, scope, params)).filter((limit) => limit !== null);
+  return [
+    ...hasWords(query, params),
+    ...limits,
+    ...(humans ? ["not i.human"] : []),
+    ...(vendors ? ["not i.vendor"] : []),
+  ];
+}
+
+/** What a sort orders by; the indexes of the table are on these. */
+function sortExpression({ sort, asOf }: InventoryQuery, params: Params): string {
+  switch (sort) {
+    case "name":
+      return 'i.sort_name collate "C"';
+    case "owner":
+      return "coalesce(i.owner, '') collate \"C\"";
+    case "kind":
+      return 'i.kind collate "C"';
+    case "credentials":
+      return "i.credentials";
+    case "created":
+      return "i.created_at";
+    case "last-used":
+      return lastUsedAt(asOf, params);
+    case "last-change":
+      return "i.last_change_at";
+    case "expires":
+      return "i.next_expiry_at";
+  }
+}
+
+function collation(sort: Sort): string {
+  return SORT_TYPES[sort] === "text" ? ' collate "C"' : "";
+}
+
+function withCursorValue(row: FoundRow): StoredRow & { sortText: string | null } {
+  const { sortValue } = row;
   return {
-    rows,
-    firstRow: before + 1,
-    previous: hasPrevious
-      ? writeCursor({ value: first.sortValue, id: first.id, position: before, backwards: true })
-      : null,
-    next: hasNext
-      ? writeCursor({ value: last.sortValue, id: last.id, position: before + rows.length, backwards: false })
-      : null,
+    ...row,
+    sortText: sortValue instanceof Date ? sortValue.toISOString() : sortValue === null ? null : String(sortValue),
   };
 }
 
-/** How many rows a query matches, and how many more its exclusions hide. */
-export async function countRows(
-  pool: pg.Pool,
-  query: InventoryQuery,
-  scope: FilterScope,
-): Promise<{ total: number; humans: number; vendors: number }> {
-  const shown = whereOf(query, scope);
-  const hidden = whereOf(query, scope, undefined, "only");
-  const [total, excluded] = await Promise.all([
-    pool.query<{ count: number }>(
-      `select count(*)::int as count from inventory_row i where ${shown.sql}`,
-      shown.params,
-    ),
-    pool.query<{ humans: number; vendors: number }>(
-      `select count(*) filter (where i.human)::int as humans,
-         count(*) filter (where i.vendor and not i.human)::int as vendors
-       from inventory_row i where ${hidden.sql}`,
-      hidden.params,
-    ),
-  ]);
-  const row = excluded.rows[0];
-  return { total: total.rows[0]?.count ?? 0, humans: row?.humans ?? 0, vendors: row?.vendors ?? 0 };
+/** One row more than the page was read: it tells whether there is another page. */
+function cutPage(
+  found: (StoredRow & { sortText: string | null })[],
+  pageSize: number,
+  cursor: Cursor | null,
+): StoredPage {
+  const rows = found.slice(0, pageSize);
+  if (cursor?.backwards) rows.reverse();
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (!first || !last) return { rows, firstRow: null, next: null, previous: null };
+  const ends = { first: { id: first.id, value: first.sortText }, last: { id: last.id, value: last.sortText } };
+  return { rows, ...neighbors({ ends, rows: rows.length, more: found.length > pageSize, cursor }) };
 }
 
-/** Values of every facet with counts that respect the other facets. */
-export async function countFacets(
-  pool: pg.Pool,
-  query: InventoryQuery,
-  scope: FilterScope,
-): Promise<Record<Facet, { value: string; count: number }[]>> {
-  const counted = await Promise.all(
-    FACETS.map(async (facet) => [facet, await countFacet(pool, query, scope, facet)] as const),
-  );
-  return Object.fromEntries(counted) as Record<Facet, { value: string; count: number }[]>;
+interface Neighborhood {
+  ends: Record<"first" | "last", { id: string; value: string | null }>;
+  rows: number;
+  /** There are rows beyond the page, in the direction it was read. */
+  more: boolean;
+  cursor: Cursor | null;
 }
 
-async function countFacet(pool: pg.Pool, query: InventoryQuery, scope: FilterScope, facet: Facet) {
-  const where = whereOf(query, scope, facet);
-  const from =
-    facet === "source"
-      ? "inventory_row i join source s on s.trust_domain_id = i.trust_domain_id and s.state <> 'removed'"
-      : "inventory_row i";
-  const value = facet === "source" ? "s.slug" : FACET_EXPRESSIONS[facet];
-  const { rows } = await pool.query<{ value: string; count: number }>(
-    `select ${value} as value, count(*)::int as count from ${from} where ${where.sql}
-     group by 1 order by 2 desc, 1 limit 200`,
-    where.params,
-  );
-  return rows;
+/** Where a page stands, and the cursors of its neighbors. */
+export function neighbors({ ends, rows, more, cursor }: Neighborhood): Omit<StoredPage, "rows"> {
+  const backwards = cursor?.backwards ?? false;
+  const position = cursor?.position ?? 0;
+  const before = Math.max(0, backwards ? position - rows : position);
+  const hasPrevious = backwards ? more : cursor !== null;
+  return {
+    firstRow: before + 1,
+    previous: hasPrevious ? writeCursor({ ...ends.first, position: before, backwards: true }) : null,
+    next: backwards || more ? writeCursor({ ...ends.last, position: before + rows, backwards: false }) : null,
+  };
 }

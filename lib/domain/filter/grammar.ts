@@ -1,6 +1,6 @@
-import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
-import { EXPIRES, FACETS, type Facet, type InventoryQuery } from "#lib/domain/inventory/list.ts";
+import { FACETS, type Facet, type InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { scanFilter, type Term } from "./scan.ts";
+import { readValue } from "./values.ts";
 
 /** What a filter says: words of the name or key, and limits of facets. */
 export type Filter = Pick<InventoryQuery, "text" | "facets">;
@@ -29,15 +29,10 @@ const SHOWN_OF_A_TERM = 40;
 /** `kubernetes:prod-eu:serviceaccount:payments/ci`, pasted: words, though its start looks like the key of a filter. */
 const IDENTITY_KEY = /^[^"\s:-][^"\s:]*(:[^"\s:]*){3,}$/;
 
-/** Keys whose values are a fixed list; the others take what the inventory holds. */
-const FIXED_VALUES: Partial<Record<Facet, readonly string[]>> = {
-  status: IDENTITY_STATUSES,
-  credential: ["yes", "no"],
-  expires: EXPIRES,
-  coverage: ["complete", "incomplete"],
-};
+/** Keys that stand for what is not computed yet: said as such, because nothing would be a wrong answer. */
+const TO_COME = ["reaches", "lives", "ability"];
 
-/** Reads `owner:none system:github,aws -kind:bot text words`. Nothing is dropped in silence. */
+/** Reads `owner:none system:github,aws -kind:bot last-used:>90d text words`. Nothing is dropped in silence. */
 export function parseFilter(input: string): ParsedFilter {
   const filter: Filter = { text: [], facets: {} };
   const errors: FilterError[] = [];
@@ -73,14 +68,17 @@ function apply(term: Term, filter: Filter): string | null {
   if (term.key === null) return applyWord(term, filter);
   const facet = facetOf(term.key);
   if (!facet && IDENTITY_KEY.test(term.raw)) return applyWord({ ...term, values: [term.raw] }, filter);
-  if (!facet) return `There is no filter “${shorten(term.key)}”. Put it in quotes to search for the words.`;
-  const allowed = FIXED_VALUES[facet];
-  const wrong = allowed && term.values.find((value) => !allowed.includes(value));
-  if (wrong !== undefined) return `${facet} is one of ${allowed?.join(", ")}, not “${shorten(wrong)}”.`;
+  if (!facet) return unknownMessage(term.key);
   const limit = filter.facets[facet] ?? { is: [], not: [] };
   const values = term.excluded ? limit.not : limit.is;
   if (values.length + term.values.length > MAX_VALUES) return `${facet} takes at most ${MAX_VALUES} values.`;
-  addAll(values, term.values);
+  const read: string[] = [];
+  for (const typed of term.values) {
+    const value = readValue(facet, typed);
+    if ("problem" in value) return `${facet} ${value.problem}, not “${shorten(typed)}”.`;
+    read.push(value.value);
+  }
+  addAll(values, read);
   filter.facets[facet] = limit;
   return null;
 }
@@ -94,6 +92,12 @@ function applyWord(term: Term, filter: Filter): string | null {
 function emptyMessage(term: Term): string {
   if (term.key === null) return "There is nothing between the quotes.";
   return `${shorten(term.key)}: needs a value, and one on each side of a comma.`;
+}
+
+function unknownMessage(key: string): string {
+  if (TO_COME.includes(key.toLowerCase()))
+    return `Rollcall does not compute production reach yet: ${key} says nothing.`;
+  return `There is no filter “${shorten(key)}”. Put it in quotes to search for the words.`;
 }
 
 function facetOf(key: string): Facet | undefined {

@@ -1,11 +1,11 @@
 import { classify, type EnvironmentRule } from "../environments/classify.ts";
-import type { JsonObject } from "../facts/json.ts";
+import type { Json, JsonObject } from "../facts/json.ts";
 import { ownerEvidence } from "../ownership/owner-evidence.ts";
 import type { Reference, System } from "../systems/system.ts";
 import type { IdentityStatus, OwnerEvidence } from "./identity.ts";
 
 /** Raised when the same facts would give another row: its differences are "Rollcall now sees", never drift. */
-export const ANALYSIS_VERSION = 3;
+export const ANALYSIS_VERSION = 4;
 
 /** What is known of one identity, seen or only referred to. */
 export interface IdentityInput {
@@ -26,6 +26,8 @@ export interface DerivedIdentity extends Reference {
   vendor: boolean;
   owner: OwnerEvidence | null;
   environment: { name: string; because: string } | null;
+  /** When it was made at the source; null where the source does not say. */
+  createdAt: Date | null;
 }
 
 /** Decides what an inventory row says of an identity. Null when the alias names none. */
@@ -52,5 +54,15 @@ export function deriveIdentity(
     vendor: system.isVendor({ kind, name, container, content }, input.boundByPlatform),
     owner: owners[0] ?? null,
     environment: around ? classify(rules, around.kind, around.content) : null,
+    createdAt: timeIn(content["created"]),
   };
+}
+
+const MAX_YEAR = 9999;
+
+/** Manifests are written by people: a time that a table cannot keep is one that nobody said. */
+function timeIn(value: Json | undefined): Date | null {
+  const time = typeof value === "string" ? new Date(value) : null;
+  const year = time?.getUTCFullYear() ?? 0;
+  return year >= 1 && year <= MAX_YEAR ? time : null;
 }

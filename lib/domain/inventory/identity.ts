@@ -19,9 +19,11 @@ export interface OwnerEvidence {
 
 /**
  * When it was last used. "Never" and "we cannot know" do not share a value.
- * `day`: the system notes the day only; `at` is its beginning. `since`: how far back use would have been noted.
+ * `day`: the system notes the day only; `at` is its beginning. `atLeast`: not every way to use it is observed, so it may
+ * have been used later. `since`: how far back use would have been noted.
  */
-export type LastUsed = { at: string; day?: true } | { never: true; since: string } | { unknown: string };
+export type LastUsed =
+  { at: string; day?: true; atLeast?: true } | { never: true; since: string } | { unknown: string };
 
 /** When something ends by itself. */
 export type Expiry = { at: string } | { never: true } | { unknown: string };
@@ -47,8 +49,12 @@ export interface IdentityRow {
   /** Null is "unclassified". */
   environment: { name: string; because: string } | null;
   credentials: { count: number; oldestAt: string | null };
+  /** When the first of its credentials ends; null: it has none. */
+  expires: Expiry | null;
   attachments: number;
   consumers: number;
+  /** When it was made at the source; null: the source does not say. */
+  createdAt: string | null;
   lastUsed: LastUsed;
   /** Null: nothing changed since its baseline. */
   lastChangeAt: string | null;

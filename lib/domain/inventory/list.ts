@@ -4,30 +4,41 @@ import type { IdentityRow } from "./identity.ts";
 export const FACETS = [
   "system",
   "kind",
+  "name",
   "owner",
   "environment",
   "status",
   "credential",
   "expires",
+  "created",
+  "changed",
+  "last-used",
   "coverage",
   "source",
 ] as const;
 
-/**
- * When the first of an identity's credentials ends: within 30 days or already, later, never (none of them ends), at a time
- * that is not known, or there is none.
- */
-export const EXPIRES = ["30d", "later", "never", "unknown", "none"] as const;
-
 export type Facet = (typeof FACETS)[number];
 
-/** Values a facet is limited to; `not` excludes. An empty filter lets everything pass. */
+/** Values a facet is limited to, as lib/domain/filter writes them; `not` excludes. An empty filter lets everything pass. */
 export interface FacetFilter {
   is: string[];
   not: string[];
 }
 
-export const SORTS = ["name", "owner", "credentials", "last-change"] as const;
+/**
+ * What the list can be ordered by, always within equals by when the row came. No owner stands before every name. A time
+ * that is not known, or that there is not, stands last in both directions: it is neither old nor new, and not hidden.
+ */
+export const SORTS = [
+  "name",
+  "owner",
+  "kind",
+  "credentials",
+  "created",
+  "last-used",
+  "last-change",
+  "expires",
+] as const;
 
 export type Sort = (typeof SORTS)[number];
 

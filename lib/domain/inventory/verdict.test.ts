@@ -22,6 +22,8 @@ function row(fields: Partial<IdentityRow> = {}): IdentityRow {
     credentials: { count: 0, oldestAt: null },
     attachments: 0,
     consumers: 0,
+    expires: null,
+    createdAt: null,
     lastUsed: { unknown: "" },
     lastChangeAt: null,
     firstSeenAt: "",
@@ -189,6 +191,15 @@ describe("deckSentences", () => {
     );
     expect(parts.flatMap(({ note }) => note ?? [])).toEqual([3, 4, 5]);
     expect(notes).toHaveLength(3);
+  });
+
+  it("says a known use as far as it is known", () => {
+    const lastUsed = { at: "2026-11-20T00:00:00Z", day: true, atLeast: true } as const;
+
+    const { parts, notes } = deckSentences(row({ lastUsed }), ALL, 3);
+
+    expect(plainSentence(parts)).toContain("It was used on 2026-11-20 or later.");
+    expect(notes[2]?.words).toContain("Other ways to sign in are not observed.");
   });
 
   it("does not take what was not read for what is not there", () => {
