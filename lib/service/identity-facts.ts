@@ -70,8 +70,7 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
   return {
     stored,
-    // The page says of each credential when it was used, and from that what is known of the identity.
-    row: toIdentityRow({ ...stored, lastUsedAt: null }, new Set(scope.incompleteDomains)),
+    row: toIdentityRow(asKnownAt(stored, asOf), new Set(scope.incompleteDomains)),
     system,
     at,
     aliases,
@@ -85,6 +84,12 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     access: system.access(alias, attached, memberships),
     coverage,
   };
+}
+
+/** Only the newest use is kept: before it, nothing can be said. */
+function asKnownAt(stored: DatedRow, asOf: Date | null): DatedRow {
+  if (!asOf || !stored.lastUsedAt || stored.lastUsedAt <= asOf) return stored;
+  return { ...stored, lastUsedAt: null };
 }
 
 /** Aliases of the documents that attachments attach. */

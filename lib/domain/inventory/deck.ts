@@ -1,4 +1,4 @@
-import type { IdentityRow } from "./identity.ts";
+import type { IdentityRow, LastUsed } from "./identity.ts";
 import type { Note } from "./notes.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -36,12 +36,27 @@ export function deckSentences(row: IdentityRow, read: ReadCompletely, firstNote:
     { text: counted(row.credentials.count, proves, credentialWords, read.credentials), note: firstNote + 1 },
     { text: "." },
   ];
-  if (!("unknown" in row.lastUsed)) return { parts, notes: [workloads, credentials] };
-  const use: Note = { words: row.lastUsed.unknown, evidence: [], looked: [] };
+  const use = useOf(row.lastUsed);
   return {
-    parts: [...parts, { text: " Whether anything uses it is not observed", note: firstNote + 2 }, { text: "." }],
-    notes: [workloads, credentials, use],
+    parts: [...parts, { text: " " }, { text: use.claim, note: firstNote + 2 }, { text: "." }],
+    notes: [workloads, credentials, use.note],
   };
+}
+
+/** When it was used, as far as anybody tells. */
+function useOf(lastUsed: LastUsed): { claim: string; note: Note } {
+  if ("unknown" in lastUsed) {
+    const note = { words: lastUsed.unknown, evidence: [], looked: [] };
+    return { claim: "Whether anything uses it is not observed", note };
+  }
+  if ("never" in lastUsed) {
+    const note = { words: `Not once since ${lastUsed.since.slice(0, 10)}.`, evidence: [], looked: [] };
+    return { claim: "It was never used while that was observed", note };
+  }
+  const words =
+    "The newest use of one of its credentials that the system noted. Other ways to sign in are not observed.";
+  const claim = `It was used on ${lastUsed.at.slice(0, 10)}${lastUsed.atLeast ? " or later" : ""}`;
+  return { claim, note: { words, evidence: [], looked: [{ noun: "credential" }] } };
 }
 
 const SMALL = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];

@@ -20,8 +20,6 @@ const ROW: IdentityRow = {
   expires: null,
   createdAt: null,
   attachments: 0,
-  expires: { unknown: "not said" },
-  createdAt: null,
   consumers: 2,
   lastUsed: { unknown: "The API server keeps no such record." },
   lastChangeAt: null,

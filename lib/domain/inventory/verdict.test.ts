@@ -193,6 +193,15 @@ describe("deckSentences", () => {
     expect(notes).toHaveLength(3);
   });
 
+  it("says a known use as far as it is known", () => {
+    const lastUsed = { at: "2026-11-20T00:00:00Z", day: true, atLeast: true } as const;
+
+    const { parts, notes } = deckSentences(row({ lastUsed }), ALL, 3);
+
+    expect(plainSentence(parts)).toContain("It was used on 2026-11-20 or later.");
+    expect(notes[2]?.words).toContain("Other ways to sign in are not observed.");
+  });
+
   it("does not take what was not read for what is not there", () => {
     const incomplete = row({ consumers: 0, credentials: { count: 12, oldestAt: null } });
 

@@ -66,8 +66,10 @@ function LastUse({ row, credentials, now }: LastUseProps) {
   const newest = uses.toSorted((one, other) => (one.lastUsed.at < other.lastUsed.at ? 1 : -1))[0];
   const unknown = "unknown" in row.lastUsed ? row.lastUsed.unknown : undefined;
   const by = newest && `At least then, by ${newest.name}. Other ways to sign in are not observed.`;
+  const atLeast =
+    "at" in row.lastUsed && row.lastUsed.atLeast && "At least then. Other ways to sign in are not observed.";
   return (
-    <Fact term="Last used" because={unknown && (by ?? unknown)}>
+    <Fact term="Last used" because={by ?? unknown ?? (atLeast || undefined)}>
       <LastUsed lastUsed={unknown && newest ? newest.lastUsed : row.lastUsed} now={now} />
     </Fact>
   );
