@@ -6,6 +6,10 @@ export const PREFERENCE_COOKIES = {
   shortcuts: "rollcall-shortcuts",
   /** `folded` keeps the coverage banner to one line. */
   coverage: "rollcall-coverage",
+  /** `compact` sets the rows of the inventory closer. */
+  density: "rollcall-density",
+  /** Facets of the inventory that are folded or unfolded other than usual. */
+  facets: "rollcall-facets",
 } as const;
 
 export type Preference = keyof typeof PREFERENCE_COOKIES;

@@ -1,4 +1,3 @@
-import "server-only";
 import { logger } from "#lib/logger.ts";
 
 const STALLED_AFTER = 60_000;

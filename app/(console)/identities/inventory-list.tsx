@@ -1,7 +1,10 @@
 import { Suspense } from "react";
 import { InvalidNotice } from "../invalid-notice.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
 import { FilterChips } from "./chips.tsx";
+import { ColumnsMenu } from "./columns-menu.tsx";
 import { EmptyInventory } from "./empty.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { FacetDrawer } from "./facet-drawer.tsx";
 import { filterChips } from "./filter-chips.ts";
 import { IdentityTable } from "./identity-table.tsx";
@@ -12,8 +15,8 @@ import { QueryBox } from "./query-box.tsx";
 import { Headline } from "./total.tsx";
 
 /** The sentence, the filter as text, what is in force, and the list. */
-export function InventoryList({ inventory }: { inventory: LoadedInventory }) {
-  const { page, params, query, errors, invalid, now } = inventory;
+export function InventoryList({ inventory, compact }: { inventory: LoadedInventory; compact: boolean }) {
+  const { page, params, query, columns, errors, invalid, now } = inventory;
   const chips = filterChips(inventory);
   const any = page.rows.length > 0;
   return (
@@ -28,18 +31,25 @@ export function InventoryList({ inventory }: { inventory: LoadedInventory }) {
       <InvalidNotice invalid={invalid} />
       <div className="no-print mt-3 mb-2 flex gap-2">
         <QueryBox errors={errors} />
+        <ColumnsMenu compact={compact} />
+        <ExportMenu />
         <FacetDrawer active={chips.length} />
       </div>
       <PendingArea>
         <FilterChips chips={chips} aside={any && <Pager page={page} params={params} place="above it" />} />
         {any ? (
-          <IdentityTable page={page} params={params} now={now} />
+          <IdentityTable page={page} params={params} columns={columns} now={now} compact={compact} />
         ) : (
           <Suspense>
             <EmptyInventory inventory={inventory} filters={chips.length} />
           </Suspense>
         )}
       </PendingArea>
+      <BulkBar
+        page={page.rows.map(({ id }) => id)}
+        more={page.next !== null || page.previous !== null}
+        at={(params.asof ?? now).toISOString()}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { FirstRun } from "#components/page-state/first-run.tsx";
+import { readPreferences } from "../../preferences.ts";
 import { ConsolePage } from "../console-page.tsx";
 import { sources } from "../request.ts";
 import { CountsProvider } from "./counts.tsx";
@@ -9,13 +10,16 @@ import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 import { InventoryList } from "./inventory-list.tsx";
 import { loadInventory } from "./load.ts";
+import { PanelSlot } from "./panel/panel-slot.tsx";
 import { PendingProvider } from "./pending.tsx";
+import { SelectionProvider } from "./use-selection.tsx";
 
 export const metadata: Metadata = { title: "Inventory" };
 
 export default async function IdentitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const inventory = await loadInventory(await searchParams);
   const { asOf, counts } = inventory;
+  const { compact } = await readPreferences();
   if ((await sources(asOf)).length === 0) {
     return (
       <ConsolePage asOf={asOf}>
@@ -27,17 +31,24 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
     <ConsolePage asOf={asOf} bleed>
       <PendingProvider>
         <CountsProvider counts={counts}>
-          <div className="grid xl:grid-cols-[15rem_minmax(0,1fr)]">
-            <section
-              aria-label="Filters"
-              className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
-            >
-              <Suspense fallback={<FacetRailSkeleton />}>
-                <FacetRail />
-              </Suspense>
-            </section>
-            <InventoryList inventory={inventory} />
-          </div>
+          <SelectionProvider>
+            <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
+              <section
+                aria-label="Filters"
+                className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
+              >
+                <Suspense fallback={<FacetRailSkeleton />}>
+                  <FacetRail />
+                </Suspense>
+              </section>
+              <InventoryList inventory={inventory} compact={compact} />
+              <PanelSlot
+                params={inventory.params}
+                rows={inventory.page.rows.map(({ id }) => id)}
+                firstRow={inventory.page.firstRow}
+              />
+            </div>
+          </SelectionProvider>
         </CountsProvider>
       </PendingProvider>
     </ConsolePage>
