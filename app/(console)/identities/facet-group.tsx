@@ -2,11 +2,12 @@
 
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { TermHelp } from "#components/term.tsx";
 import { number } from "#components/words/count.ts";
 import { middleTruncate } from "#components/words/names.ts";
 import { toggleValue } from "#lib/domain/filter/edit.ts";
 import type { Facet, FacetFilter, FacetValue } from "#lib/domain/inventory/list.ts";
-import { FACET_TITLES, facetWords } from "./facet-words.ts";
+import { FACET_TERMS, FACET_TITLES, facetWords } from "./facet-words.ts";
 import { useFilter } from "./use-filter.ts";
 
 const SHOWN = 7;
@@ -28,22 +29,27 @@ export function FacetGroup({ facet, values, limit = { is: [], not: [] } }: Facet
   const whole = [...values, ...excluded];
   const shown = all ? whole : whole.filter(({ value }, index) => index < SHOWN || chosen.has(value));
   return (
-    <details className="fold border-b border-rule py-2 text-sm" open>
-      <summary className="text-xs font-[600]">
-        <span className="flex-1">{FACET_TITLES[facet]}</span>
-        <ChevronRight className="icon turn" aria-hidden />
-      </summary>
-      <ul aria-label={FACET_TITLES[facet]}>
-        {shown.map((value) => (
-          <FacetChoice key={value.value} facet={facet} value={value} limit={limit} />
-        ))}
-      </ul>
-      {whole.length > shown.length && (
-        <button type="button" className="textbtn text-xs text-ink-2" onClick={() => setAll(true)}>
-          Show all {number(whole.length)}
-        </button>
-      )}
-    </details>
+    <div className="relative border-b border-rule py-2 text-sm">
+      <span className="absolute top-2 right-5 leading-none">
+        <TermHelp id={FACET_TERMS[facet]} word={FACET_TITLES[facet]} />
+      </span>
+      <details className="fold" open>
+        <summary className="text-xs font-[600]">
+          <span className="flex-1">{FACET_TITLES[facet]}</span>
+          <ChevronRight className="icon turn" aria-hidden />
+        </summary>
+        <ul aria-label={FACET_TITLES[facet]}>
+          {shown.map((value) => (
+            <FacetChoice key={value.value} facet={facet} value={value} limit={limit} />
+          ))}
+        </ul>
+        {whole.length > shown.length && (
+          <button type="button" className="textbtn text-xs text-ink-2" onClick={() => setAll(true)}>
+            Show all {number(whole.length)}
+          </button>
+        )}
+      </details>
+    </div>
   );
 }
 
