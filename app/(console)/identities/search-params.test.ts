@@ -22,6 +22,7 @@ it("reads back every address it writes", () => {
     vendors: fc.boolean(),
     cols: fc.option(fc.subarray([...COLUMNS]).map((columns) => columns.join(","))),
     open: fc.option(fc.uuid()),
+    view: fc.option(fc.constantFrom("all", "unowned")),
   });
   fc.assert(
     fc.property(params, (written) => {

@@ -24,6 +24,8 @@ export const inventoryParsers = {
   vendors: parseAsFlag.withDefault(false),
   /** Columns beside the name, with commas; absent: the usual ones. */
   cols: parseAsString,
+  /** Slug or id of the view one came by. */
+  view: parseAsString,
   /** The identity the side panel shows. */
   open: parseAsString,
 };
