@@ -10,6 +10,8 @@ describe("authorize", () => {
     expect(ALL.filter((permission) => may(user("viewer"), permission))).toEqual([
       "inventory.read",
       "inventory.export",
+      "view.read",
+      "view.save",
       "changes.read",
       "sources.read",
     ]);

@@ -5,6 +5,10 @@ import { ROLES, type Actor, type Role } from "./actor.ts";
 export const PERMISSIONS = {
   "inventory.read": "viewer",
   "inventory.export": "viewer",
+  "view.read": "viewer",
+  "view.save": "viewer",
+  "view.share": "engineer",
+  "view.manage-shared": "administrator",
   "changes.read": "viewer",
   "sources.read": "viewer",
   "source.collect": "administrator",

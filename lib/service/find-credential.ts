@@ -20,7 +20,7 @@ import type { Context } from "./context.ts";
 import { readIdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
 import { readOverview } from "./identity-tabs.ts";
-import { readFilterScope } from "./inventory.ts";
+import { readFilterScope } from "./filter-scope.ts";
 import { listSources } from "./sources.ts";
 
 /** Identities shown of those that a credential may prove, and sentences of what each may do. */

@@ -5,28 +5,34 @@ import type { InventoryCounts } from "#lib/domain/inventory/list.ts";
 
 type CountsPromise = Promise<InventoryCounts | null>;
 
+/** Counts of the list as it is filtered. */
 const Counts = createContext<{ promise: CountsPromise; stale: boolean } | null>(null);
 
-/**
- * Hands the counts of the list to whatever says them. The first ones stream in; those of a changed filter take the
- * place of the old ones once they are there, so that rows never wait for them and numbers do not flicker.
- */
+/** Hands the counts of the list to whatever says them, so that rows never wait for them. */
 export function CountsProvider({ counts, children }: { counts: CountsPromise; children: ReactNode }) {
-  const [shown, setShown] = useState(counts);
+  return <Counts value={useLatest(counts)}>{children}</Counts>;
+}
 
-  // Outside system: the response that still brings the counts.
+/**
+ * The newest answer that is there: the first streams in; a later one takes its place once it has come, so that nothing
+ * waits for it and numbers do not flicker.
+ */
+export function useLatest<Answer>(promise: Promise<Answer>): { promise: Promise<Answer>; stale: boolean } {
+  const [shown, setShown] = useState(promise);
+
+  // Outside system: the response that still brings the answer.
   useEffect(() => {
-    if (counts === shown) return;
+    if (promise === shown) return;
     let replaced = false;
-    void counts.then(() => {
-      if (!replaced) startTransition(() => setShown(counts));
+    void promise.then(() => {
+      if (!replaced) startTransition(() => setShown(promise));
     });
     return () => {
       replaced = true;
     };
-  }, [counts, shown]);
+  }, [promise, shown]);
 
-  return <Counts value={{ promise: shown, stale: shown !== counts }}>{children}</Counts>;
+  return { promise: shown, stale: shown !== promise };
 }
 
 /**

@@ -52,7 +52,7 @@ function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
   const left = counts?.hidden ?? { humans: 0, vendors: 0 };
   const culprit = counts && whatEmptiesIt(counts, query.facets);
   const address = (change: Partial<InventoryParams>) =>
-    inventoryAddress("/identities", { ...params, cursor: null, ...change }) as Route;
+    inventoryAddress("/identities", { ...params, view: params.view ?? "all", cursor: null, ...change }) as Route;
   const hidden = [
     left.humans > 0 && count(left.humans, "person or group", "people and groups"),
     left.vendors > 0 && count(left.vendors, "system or vendor account", "system and vendor accounts"),

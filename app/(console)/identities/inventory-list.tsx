@@ -13,14 +13,18 @@ import { Pager } from "./pager.tsx";
 import { PendingArea } from "./pending.tsx";
 import { QueryBox } from "./query-box.tsx";
 import { Headline } from "./total.tsx";
+import { ViewBar } from "./view-bar.tsx";
 
 /** The sentence, the filter as text, what is in force, and the list. */
 export function InventoryList({ inventory, compact }: { inventory: LoadedInventory; compact: boolean }) {
   const { page, params, query, columns, errors, invalid, now } = inventory;
   const chips = filterChips(inventory);
+  const { view, changed } = inventory.views.active;
+  const fileWord = view && !changed ? view.name : undefined;
   const any = page.rows.length > 0;
   return (
-    <div className="min-w-0 px-(--gutter) pt-4 pb-18 xl:pl-6">
+    <div className="min-w-0 px-(--gutter) pt-2 pb-18 xl:pl-6">
+      <ViewBar inventory={inventory} />
       {any && (
         <h1 className="min-h-[1.25em] text-[1.4375rem] leading-tight">
           <Suspense fallback={<CountingHeadline />}>
@@ -32,7 +36,7 @@ export function InventoryList({ inventory, compact }: { inventory: LoadedInvento
       <div className="no-print mt-3 mb-2 flex gap-2">
         <QueryBox errors={errors} />
         <ColumnsMenu compact={compact} />
-        <ExportMenu />
+        <ExportMenu view={fileWord} />
         <FacetDrawer active={chips.length} />
       </div>
       <PendingArea>
@@ -48,6 +52,7 @@ export function InventoryList({ inventory, compact }: { inventory: LoadedInvento
       <BulkBar
         page={page.rows.map(({ id }) => id)}
         more={page.next !== null || page.previous !== null}
+        view={fileWord}
         at={(params.asof ?? now).toISOString()}
       />
     </div>

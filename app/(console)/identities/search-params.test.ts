@@ -24,6 +24,7 @@ it("reads back every address it writes", () => {
     cols: fc.option(fc.subarray([...COLUMNS]).map((columns) => columns.join(","))),
     open: fc.option(fc.uuid()),
     tab: fc.constantFrom(...IDENTITY_TABS),
+    view: fc.option(fc.constantFrom("all", "unowned")),
   });
   fc.assert(
     fc.property(params, (written) => {

@@ -29,6 +29,8 @@ export const inventoryParsers = {
   /** The identity the side panel shows, and which part of it. */
   open: parseAsUuid,
   tab: parseAsTab,
+  /** Slug or id of the view one came by. */
+  view: parseAsString,
 };
 
 export type InventoryParams = inferParserType<typeof inventoryParsers>;

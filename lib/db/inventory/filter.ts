@@ -79,9 +79,9 @@ function hasName(values: readonly string[], params: Params): string {
 }
 
 function hasCoverage(values: readonly string[], scope: FilterScope, params: Params): string {
-  const incomplete = `i.trust_domain_id = any(${params.add(scope.incompleteDomains, "int[]")})`;
-  if (values.includes("complete")) return values.includes("incomplete") ? "(true)" : `(not ${incomplete})`;
-  return values.includes("incomplete") ? `(${incomplete})` : "(false)";
+  const complete = values.includes("complete");
+  if (complete === values.includes("incomplete")) return `(${complete})`;
+  return `(${complete ? "not " : ""}i.trust_domain_id = any(${params.add(scope.incompleteDomains, "int[]")}))`;
 }
 
 /** The time each key measures, and what its words say. */
