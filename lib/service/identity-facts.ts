@@ -15,6 +15,8 @@ export interface IdentityFacts {
   stored: DatedRow;
   row: IdentityRow;
   system: System;
+  /** The time that was asked for; null is now. */
+  asOf: Date | null;
   /** The time its facts are shown of; null is now. What is gone is shown as it was last known. */
   at: Date | null;
   /** Every alias the incarnation had, oldest first. */
@@ -72,6 +74,7 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     stored,
     row: toIdentityRow(asKnownAt(stored, asOf), new Set(scope.incompleteDomains)),
     system,
+    asOf,
     at,
     aliases,
     identity,

@@ -18,7 +18,7 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
   const [platform, listings, namesakes] = await Promise.all([
     readResources(pool, stored.trustDomainId, system.platformKinds, at),
     readListings(pool, stored.trustDomainId, at),
-    readNamesakes(pool, stored.alias, stored.identityId, at),
+    readNamesakes(pool, stored.alias, stored.identityId, found.asOf),
   ]);
   const verdict = verdictSentence(row, grants, access, present, noteFacts(found));
   const isRead = (noun: Noun) =>

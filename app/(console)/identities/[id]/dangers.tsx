@@ -13,7 +13,7 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
   const { head, content, params } = shown;
   const { access, grants } = content;
   const overview = content.tab === "overview";
-  const plain = access.length === 0 && overview ? grants.items.slice(0, PLAIN_SHOWN) : [];
+  const plain = access.length === 0 && overview ? plainGrants(grants.items) : [];
   return (
     <Section
       id="dangers"
@@ -52,6 +52,12 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
       )}
     </Section>
   );
+}
+
+/** Its own before what everybody like it may. */
+function plainGrants(grants: readonly GrantView[]): GrantView[] {
+  const own = grants.filter(({ because }) => because.via?.everyone !== true);
+  return (own.length > 0 ? own : grants).slice(0, PLAIN_SHOWN);
 }
 
 function PlainGrant({ grant }: { grant: GrantView }) {
