@@ -17,8 +17,10 @@ import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { NamedSubject, SeenCredential } from "#lib/domain/systems/system.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
-import { getIdentity } from "./identity.ts";
-import { readFilterScope } from "./inventory.ts";
+import { readIdentityFacts } from "./identity-facts.ts";
+import { readIdentityHead } from "./identity-head.ts";
+import { readOverview } from "./identity-tabs.ts";
+import { readFilterScope } from "./filter-scope.ts";
 import { listSources } from "./sources.ts";
 
 /** Identities shown of those that a credential may prove, and sentences of what each may do. */
@@ -150,9 +152,11 @@ async function describe(
   { named, place, by, credential }: Candidate,
   unread: readonly SearchedSource[],
 ): Promise<CredentialMatch> {
-  const { head, content } = await getIdentity(context, named.id, { tab: "overview", show: ["credentials"] });
-  if (content.tab !== "overview") throw new Error(`Asked for the overview, got ${content.tab}`);
-  const { access, credentials } = content;
+  const found = await readIdentityFacts(context, named.id, null);
+  const [head, overview] = await Promise.all([
+    readIdentityHead(context, found),
+    readOverview(context, found, { tab: "overview", show: ["credentials"] }),
+  ]);
   const judgement = systemOf(place.domain.system).judge(name, {
     identity: named.alias,
     by,
@@ -161,7 +165,8 @@ async function describe(
     listed: unread.every((source) => source.unread.length === 0 && !source.neverRead),
     now: context.now,
   });
-  const held = credentials.items.find(({ key }) => key === place.subject.credential);
+  const { access } = overview;
+  const held = overview.credentials.items.find(({ key }) => key === place.subject.credential);
   return {
     ...judgement,
     identity: head.row,

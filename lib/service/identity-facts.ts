@@ -7,7 +7,7 @@ import type { System } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Context } from "./context.ts";
 import { toIdentityRow } from "./identity-row.ts";
-import { readFilterScope } from "./inventory.ts";
+import { readFilterScope } from "./filter-scope.ts";
 import { listSources } from "./sources.ts";
 
 /** What every tab of one identity stands on, as of a time. */

@@ -66,7 +66,7 @@ describe("an export", () => {
   it("runs no formula in a spreadsheet and leaves JSON as it is", async () => {
     const csv = (await piecesOf({ q: "HYPERLINK" })).join("");
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
-    expect(csv).toMatch(/,0,"none","unknown"/);
+    expect(csv).toMatch(/,0,"none","none","unknown"/);
     expect((await piecesOf({ q: "/-5" })).join("")).toContain(`,"'-5",`);
     expect((await rowsOf({ q: "HYPERLINK" }))[0]?.name).toBe(FORMULA);
   });

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { appendAudit } from "#lib/db/audit.ts";
 import { changedSince, readSelected } from "#lib/db/inventory/selected.ts";
+import { readPage } from "#lib/db/inventory/list.ts";
+import type { StoredRow } from "#lib/db/inventory/row.ts";
 import { openSnapshot, type Snapshot } from "#lib/db/snapshot.ts";
 import { parseFilter } from "#lib/domain/filter/grammar.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
@@ -14,7 +16,7 @@ import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 import { EXPORT_FORMATS, EXPORT_TEXTS } from "./export-text.ts";
 import { toIdentityRow } from "./identity-row.ts";
-import { listRows, readFilterScope } from "./inventory.ts";
+import { readFilterScope } from "./filter-scope.ts";
 
 const BATCH = 1000;
 /** Each holds a connection and a snapshot of the database. */
@@ -113,21 +115,20 @@ async function* write({ context, request, snapshot, asOf, id }: Export): AsyncGe
 }
 
 async function* readBatches(frozen: Context, request: ExportRequest, asOf: Date): AsyncGenerator<IdentityRow[]> {
-  const except = new Set(request.except);
-  if (request.ids) return yield await readPicked(frozen, request.ids, asOf);
+  const { pool } = frozen.database;
   const query = await toQuery(frozen, request, asOf);
+  const scope = await readFilterScope(frozen, query.asOf ?? null);
+  const incomplete = new Set(scope.incompleteDomains);
+  const toRows = (stored: StoredRow[]) => stored.map((row) => toIdentityRow(row, incomplete));
+  if (request.ids) return yield toRows(await readSelected(pool, request.ids, asOf));
+  const except = new Set(request.except);
   let cursor: string | undefined;
   do {
-    const page = await listRows(frozen, { ...query, cursor });
-    yield page.rows.filter((row) => !except.has(row.id));
+    // From the tables and not from a copy, so that it is what the snapshot holds.
+    const page = await readPage(pool, { ...query, cursor }, scope);
+    yield toRows(page.rows.filter((row) => !except.has(row.identityId)));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-}
-
-async function readPicked(frozen: Context, ids: string[], asOf: Date): Promise<IdentityRow[]> {
-  const incomplete = new Set((await readFilterScope(frozen, asOf)).incompleteDomains);
-  const rows = await readSelected(frozen.database.pool, ids, asOf);
-  return rows.map((row) => toIdentityRow(row, incomplete));
 }
 
 async function toQuery(frozen: Context, request: ExportRequest, asOf: Date): Promise<InventoryQuery> {

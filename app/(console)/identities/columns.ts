@@ -9,10 +9,12 @@ export const COLUMNS = [
   "credentials",
   "last-used",
   "last-change",
+  "expires",
+  "created",
+  "first-seen",
   "status",
   "bindings",
   "workloads",
-  "first-seen",
   "coverage",
 ] as const;
 
@@ -34,6 +36,8 @@ export const COLUMN_FORMS: Record<Column, ColumnForm> = {
   credentials: { title: "Credentials", width: 6.5 },
   "last-used": { title: "Last used", width: 6.5 },
   "last-change": { title: "Last change", width: 6.5 },
+  expires: { title: "Expires", width: 6.5 },
+  created: { title: "Created", width: 6.5 },
   status: { title: "Status", width: 6.5 },
   bindings: { title: "Bindings", width: 5.5 },
   workloads: { title: "Workloads", width: 5.5 },

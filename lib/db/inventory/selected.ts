@@ -1,12 +1,12 @@
 import type pg from "pg";
-import { ROW_COLUMNS, type StoredRow } from "./list.ts";
+import { ROW_TABLES, rowColumns, type StoredRow } from "./row.ts";
 
 /** The rows of so many identities as of a time, by name; what was not there then is left out. */
 export async function readSelected(pool: pg.Pool, ids: readonly string[], asOf: Date): Promise<StoredRow[]> {
   const { rows } = await pool.query<StoredRow>(
-    `select ${ROW_COLUMNS} from inventory_row i join trust_domain d on d.id = i.trust_domain_id
+    `select ${rowColumns("case when u.last_used_at <= $2 then u.last_used_at end")} from ${ROW_TABLES}
      where i.identity_id = any($1::uuid[]) and i.opened_at <= $2 and (i.closed_at is null or i.closed_at > $2)
-     order by i.name, i.id`,
+     order by i.sort_name collate "C", i.id`,
     [ids, asOf],
   );
   return rows;

@@ -17,6 +17,8 @@ const ROW: IdentityRow = {
   owner: null,
   environment: null,
   credentials: { count: 0, oldestAt: null },
+  expires: null,
+  createdAt: null,
   attachments: 0,
   consumers: 2,
   lastUsed: { unknown: "The API server keeps no such record." },
@@ -37,7 +39,14 @@ describe("a row", () => {
   it("says what there is not, after a complete read", () => {
     expect(cellsOf({})).toMatchObject({
       ...{ owner: "none", environment: "unclassified", container: "none", credentials: 0, bindings: 0, workloads: 2 },
-      ...{ oldest_credential_at: "none", last_change_at: "none", last_used_at: "unknown", coverage: "complete" },
+      ...{
+        oldest_credential_at: "none",
+        expires_at: "none",
+        created_at: "unknown",
+        last_change_at: "none",
+        last_used_at: "unknown",
+        coverage: "complete",
+      },
     });
   });
 
@@ -51,9 +60,18 @@ describe("a row", () => {
   it.each([
     [{ never: true, since: "2026-01-01T00:00:00.000Z" }, "never", "not once since 2026-01-01T00:00:00.000Z"],
     [{ at: "2026-11-20T00:00:00.000Z", day: true }, "2026-11-20", "observed"],
+    [{ at: "2026-11-20T13:42:00.000Z", atLeast: true }, "2026-11-20T13:42:00.000Z", "at least then"],
     [{ at: "2026-11-20T13:42:00.000Z" }, "2026-11-20T13:42:00.000Z", "observed"],
   ] as const)("tells never, a day and a time apart: %j", (lastUsed, at, note) => {
     expect(cellsOf({ lastUsed })).toMatchObject({ last_used_at: at, last_used_note: note });
+  });
+
+  it("tells an end from none and from not knowing", () => {
+    const at = "2026-12-01T00:00:00.000Z";
+    expect(cellsOf({ expires: { at } })["expires_at"]).toBe(at);
+    expect(cellsOf({ expires: { never: true } })["expires_at"]).toBe("never");
+    expect(cellsOf({ expires: { unknown: "Nobody dated it." } })["expires_at"]).toBe("unknown");
+    expect(cellsOf({ coverage: "incomplete" })["expires_at"]).toBe("unknown");
   });
 
   it("leaves no cell empty", () => {

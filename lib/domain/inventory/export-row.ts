@@ -23,9 +23,11 @@ export const EXPORT_COLUMNS: readonly { name: string; cell: (row: IdentityRow) =
   { name: "environment_because", cell: ({ environment }) => environment?.because ?? "none" },
   { name: "credentials", cell: (row) => counted(row, row.credentials.count) },
   { name: "oldest_credential_at", cell: oldestCredential },
+  { name: "expires_at", cell: nextExpiry },
   { name: "last_used_at", cell: ({ lastUsed }) => lastUse(lastUsed) },
   { name: "last_used_note", cell: ({ lastUsed }) => lastUseNote(lastUsed) },
   { name: "last_change_at", cell: (row) => row.lastChangeAt ?? absent(row) },
+  { name: "created_at", cell: ({ createdAt }) => createdAt ?? "unknown" },
   { name: "first_seen_at", cell: ({ firstSeenAt }) => firstSeenAt },
   { name: "bindings", cell: (row) => counted(row, row.attachments) },
   { name: "workloads", cell: (row) => counted(row, row.consumers) },
@@ -43,6 +45,12 @@ function oldestCredential(row: IdentityRow): string {
   return row.credentials.count > 0 ? "unknown" : absent(row);
 }
 
+function nextExpiry(row: IdentityRow): string {
+  if (row.expires === null) return absent(row);
+  if ("at" in row.expires) return row.expires.at;
+  return "never" in row.expires ? "never" : "unknown";
+}
+
 function absent({ coverage }: IdentityRow): string {
   return coverage === "incomplete" ? "unknown" : "none";
 }
@@ -56,7 +64,8 @@ function lastUse(lastUsed: LastUsed): string {
 
 function lastUseNote(lastUsed: LastUsed): string {
   if ("unknown" in lastUsed) return lastUsed.unknown;
-  return "never" in lastUsed ? `not once since ${lastUsed.since}` : "observed";
+  if ("never" in lastUsed) return `not once since ${lastUsed.since}`;
+  return lastUsed.atLeast ? "at least then" : "observed";
 }
 
 const STARTS_FORMULA = /^[=+\-@]/;
