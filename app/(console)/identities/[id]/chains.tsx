@@ -2,6 +2,8 @@ import { ChainHop } from "#components/chain-hop.tsx";
 import { Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { number, words } from "#components/words/count.ts";
+import type { GrantView } from "#lib/domain/inventory/detail.ts";
+import type { IdentityHead } from "#lib/domain/inventory/view.ts";
 import { grantGroups, type GrantGroup } from "./grant-groups.ts";
 import type { ShownTab } from "./shown.ts";
 
@@ -21,22 +23,22 @@ export function Chains({ shown: { head, content } }: { shown: ShownTab<"overview
     >
       <ul>
         {shown.map((group) => (
-          <Chain key={group.key} group={group} name={head.row.name} />
+          <Chain key={group.key} group={group} head={head} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function Chain({ group: { grants }, name }: { group: GrantGroup; name: string }) {
-  const [first] = grants;
+function Chain({ group: { grants }, head }: { group: GrantGroup; head: IdentityHead }) {
+  const first = grants.find((grant) => isNoted(grant, head)) ?? grants[0];
   if (!first) return null;
   const { binding, role, via } = first.because;
   const more = grants.length - 1;
   return (
     <li className="border-b border-rule py-2">
       <ul className="chain text-ink-2" aria-label="Chain">
-        <ChainHop node="me" name={name} />
+        <ChainHop node="me" name={head.row.name} />
         {via && <ChainHop node="id" word={via.kind} name={via.name} />}
         <ChainHop node="hub" word={words(binding.kind)} name={binding.name} id={binding.key} />
         <ChainHop
@@ -58,4 +60,9 @@ function Chain({ group: { grants }, name }: { group: GrantGroup; name: string })
       </p>
     </li>
   );
+}
+
+/** The rule that the verdict stands on tells more than the first one. */
+function isNoted({ because: { role, rule } }: GrantView, { notes }: IdentityHead): boolean {
+  return notes.some(({ evidence }) => evidence.some(({ key, path }) => key === role.key && path[1] === rule));
 }
