@@ -31,7 +31,7 @@ export default async function IdentityPage(props: PageProps) {
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <IdentityHeader {...shown} />
-          <TabNav id={head.row.id} asOf={params.asof} tab={content.tab} counts={head.counts} />
+          <TabNav head={head} asOf={params.asof} tab={content.tab} />
           <div className="pt-7">
             <TabContent shown={shown} kind={params.kind} />
           </div>

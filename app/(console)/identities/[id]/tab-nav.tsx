@@ -18,27 +18,43 @@ const LABELS: Record<IdentityTab, string> = {
 };
 
 interface TabNavProps {
-  id: string;
+  head: IdentityHead;
   asOf: Date | null;
   tab: IdentityTab;
-  /** Not known while the identity is on its way. */
-  counts?: IdentityHead["counts"];
 }
 
 /** The tabs, as links; `[` and `]` go to the one before and after. */
-export function TabNav({ id, asOf, tab, counts }: TabNavProps) {
-  useCommands(useTabCommands(id, asOf, tab));
+export function TabNav({ head: { row, counts, read }, asOf, tab }: TabNavProps) {
+  useCommands(useTabCommands(row.id, asOf, tab));
+  const counted: Partial<Record<IdentityTab, { count: number; complete: boolean }>> = {
+    access: { count: counts.access, complete: read.bindings },
+    credentials: { count: counts.credentials, complete: read.credentials },
+  };
   return (
     <nav aria-label="Parts of this identity" className="tabs no-print">
       {IDENTITY_TABS.map((each) => (
-        <TabLink key={each} id={id} asOf={asOf} to={{ tab: each }} current={each === tab}>
+        <TabLink key={each} id={row.id} asOf={asOf} to={{ tab: each }} current={each === tab}>
           {LABELS[each]}
-          {(each === "access" || each === "credentials") && counts && counts[each] > 0 && (
-            <span className="n">{number(counts[each])}</span>
-          )}
+          <Count of={counted[each]} />
         </TabLink>
       ))}
     </nav>
+  );
+}
+
+function Count({ of }: { of?: { count: number; complete: boolean } }) {
+  if (!of || of.count === 0) return null;
+  return (
+    <span className="n">
+      {of.complete ? (
+        number(of.count)
+      ) : (
+        <>
+          <span aria-hidden>≥ {number(of.count)}</span>
+          <span className="sr-only">at least {number(of.count)}</span>
+        </>
+      )}
+    </span>
   );
 }
 

@@ -32,7 +32,7 @@ export function PanelView({ view: { head, content }, now, asOf }: PanelViewProps
         <Verdict parts={head.verdict} />
       </h2>
       <UnderVerdict {...shown} />
-      <TabNav id={row.id} asOf={asOf} tab={content.tab} counts={head.counts} />
+      <TabNav head={head} asOf={asOf} tab={content.tab} />
       <div className="pt-5">
         <TabContent shown={shown} />
       </div>
