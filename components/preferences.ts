@@ -22,6 +22,22 @@ export function remember(preference: Preference, value: string | null): void {
   document.cookie = `${PREFERENCE_COOKIES[preference]}=${value ?? ""}; path=/; max-age=${age}; samesite=lax`;
 }
 
+export type Theme = "system" | "light" | "dark";
+
+/** Shows a theme now and remembers it. */
+export function setTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  remember("theme", theme === "system" ? null : theme);
+}
+
+/** Switches single-key shortcuts on or off, and remembers it. */
+export function setShortcuts(on: boolean): void {
+  if (on) delete document.documentElement.dataset.shortcuts;
+  else document.documentElement.dataset.shortcuts = "off";
+  remember("shortcuts", on ? null : "off");
+}
+
 /** True while single-key shortcuts may act on this key press: they are on, and nobody is typing. */
 export function isShortcut(event: KeyboardEvent, key: string): boolean {
   if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;

@@ -68,18 +68,25 @@ function Pages({ className, link, onFollow }: { className?: string; link: string
   );
 }
 
+/** Pages that are found by the palette and the person's menu; they show no other time. */
+const MORE_PAGES = [
+  { path: "/leaked", label: "Find whose a leaked credential is", keys: "g l" },
+  { path: "/help", label: "Help", keys: undefined },
+  { path: "/connect", label: "Connect a source", keys: undefined },
+] as const;
+
 /** The ways to the pages, with the time that is shown kept. */
 function usePageCommands(): Command[] {
   const router = useRouter();
   const [asOf] = useQueryState("asof", parseAsInstant);
   return useMemo(
     () =>
-      PAGES.map(({ path, label, keys }) => ({
+      [...PAGES, ...MORE_PAGES].map(({ path, label, keys }, index) => ({
         id: `go${path}`,
         group: "Go to",
         label,
         keys,
-        run: () => router.push(at(path, asOf)),
+        run: () => router.push(at(path, index < PAGES.length ? asOf : null)),
       })),
     [router, asOf],
   );

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { openDatabase, type Database } from "#lib/db/database.ts";
+import { logger } from "#lib/logger.ts";
 import { ROLES, type Actor } from "#lib/service/actor.ts";
 import type { Context } from "#lib/service/context.ts";
 import { createAuth, type Auth } from "./auth.ts";
@@ -17,7 +18,9 @@ const kept = globalThis as typeof globalThis & { rollcallDatabase?: Database; ro
 
 /** The one database of this process. */
 export function database(): Database {
-  kept.rollcallDatabase ??= openDatabase(webSettings().databaseUrl);
+  kept.rollcallDatabase ??= openDatabase(webSettings().databaseUrl, {
+    onListFailure: (error) => logger.warn({ err: error }, "list not copied: the database answers"),
+  });
   return kept.rollcallDatabase;
 }
 

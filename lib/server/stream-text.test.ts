@@ -1,5 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { streamText } from "./stream-text.ts";
+
+vi.mock("server-only", () => ({}));
 
 interface Watched {
   text: AsyncGenerator<string, void, undefined>;

@@ -12,12 +12,15 @@ import type { CredentialAnswer, CredentialMatch, SearchedSource } from "#lib/dom
 import type { CredentialName } from "#lib/domain/credentials/credential-name.ts";
 import { unconnectedWords } from "#lib/domain/credentials/unconnected.ts";
 import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
+import { plainSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { NamedSubject, SeenCredential } from "#lib/domain/systems/system.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
-import { getIdentity } from "./identity.ts";
-import { readFilterScope } from "./inventory.ts";
+import { readIdentityFacts } from "./identity-facts.ts";
+import { readIdentityHead } from "./identity-head.ts";
+import { readOverview } from "./identity-tabs.ts";
+import { readFilterScope } from "./filter-scope.ts";
 import { listSources } from "./sources.ts";
 
 /** Identities shown of those that a credential may prove, and sentences of what each may do. */
@@ -149,7 +152,11 @@ async function describe(
   { named, place, by, credential }: Candidate,
   unread: readonly SearchedSource[],
 ): Promise<CredentialMatch> {
-  const identity = await getIdentity(context, named.id);
+  const found = await readIdentityFacts(context, named.id, null);
+  const [head, overview] = await Promise.all([
+    readIdentityHead(context, found),
+    readOverview(context, found, { tab: "overview", show: ["credentials"] }),
+  ]);
   const judgement = systemOf(place.domain.system).judge(name, {
     identity: named.alias,
     by,
@@ -158,16 +165,17 @@ async function describe(
     listed: unread.every((source) => source.unread.length === 0 && !source.neverRead),
     now: context.now,
   });
-  const held = identity.credentials.find(({ key }) => key === place.subject.credential);
+  const { access } = overview;
+  const held = overview.credentials.items.find(({ key }) => key === place.subject.credential);
   return {
     ...judgement,
-    identity: identity.row,
-    present: identity.present,
-    verdict: identity.verdict,
+    identity: head.row,
+    present: head.present,
+    verdict: plainSentence(head.verdict),
     sure: by !== "name",
     stored: held?.storedCopies ?? [],
-    access: identity.access.slice(0, ACCESS_SHOWN),
-    more: Math.max(identity.access.length - ACCESS_SHOWN, 0),
+    access: access.slice(0, ACCESS_SHOWN),
+    more: Math.max(access.length - ACCESS_SHOWN, 0),
   };
 }
 

@@ -16,7 +16,7 @@ import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 import { EXPORT_FORMATS, EXPORT_TEXTS } from "./export-text.ts";
 import { toIdentityRow } from "./identity-row.ts";
-import { readFilterScope } from "./inventory.ts";
+import { readFilterScope } from "./filter-scope.ts";
 
 const BATCH = 1000;
 /** Each holds a connection and a snapshot of the database. */

@@ -1,8 +1,7 @@
-import { readCoverage, readSources } from "#lib/db/coverage.ts";
+import { countByCopy, pageByCopy } from "#lib/db/inventory/answer.ts";
 import { countList } from "#lib/db/inventory/count.ts";
 import { readPage } from "#lib/db/inventory/list.ts";
-import type { FilterScope } from "#lib/db/inventory/filter.ts";
-import { dayOf, isAgeFacet } from "#lib/domain/filter/age.ts";
+import { isAgeFacet } from "#lib/domain/filter/age.ts";
 import { ageWords } from "#lib/domain/filter/age-words.ts";
 import type { ValueCount } from "#lib/domain/inventory/counting.ts";
 import {
@@ -16,8 +15,8 @@ import {
 } from "#lib/domain/inventory/list.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { answererOf } from "./filter-scope.ts";
 import { toIdentityRow } from "./identity-row.ts";
-import { incompleteDomains } from "./sources.ts";
 
 /** One page of the inventory with its facets and totals. */
 export async function listInventory(context: Context, query: InventoryQuery): Promise<InventoryPage> {
@@ -29,8 +28,9 @@ export async function listInventory(context: Context, query: InventoryQuery): Pr
 export async function listRows(context: Context, query: InventoryQuery): Promise<InventoryRows> {
   authorize(context.actor, "inventory.read");
   const { pool } = context.database;
-  const scope = await readFilterScope(context, query.asOf ?? null);
-  const page = await readPage(pool, query, scope);
+  const { index, scope } = await answererOf(context, query);
+  const copied = index && (await pageByCopy(pool, index, query, scope));
+  const page = copied ?? (await readPage(pool, query, scope));
   const incomplete = new Set(scope.incompleteDomains);
   return { ...page, rows: page.rows.map((row) => toIdentityRow(row, incomplete)) };
 }
@@ -38,27 +38,15 @@ export async function listRows(context: Context, query: InventoryQuery): Promise
 /** How many rows a query matches, by facet, and how many its default exclusions hide. */
 export async function countInventory(context: Context, query: InventoryQuery): Promise<InventoryCounts> {
   authorize(context.actor, "inventory.read");
-  const { pool } = context.database;
-  const scope = await readFilterScope(context, query.asOf ?? null);
-  const { total, humans, vendors, facets } = await countList(pool, query, scope);
+  const { index, scope } = await answererOf(context, query);
+  const counts = index ? countByCopy(index, query, scope) : countList(context.database.pool, query, scope);
+  const { total, humans, vendors, facets } = await counts;
   return {
     total,
     facets: toFacets(query, facets),
     hidden: { humans, vendors },
     atLeast: scope.incompleteDomains.length > 0,
   };
-}
-
-/** What filters can name and which trust domains are incompletely read. */
-export async function readFilterScope(context: Context, asOf: Date | null): Promise<FilterScope> {
-  const { pool } = context.database;
-  const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
-  const domainsBySource = new Map<string, number>();
-  for (const source of sources) {
-    if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);
-  }
-  const today = dayOf(asOf ?? context.now);
-  return { domainsBySource, incompleteDomains: incompleteDomains(sources, coverage), today };
 }
 
 const LABELS: Partial<Record<Facet, Record<string, string>>> = {

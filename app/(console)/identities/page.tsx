@@ -10,6 +10,7 @@ import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 import { InventoryList } from "./inventory-list.tsx";
 import { loadInventory } from "./load.ts";
+import { PanelSlot } from "./panel/panel-slot.tsx";
 import { PendingProvider } from "./pending.tsx";
 import { SelectionProvider } from "./use-selection.tsx";
 
@@ -31,7 +32,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
       <PendingProvider>
         <CountsProvider counts={counts}>
           <SelectionProvider>
-            <div className="grid xl:grid-cols-[15rem_minmax(0,1fr)]">
+            <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
               <section
                 aria-label="Filters"
                 className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
@@ -41,6 +42,11 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
                 </Suspense>
               </section>
               <InventoryList inventory={inventory} compact={compact} />
+              <PanelSlot
+                params={inventory.params}
+                rows={inventory.page.rows.map(({ id }) => id)}
+                firstRow={inventory.page.firstRow}
+              />
             </div>
           </SelectionProvider>
         </CountsProvider>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SORTS } from "#lib/domain/inventory/list.ts";
+import { IDENTITY_TABS } from "#lib/domain/inventory/view.ts";
 import { COLUMNS } from "./columns.ts";
 import { inventoryAddress, readInventoryRequest, type InventoryParams } from "./search-params.ts";
 
@@ -23,6 +24,7 @@ it("reads back every address it writes", () => {
     cols: fc.option(fc.subarray([...COLUMNS]).map((columns) => columns.join(","))),
     open: fc.option(fc.uuid()),
     view: fc.option(fc.constantFrom("all", "unowned")),
+    tab: fc.constantFrom(...IDENTITY_TABS),
   });
   fc.assert(
     fc.property(params, (written) => {

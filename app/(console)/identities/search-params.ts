@@ -9,6 +9,8 @@ import {
 import { parseFilter, type FilterError } from "#lib/domain/filter/grammar.ts";
 import { SORTS, type InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { DEFAULT_COLUMNS, readColumns, type Column } from "./columns.ts";
+import { parseAsTab } from "./[id]/search-params.ts";
+import { parseAsUuid } from "./panel/parse-uuid.ts";
 import { consoleParsers, invalidParameters, parseAsFlag } from "../search-params.ts";
 
 export const PAGE_SIZE = 50;
@@ -26,8 +28,9 @@ export const inventoryParsers = {
   cols: parseAsString,
   /** Slug or id of the view one came by. */
   view: parseAsString,
-  /** The identity the side panel shows. */
-  open: parseAsString,
+  /** The identity the side panel shows, and which part of it. */
+  open: parseAsUuid,
+  tab: parseAsTab,
 };
 
 export type InventoryParams = inferParserType<typeof inventoryParsers>;

@@ -79,9 +79,9 @@ function hasName(values: readonly string[], params: Params): string {
 }
 
 function hasCoverage(values: readonly string[], scope: FilterScope, params: Params): string {
-  const incomplete = `i.trust_domain_id = any(${params.add(scope.incompleteDomains, "int[]")})`;
-  if (values.includes("complete")) return values.includes("incomplete") ? "(true)" : `(not ${incomplete})`;
-  return values.includes("incomplete") ? `(${incomplete})` : "(false)";
+  const complete = values.includes("complete");
+  if (complete === values.includes("incomplete")) return `(${complete})`;
+  return `(${complete ? "not " : ""}i.trust_domain_id = any(${params.add(scope.incompleteDomains, "int[]")}))`;
 }
 
 /** The time each key measures, and what its words say. */
@@ -109,12 +109,11 @@ const AGE_WORDS: Record<AgeFacet, { time: string; words: Record<string, string> 
 };
 
 function hasAge(query: InventoryQuery, facet: AgeFacet, value: string, scope: FilterScope, params: Params): string {
-  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
   const span = spanOf(value);
-  if (!span) {
-    if (facet === "last-used" && value === "unknown") return `${time} is null`;
-    return AGE_WORDS[facet].words[value] ?? "false";
-  }
+  const unknownUse = facet === "last-used" && value === "unknown";
+  if (!span && !unknownUse) return AGE_WORDS[facet].words[value] ?? "false";
+  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
+  if (!span) return `${time} is null`;
   // A day that far back is no longer a time to Postgres; an end that is open needs no bound.
   const [first, end] =
     facet === "expires"

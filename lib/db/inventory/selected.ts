@@ -6,7 +6,7 @@ export async function readSelected(pool: pg.Pool, ids: readonly string[], asOf: 
   const { rows } = await pool.query<StoredRow>(
     `select ${rowColumns("case when u.last_used_at <= $2 then u.last_used_at end")} from ${ROW_TABLES}
      where i.identity_id = any($1::uuid[]) and i.opened_at <= $2 and (i.closed_at is null or i.closed_at > $2)
-     order by i.sort_name, i.id`,
+     order by i.sort_name collate "C", i.id`,
     [ids, asOf],
   );
   return rows;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { keyCaps, keyWords } from "./key-caps.ts";
+
+describe("the caps of a shortcut", () => {
+  it.each([
+    ["x", false, [["x"]]],
+    ["g i", false, [["g"], ["i"]]],
+    ["$mod+k", false, [["Ctrl", "k"]]],
+    ["$mod+k", true, [["⌘", "k"]]],
+    ["[Shift]+?", false, [["?"]]],
+    ["Escape", true, [["Esc"]]],
+    ["ArrowDown", false, [["↓"]]],
+    ["$mod++", false, [["Ctrl", "+"]]],
+  ])("%s, mac: %s", (keys, mac, caps) => {
+    expect(keyCaps(keys, mac)).toEqual(caps);
+  });
+
+  it("are said in words where caps cannot be shown", () => {
+    expect(keyWords("g i", false)).toBe("g then i");
+    expect(keyWords("$mod+k", false)).toBe("Ctrl+k");
+    expect(keyWords("$mod+k", true)).toBe("⌘k");
+  });
+});

@@ -1,0 +1,146 @@
+import { AGE_FACETS, type AgeFacet } from "../../filter/age.ts";
+import { Dictionary } from "./dictionary.ts";
+import { agesOf, type AgeKey, type ListRow } from "./row.ts";
+
+/** Columns of texts that facets group by; null is no owner, or no environment. */
+export const TEXT_COLUMNS = ["system", "kind", "owner", "environment", "status"] as const;
+
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+
+/** Times the list can be ordered by. */
+export const TIME_COLUMNS = ["created", "last-used", "last-change", "expires"] as const;
+
+export type TimeColumn = (typeof TIME_COLUMNS)[number];
+
+/** Every column that is kept as numbers of a dictionary. */
+type CodedColumn = TextColumn | AgeFacet | "name" | "head" | "domain";
+
+const CODED: readonly CodedColumn[] = [...TEXT_COLUMNS, ...AGE_FACETS, "name", "head", "domain"];
+
+export const HUMAN = 1;
+export const VENDOR = 2;
+
+/** Ends what is not followed by the name, so that no word is found across its end. No text of Postgres contains it. */
+const NOTHING_FOLLOWS = "\0";
+
+/**
+ * Rows as arrays of numbers, one place each. Places are only added and never written again, so that whoever reads an
+ * older state of the list can go on reading.
+ */
+export class Columns {
+  readonly text: Record<TextColumn, Dictionary<string | null>> = {
+    system: new Dictionary(),
+    kind: new Dictionary(),
+    owner: new Dictionary(),
+    environment: new Dictionary(),
+    status: new Dictionary(),
+  };
+  readonly ages: Record<AgeFacet, Dictionary<AgeKey>> = {
+    credential: new Dictionary(),
+    expires: new Dictionary(),
+    created: new Dictionary(),
+    changed: new Dictionary(),
+    "last-used": new Dictionary(),
+  };
+  readonly names = new Dictionary<string>();
+  /** Keys without the names at their ends. */
+  readonly heads = new Dictionary<string>();
+  readonly domains = new Dictionary<number>();
+
+  readonly codes: Record<CodedColumn, Uint32Array>;
+  /** Milliseconds; NaN is none. */
+  readonly times: Record<TimeColumn, Float64Array>;
+  ids: Float64Array;
+  credentials: Uint32Array;
+  flags: Uint8Array;
+  /** How many places are taken. */
+  length = 0;
+
+  constructor(capacity: number) {
+    this.codes = record(CODED, () => new Uint32Array(capacity));
+    this.times = record(TIME_COLUMNS, () => new Float64Array(capacity));
+    this.ids = new Float64Array(capacity);
+    this.credentials = new Uint32Array(capacity);
+    this.flags = new Uint8Array(capacity);
+  }
+
+  /** Adds a row and answers with its place. */
+  add(row: ListRow): number {
+    if (this.length === this.ids.length) this.#grow();
+    const place = this.length;
+    this.length += 1;
+    for (const column of TEXT_COLUMNS) this.codes[column][place] = this.text[column].codeOf(row[column]);
+    const ages = agesOf(row);
+    for (const facet of AGE_FACETS) this.codes[facet][place] = this.ages[facet].codeOf(ages[facet]);
+    this.codes.name[place] = this.names.codeOf(row.sortName);
+    this.codes.head[place] = this.heads.codeOf(headOf(row));
+    this.codes.domain[place] = this.domains.codeOf(row.domain);
+    this.times.created[place] = row.createdAt ?? Number.NaN;
+    this.times["last-used"][place] = row.lastUsedAt ?? Number.NaN;
+    this.times["last-change"][place] = row.lastChangeAt ?? Number.NaN;
+    this.times.expires[place] = row.nextExpiryAt ?? Number.NaN;
+    this.ids[place] = row.id;
+    this.credentials[place] = row.credentials;
+    this.flags[place] = (row.human ? HUMAN : 0) | (row.vendor ? VENDOR : 0);
+    return place;
+  }
+
+  /** The same dictionaries over these places alone, closed up; the places of this one stay as they are. */
+  *only(places: Int32Array): Generator<void, Columns> {
+    const kept = new Columns(places.length + roomFor(places.length));
+    Object.assign(kept, {
+      text: this.text,
+      ages: this.ages,
+      names: this.names,
+      heads: this.heads,
+      domains: this.domains,
+      length: places.length,
+    });
+    for (const [from, to] of this.#arrays(kept)) {
+      for (let index = 0; index < places.length; index += 1) to[index] = from[places[index] ?? 0] ?? 0;
+      yield;
+    }
+    return kept;
+  }
+
+  #arrays(other: Columns): [Numbers, Numbers][] {
+    return [
+      ...CODED.map((column): [Numbers, Numbers] => [this.codes[column], other.codes[column]]),
+      ...TIME_COLUMNS.map((column): [Numbers, Numbers] => [this.times[column], other.times[column]]),
+      [this.ids, other.ids],
+      [this.credentials, other.credentials],
+      [this.flags, other.flags],
+    ];
+  }
+
+  #grow(): void {
+    const capacity = this.length + roomFor(this.length);
+    for (const column of CODED) this.codes[column] = grown(this.codes[column], new Uint32Array(capacity));
+    for (const column of TIME_COLUMNS) this.times[column] = grown(this.times[column], new Float64Array(capacity));
+    this.ids = grown(this.ids, new Float64Array(capacity));
+    this.credentials = grown(this.credentials, new Uint32Array(capacity));
+    this.flags = grown(this.flags, new Uint8Array(capacity));
+  }
+}
+
+type Numbers = Uint32Array | Float64Array | Uint8Array;
+
+/** A tenth more, so that adding row by row stays linear. */
+function roomFor(length: number): number {
+  return Math.ceil(length / 10) + 1024;
+}
+
+function grown<Kind extends Numbers>(from: Kind, to: Kind): Kind {
+  to.set(from);
+  return to;
+}
+
+function record<Name extends string, Value>(names: readonly Name[], make: () => Value): Record<Name, Value> {
+  return Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, Value>;
+}
+
+function headOf({ searchKey, sortName }: ListRow): string {
+  return searchKey.endsWith(sortName)
+    ? searchKey.slice(0, searchKey.length - sortName.length)
+    : searchKey + NOTHING_FOLLOWS;
+}

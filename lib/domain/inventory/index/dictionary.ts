@@ -1,0 +1,59 @@
+/** Each different value once, under a number that never changes. Values are only added. */
+export class Dictionary<Key extends string | number | null> {
+  readonly keys: Key[] = [];
+  readonly #codes = new Map<Key, number>();
+
+  /** The number of a value, a new one where it is new. */
+  codeOf(key: Key): number {
+    const known = this.#codes.get(key);
+    if (known !== undefined) return known;
+    const code = this.keys.length;
+    this.keys.push(key);
+    this.#codes.set(key, code);
+    return code;
+  }
+}
+
+/**
+ * Compares as Postgres compares text under collation "C": by the bytes of UTF-8, which is by code points. JavaScript
+ * compares by code units, among which those of code points above U+FFFF are not the highest.
+ */
+export function compareBytes(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const left = one.charCodeAt(at);
+    const right = other.charCodeAt(at);
+    if (left !== right)
+      return left < FIRST_SURROGATE || right < FIRST_SURROGATE ? left - right : byPoint(left) - byPoint(right);
+  }
+  return one.length - other.length;
+}
+
+const FIRST_SURROGATE = 0xd800;
+const AFTER_SURROGATES = 0xe000;
+
+/** Code units, ordered as the code points they are part of. */
+function byPoint(unit: number): number {
+  return unit >= AFTER_SURROGATES ? unit : unit + AFTER_SURROGATES;
+}
+
+/** For each number of a dictionary of texts its place among all texts; equal texts share one. */
+export function ranksOf(texts: readonly string[]): Float64Array {
+  const ranks = new Float64Array(texts.length);
+  let rank = 0;
+  let previous: string | null = null;
+  for (const code of sortedCodes(texts)) {
+    const text = texts[code] ?? "";
+    if (previous !== null && text !== previous) rank += 1;
+    ranks[code] = rank;
+    previous = text;
+  }
+  return ranks;
+}
+
+/** Texts that came in order need no sorting: that is how a whole inventory is loaded. */
+function sortedCodes(texts: readonly string[]): number[] {
+  const codes = texts.map((_, code) => code);
+  const inOrder = texts.every((text, code) => code === 0 || compareBytes(texts[code - 1] ?? "", text) <= 0);
+  return inOrder ? codes : codes.sort((one, other) => compareBytes(texts[one] ?? "", texts[other] ?? ""));
+}

@@ -1,0 +1,48 @@
+import { readCoverage, readSources } from "#lib/db/coverage.ts";
+import type { FilterScope } from "#lib/db/inventory/filter.ts";
+import { dayOf } from "#lib/domain/filter/age.ts";
+import type { ListIndex } from "#lib/domain/inventory/index/list-index.ts";
+import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
+import type { Context } from "./context.ts";
+import { incompleteDomains } from "./sources.ts";
+
+/**
+ * For how long what was read of the coverage answers many questions: reading it costs more than a page of the list. A copy
+ * that changed has it read anew at once; else a mark of a source that ended incomplete shows so much later.
+ */
+const SCOPE_MS = 250;
+
+const kept = new WeakMap<ListIndex, { at: number; scope: Promise<FilterScope> }>();
+
+/** Who answers a query: a copy of the list that is up to date, or, where there is none, the database. */
+export async function answererOf(
+  context: Context,
+  query: InventoryQuery,
+): Promise<{ index: ListIndex | null; scope: FilterScope }> {
+  // A past time is asked for seldom: the copy holds what is open now.
+  const index = query.asOf ? null : ((await context.database.list?.current()) ?? null);
+  const scope = index ? keptScope(context, index) : readFilterScope(context, query.asOf ?? null);
+  return { index, scope: { ...(await scope), today: dayOf(query.asOf ?? context.now) } };
+}
+
+/** What filters can name, which trust domains are incompletely read, and the day ages are measured from. */
+export async function readFilterScope(context: Context, asOf: Date | null): Promise<FilterScope> {
+  const { pool } = context.database;
+  const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
+  const domainsBySource = new Map<string, number>();
+  for (const source of sources) {
+    if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);
+  }
+  const today = dayOf(asOf ?? context.now);
+  return { domainsBySource, incompleteDomains: incompleteDomains(sources, coverage), today };
+}
+
+function keptScope(context: Context, index: ListIndex): Promise<FilterScope> {
+  const at = context.now.getTime();
+  const known = kept.get(index);
+  if (known && Math.abs(at - known.at) < SCOPE_MS) return known.scope;
+  const scope = readFilterScope(context, null);
+  kept.set(index, { at, scope });
+  scope.catch(() => kept.delete(index));
+  return scope;
+}
