@@ -11,6 +11,7 @@ import { filterChips } from "./filter-chips.ts";
 import { IdentityTable } from "./identity-table.tsx";
 import type { LoadedInventory } from "./load.ts";
 import { Pager } from "./pager.tsx";
+import { PrintedHead } from "./printed-head.tsx";
 import { PendingArea } from "./pending.tsx";
 import { QueryBox } from "./query-box.tsx";
 import { Headline } from "./total.tsx";
@@ -39,6 +40,7 @@ export function InventoryList({ inventory, compact, folds }: InventoryListProps)
           </Suspense>
         </h1>
       )}
+      <PrintedHead inventory={inventory} />
       <InvalidNotice invalid={invalid} />
       <div className="no-print mt-3 mb-2 flex gap-2">
         <QueryBox errors={errors} />
