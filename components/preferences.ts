@@ -6,6 +6,10 @@ export const PREFERENCE_COOKIES = {
   shortcuts: "rollcall-shortcuts",
   /** `folded` keeps the coverage banner to one line. */
   coverage: "rollcall-coverage",
+  /** `compact` sets the rows of the inventory closer. */
+  density: "rollcall-density",
+  /** Facets of the inventory that are folded or unfolded other than usual. */
+  facets: "rollcall-facets",
 } as const;
 
 export type Preference = keyof typeof PREFERENCE_COOKIES;
@@ -18,10 +22,18 @@ export function remember(preference: Preference, value: string | null): void {
   document.cookie = `${PREFERENCE_COOKIES[preference]}=${value ?? ""}; path=/; max-age=${age}; samesite=lax`;
 }
 
-/** True while single-key shortcuts may act on this key press: they are on, and nobody is typing. */
-export function isShortcut(event: KeyboardEvent, key: string): boolean {
-  if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
-  if (document.documentElement.dataset.shortcuts === "off") return false;
-  const target = event.target;
-  return !(target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select")));
+export type Theme = "system" | "light" | "dark";
+
+/** Shows a theme now and remembers it. */
+export function setTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  remember("theme", theme === "system" ? null : theme);
+}
+
+/** Switches single-key shortcuts on or off, and remembers it. */
+export function setShortcuts(on: boolean): void {
+  if (on) delete document.documentElement.dataset.shortcuts;
+  else document.documentElement.dataset.shortcuts = "off";
+  remember("shortcuts", on ? null : "off");
 }

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, inTheme, signedIn as test } from "./fixtures.ts";
 
 const PAGES = [
+  "/",
   "/identities",
   "/identities?q=owner%3Anone",
   "/identities?q=no-such-thing",

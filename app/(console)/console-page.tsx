@@ -5,7 +5,7 @@ import { SampleBanner } from "#components/sample-banner.tsx";
 import { removeSampleOrganization } from "./actions.ts";
 import { Dateline } from "./dateline.tsx";
 import { readPreferences } from "../preferences.ts";
-import { context, sources } from "./request.ts";
+import { context, lastVisit, sources } from "./request.ts";
 import { at } from "./search-params.ts";
 
 interface ConsolePageProps {
@@ -22,7 +22,12 @@ interface ConsolePageProps {
  * the layout: a layout is not rendered again on the way from page to page, and what it said would grow old.
  */
 export async function ConsolePage({ asOf, bleed, banner = true, children }: ConsolePageProps) {
-  const [{ actor, now }, read, { coverageFolded }] = await Promise.all([context(), sources(asOf), readPreferences()]);
+  const [{ actor, now }, read, { coverageFolded }] = await Promise.all([
+    context(),
+    sources(asOf),
+    readPreferences(),
+    lastVisit(),
+  ]);
   return (
     <>
       <Dateline now={now} asOf={asOf} sources={read} />

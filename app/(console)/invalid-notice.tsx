@@ -1,5 +1,5 @@
 import { Name } from "#components/name.tsx";
-import { number } from "#components/words/count.ts";
+import { count } from "#components/words/count.ts";
 
 /** Says which parts of a link mean nothing here, or no longer do. */
 export function InvalidNotice({ invalid }: { invalid: string[] }) {
@@ -7,7 +7,7 @@ export function InvalidNotice({ invalid }: { invalid: string[] }) {
   const one = invalid.length === 1;
   return (
     <p role="status" className="mt-3 rounded-md border border-rule-2 bg-sheet px-3 py-1.5 text-sm">
-      {number(invalid.length)} {one ? "filter in this link is" : "filters in this link are"} no longer valid and{" "}
+      {count(invalid.length, partOf(invalid))} in this link {one ? "is" : "are"} no longer valid and{" "}
       {one ? "was" : "were"} left out:{" "}
       {invalid.slice(0, 5).map((text, index) => (
         <code key={text}>
@@ -18,4 +18,11 @@ export function InvalidNotice({ invalid }: { invalid: string[] }) {
       .
     </p>
   );
+}
+
+/** Columns are not filters; a link can hold both. */
+function partOf(invalid: string[]): string {
+  const columns = invalid.filter((text) => text.startsWith("cols=")).length;
+  if (columns === 0) return "filter";
+  return columns === invalid.length ? "column" : "part";
 }

@@ -8,13 +8,8 @@ import { useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
+import { MORE_PAGES, PAGES } from "./pages.ts";
 import { at, parseAsInstant } from "./search-params.ts";
-
-const PAGES = [
-  { path: "/identities", label: "Inventory", keys: "g i" },
-  { path: "/changes", label: "Changes", keys: "g c" },
-  { path: "/sources", label: "Sources", keys: "g s" },
-] as const;
 
 /** The pages there are, with the time that is shown kept; folded into a menu where it is narrow. */
 export function MainNav() {
@@ -73,12 +68,12 @@ function usePageCommands(): Command[] {
   const [asOf] = useQueryState("asof", parseAsInstant);
   return useMemo(
     () =>
-      PAGES.map(({ path, label, keys }) => ({
+      [...PAGES, ...MORE_PAGES].map(({ path, label, keys }, index) => ({
         id: `go${path}`,
         group: "Go to",
         label,
         keys,
-        run: () => router.push(at(path, asOf)),
+        run: () => router.push(at(path, index < PAGES.length ? asOf : null)),
       })),
     [router, asOf],
   );

@@ -24,7 +24,10 @@ export function startHeartbeat(worker: { databaseUrl: string; id: string; log: L
       workerData: { databaseUrl, id, pools },
       execArgv: [],
     });
-    started.on("message", (taken: unknown) => log.warn({ taken }, "took over from a worker that fell silent"));
+    // A watching Node tells about imported files in the same way.
+    started.on("message", (taken: unknown) => {
+      if (typeof taken === "string") log.warn({ taken }, "took over from a worker that fell silent");
+    });
     started.on("error", (error) => log.error({ err: error }, "the heartbeat failed"));
     started.once("exit", () => {
       thread = undefined;

@@ -1,5 +1,5 @@
 /** The parts of the palette and of the sheet of shortcuts, in their order. */
-export const COMMAND_GROUPS = ["Go to", "This page", "Selection", "Rollcall"] as const;
+export const COMMAND_GROUPS = ["Selection", "This page", "Go to", "Saved views", "Rollcall"] as const;
 
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
@@ -10,7 +10,7 @@ export interface Command {
   group: CommandGroup;
   /** A verb first: `Go to the inventory`. */
   label: string;
-  /** As tinykeys writes it: `g i`, `x`, `[Shift]+/`, `$mod+k`. */
+  /** As tinykeys writes it: `g i`, `x`, `[Shift]+?`, `$mod+k`. */
   keys?: string;
   /** Keys only: makes no sense as a line of the palette, like moving to the next row. */
   keysOnly?: boolean;

@@ -1,11 +1,13 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Check, LogOut, MonitorX } from "lucide-react";
+import { Check, CircleHelp, KeyRound, LogOut, MonitorX } from "lucide-react";
+import Link from "next/link";
 import { useTransition } from "react";
-import { remember } from "../preferences.ts";
+import { setShortcuts } from "../preferences.ts";
 import { Name } from "../name.tsx";
 import { showable } from "../words/names.ts";
+import { useShortcutsOn } from "../use-preference.ts";
 import { MenuPopup } from "../ui/menu-popup.tsx";
 
 interface PersonMenuProps {
@@ -35,12 +37,20 @@ export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }
             </span>
             <span className="text-xs text-ink-3">{role}</span>
           </Menu.GroupLabel>
-          <Menu.CheckboxItem className="menu-item" defaultChecked={shortcuts} onCheckedChange={setShortcuts}>
+          <Menu.CheckboxItem className="menu-item" checked={useShortcutsOn(shortcuts)} onCheckedChange={setShortcuts}>
             <span className="flex-1">Single-key shortcuts</span>
             <Menu.CheckboxItemIndicator>
               <Check className="icon" aria-hidden />
             </Menu.CheckboxItemIndicator>
           </Menu.CheckboxItem>
+          <Menu.LinkItem className="menu-item" closeOnClick render={<Link href="/leaked" />}>
+            <KeyRound className="icon" aria-hidden />
+            Leaked credential
+          </Menu.LinkItem>
+          <Menu.LinkItem className="menu-item" closeOnClick render={<Link href="/help" />}>
+            <CircleHelp className="icon" aria-hidden />
+            Help
+          </Menu.LinkItem>
           <Menu.Item
             className="menu-item"
             disabled={leaving}
@@ -63,12 +73,6 @@ export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }
       </MenuPopup>
     </Menu.Root>
   );
-}
-
-function setShortcuts(on: boolean): void {
-  if (on) delete document.documentElement.dataset.shortcuts;
-  else document.documentElement.dataset.shortcuts = "off";
-  remember("shortcuts", on ? null : "off");
 }
 
 function initials(name: string): string {

@@ -2,7 +2,10 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Check, Moon, Sun } from "lucide-react";
-import { remember } from "../preferences.ts";
+import type { Command } from "../commands/command.ts";
+import { useCommands } from "../commands/use-commands.ts";
+import { setTheme, type Theme } from "../preferences.ts";
+import { useTheme } from "../use-preference.ts";
 import { MenuPopup } from "../ui/menu-popup.tsx";
 
 const THEMES = [
@@ -11,8 +14,17 @@ const THEMES = [
   { value: "dark", label: "Dark" },
 ] as const;
 
+const COMMANDS = THEMES.map(({ value, label }): Command => ({
+  id: `theme.${value}`,
+  group: "Rollcall",
+  label: value === "system" ? "Theme as the system" : `${label} theme`,
+  run: () => setTheme(value),
+}));
+
 /** Light, dark, or whatever the system is. */
-export function ThemeMenu({ theme }: { theme: "system" | "light" | "dark" }) {
+export function ThemeMenu({ theme: first }: { theme: Theme }) {
+  const theme = useTheme(first);
+  useCommands(COMMANDS);
   return (
     <Menu.Root>
       <Menu.Trigger className="iconbtn" aria-label="Theme">
@@ -20,7 +32,7 @@ export function ThemeMenu({ theme }: { theme: "system" | "light" | "dark" }) {
         <Sun className="icon hidden dark:block" aria-hidden />
       </Menu.Trigger>
       <MenuPopup>
-        <Menu.RadioGroup defaultValue={theme} onValueChange={choose}>
+        <Menu.RadioGroup value={theme} onValueChange={setTheme}>
           {THEMES.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value} className="menu-item" closeOnClick>
               <span className="flex-1">{label}</span>
@@ -33,10 +45,4 @@ export function ThemeMenu({ theme }: { theme: "system" | "light" | "dark" }) {
       </MenuPopup>
     </Menu.Root>
   );
-}
-
-function choose(theme: string): void {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  remember("theme", theme === "system" ? null : theme);
 }

@@ -2,7 +2,8 @@ const MARGIN = 8;
 const GAP = 6;
 
 /**
- * Shows the `data-tip` of whatever is hovered or focused, and copies the `data-copy` of whatever is clicked.
+ * Shows the `data-tip` of whatever is hovered or focused, and copies the `data-copy` of whatever is clicked, or the text
+ * of the element that its `data-copy-text` names.
  * One listener each for the whole document: a page has hundreds of times, names and ids, and none of them needs
  * code of its own in the browser. Answers with a function that disconnects.
  */
@@ -35,8 +36,9 @@ export function connectTips(root: Document, tip: HTMLElement, status: HTMLElemen
   }
 
   async function copy(event: MouseEvent): Promise<void> {
-    const target = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
-    const text = target?.getAttribute("data-copy");
+    const target = event.target instanceof Element ? event.target.closest("[data-copy], [data-copy-text]") : null;
+    const from = target?.getAttribute("data-copy-text");
+    const text = from ? root.getElementById(from)?.textContent : target?.getAttribute("data-copy");
     if (!target || !text) return;
     const said = (await write(text)) ? "Copied" : "The browser does not allow copying here";
     show(target, said);

@@ -15,6 +15,11 @@ export function words(id: string): string {
   return id.replaceAll("-", " ").replace(/\baws\b/, "AWS");
 }
 
+/** `service accounts` for `service account`. */
+export function plural(word: string): string {
+  return `${word}s`;
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function list(parts: string[], word: "and" | "or" = "and"): string {
   const last = parts.at(-1) ?? "";

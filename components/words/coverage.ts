@@ -32,3 +32,29 @@ export function foundWords({ facts, status }: { facts: number; status: CoverageS
   if (status === "complete") return `${number(facts)} found`;
   return status === "partial" ? `at least ${number(facts)} found` : "not read";
 }
+
+const GAP_WORDS: Partial<Record<CoverageStatus, string>> = {
+  partial: "read in part",
+  denied: "not readable",
+  failed: "not read, because reading failed",
+  carried: "not read this time",
+  "not-supported": "not readable here",
+  "switched-off": "not read by choice",
+  "out-of-scope": "no longer in sight",
+};
+
+/** Kinds of listings named in a line; the rest are counted. */
+const GAPS_NAMED = 3;
+
+/** What was not read, a sentence for each kind of listing: `Secrets not readable. Pods read in part.` */
+export function gapWords(gaps: readonly CoverageGap[]): string {
+  const byLabel = new Map<string, CoverageGap>();
+  for (const gap of gaps) if (!byLabel.has(gap.label)) byLabel.set(gap.label, gap);
+  const sentences = [...byLabel.values()].map(({ label, status, heldClosings }) => {
+    if (heldClosings > 0) return `${label}: ${count(heldClosings, "removal")} not confirmed.`;
+    return `${label} ${GAP_WORDS[status as CoverageStatus] ?? status}.`;
+  });
+  const more = sentences.length - GAPS_NAMED;
+  if (more <= 1) return sentences.join(" ");
+  return `${sentences.slice(0, GAPS_NAMED).join(" ")} ${number(more)} more kinds of listings are incomplete.`;
+}

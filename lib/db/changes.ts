@@ -22,6 +22,8 @@ export interface ChangeFilter {
   until?: Date;
   /** About this identity, or about a document attached to it, by alias. */
   aliases?: string[];
+  /** Of facts of these kinds only. */
+  nouns?: readonly Noun[];
   /** Older than this one. */
   before?: { notAfter: Date; id: string };
   limit: number;
@@ -59,6 +61,7 @@ export async function readChanges(pool: pg.Pool, filter: ChangeFilter): Promise<
   if (filter.aliases) {
     where((aliases) => `(c.identity = any(${aliases}::text[]) or c.alias = any(${aliases}::text[]))`, filter.aliases);
   }
+  if (filter.nouns) where((nouns) => `c.noun = any(${nouns}::text[])`, filter.nouns);
   if (filter.before) {
     where(
       (at, id) => `(c.not_after, c.id) < (${at}::timestamptz, ${id}::bigint)`,

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Evidence, LastUse, Noun } from "#lib/domain/facts/fact.ts";
+import type { Evidence, LastUse, Noun, Scope } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { tableOf } from "./apply/tables.ts";
 import { ROW_TABLES, rowColumns, type StoredRow } from "./inventory/row.ts";
@@ -9,6 +9,7 @@ export interface StoredFact {
   noun: Noun;
   factId: string;
   kind: string;
+  scope: Scope;
   key: string;
   alias: string;
   name: string;
@@ -47,6 +48,44 @@ export async function readAliases(pool: pg.Pool, identityId: string): Promise<st
   return rows.map((row) => row.alias);
 }
 
+/** Another incarnation under a key, and when it was first and last so called. */
+export interface StoredNamesake {
+  id: string;
+  openedAt: Date;
+  /** Null: it still is. */
+  closedAt: Date | null;
+}
+
+/** Other incarnations that had this alias by a time (null: now), oldest first. */
+export async function readNamesakes(
+  pool: pg.Pool,
+  alias: string,
+  identityId: string,
+  asOf: Date | null,
+): Promise<StoredNamesake[]> {
+  const { rows } = await pool.query<StoredNamesake>(
+    `select i.identity_id as id, min(i.opened_at) as "openedAt",
+       case when bool_or(i.closed_at is null) then null else max(i.closed_at) end as "closedAt"
+     from inventory_row i
+     where i.alias = $1 and i.identity_id <> $2 and ($3::timestamptz is null or i.opened_at <= $3)
+     group by i.identity_id order by min(i.opened_at)`,
+    [alias, identityId, asOf],
+  );
+  return rows;
+}
+
+/** True when a change says that an incarnation came; false when the first read of its kind already showed it. */
+export async function isAnnounced(pool: pg.Pool, identityId: string, aliases: readonly string[]): Promise<boolean> {
+  const { rows } = await pool.query<{ announced: boolean }>(
+    `select exists (
+       select 1 from change c join identity_fact f on f.id = c.after_id
+       where c.alias = any($2) and c.noun = 'identity' and c.type in ('added', 'recreated') and f.identity_id = $1
+     ) as announced`,
+    [identityId, aliases],
+  );
+  return rows[0]?.announced ?? false;
+}
+
 /** Facts of a noun whose reference, own alias or incarnation is one of `values`, as they held at a time; {@link MAX_FACTS} at most. */
 export async function readFacts(
   pool: pg.Pool,
@@ -61,7 +100,7 @@ export async function readFacts(
     (table.refs as readonly string[]).includes(ref) ? `f.${ref}` : `null as ${ref}`,
   );
   const { rows } = await pool.query<StoredFact>(
-    `select '${noun}' as noun, f.fact_id as "factId", f.kind, f.key, f.alias, f.name, ${refs.join(", ")}, f.content, f.evidence,
+    `select '${noun}' as noun, f.fact_id as "factId", f.kind, f.scope, f.key, f.alias, f.name, ${refs.join(", ")}, f.content, f.evidence,
        f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
      from ${table.table} f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
      where f.${by} = any($1) and ${openAt("f", "$2")} order by f.alias limit ${MAX_FACTS}`,

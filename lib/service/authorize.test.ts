@@ -6,9 +6,12 @@ const user = (role: "viewer" | "engineer" | "administrator"): Actor => ({ kind: 
 const ALL = Object.keys(PERMISSIONS) as Permission[];
 
 describe("authorize", () => {
-  it("lets a viewer read and nothing else", () => {
+  it("lets a viewer read, and nothing that others notice", () => {
     expect(ALL.filter((permission) => may(user("viewer"), permission))).toEqual([
       "inventory.read",
+      "inventory.export",
+      "view.read",
+      "view.save",
       "changes.read",
       "sources.read",
     ]);

@@ -4,6 +4,11 @@ import { ROLES, type Actor, type Role } from "./actor.ts";
 /** Everything that can be done, with the weakest role that may. What is not here is refused. */
 export const PERMISSIONS = {
   "inventory.read": "viewer",
+  "inventory.export": "viewer",
+  "view.read": "viewer",
+  "view.save": "viewer",
+  "view.share": "engineer",
+  "view.manage-shared": "administrator",
   "changes.read": "viewer",
   "sources.read": "viewer",
   "source.collect": "administrator",

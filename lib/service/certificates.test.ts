@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
-import type { IdentityDetail } from "#lib/domain/inventory/detail.ts";
+import { plainSentence } from "#lib/domain/inventory/verdict.ts";
 import type { Actor } from "./actor.ts";
 import { listChanges } from "./changes.ts";
 import type { Context } from "./context.ts";
@@ -50,12 +50,14 @@ describe("identities that are known by what proves them", () => {
   const read = (slug: string, readAt: string, ...objects: JsonObject[]) =>
     collectObjects(test, { slug, readAt: `${readAt}T12:00:00Z`, objects });
 
-  async function detail(alias: string, now: string): Promise<IdentityDetail> {
+  async function detail(alias: string, now: string) {
     const { rows } = await test.database.pool.query<{ id: string }>(
       "select identity_id as id from inventory_row where alias = $1 and closed_by is null",
       [alias],
     );
-    return getIdentity(contextAt(now), rows[0]?.id ?? "");
+    const { head, content } = await getIdentity(contextAt(now), rows[0]?.id ?? "", { tab: "overview" });
+    if (content.tab !== "overview") throw new Error(`Asked for the overview, got ${content.tab}`);
+    return { row: head.row, verdict: plainSentence(head.verdict), ...content };
   }
 
   it("keep a certificate that its listing forgot, until it expires", async () => {
@@ -70,7 +72,7 @@ describe("identities that are known by what proves them", () => {
         "until 2027-01-01.",
     ]);
     const { credentials } = await detail("kubernetes:short:user:kubernetes-admin", "2026-03-04T13:00:00Z");
-    expect(credentials).toMatchObject([
+    expect(credentials.items).toMatchObject([
       {
         kind: "client certificate",
         createdAt: "2026-01-01T00:00:00.000Z",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readChanges, type StoredChange } from "#lib/db/changes.ts";
+import type { Noun } from "#lib/domain/facts/fact.ts";
 import { differences } from "#lib/domain/drift/differences.ts";
 import type { ChangeView } from "#lib/domain/inventory/detail.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
@@ -16,6 +17,8 @@ export interface ChangeQuery {
   asOf?: Date;
   /** Aliases of an identity and of the documents attached to it. */
   aliases?: string[];
+  /** Of facts of these kinds only. */
+  nouns?: readonly Noun[];
 }
 
 /** One page of changes, each a sentence first. */
@@ -28,6 +31,7 @@ export async function listChanges(
     since: query.since,
     until: query.asOf,
     aliases: query.aliases,
+    nouns: query.nouns,
     before: query.cursor === undefined ? undefined : readCursor(query.cursor),
     limit: query.pageSize + 1,
   });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
-import type { IdentityDetail } from "#lib/domain/inventory/detail.ts";
 import type { Actor } from "./actor.ts";
 import { getIdentity } from "./identity.ts";
 
@@ -60,13 +59,16 @@ describe("the credentials of an identity", () => {
 
   afterAll(() => test.drop());
 
-  async function identityOf(slug: string, asOf: Date | null = null): Promise<IdentityDetail> {
+  async function identityOf(slug: string, asOf: Date | null = null) {
     const alias = `kubernetes:${slug}:serviceaccount:shop/ci`;
     const { rows } = await test.database.pool.query<{ id: string }>(
       "select identity_id as id from inventory_row where alias = $1 and closed_by is null",
       [alias],
     );
-    return getIdentity({ database: test.database, actor: operator, now: new Date() }, rows[0]?.id ?? "", asOf);
+    const context = { database: test.database, actor: operator, now: new Date() };
+    const { content } = await getIdentity(context, rows[0]?.id ?? "", { tab: "credentials", asOf });
+    if (content.tab !== "credentials") throw new Error(`Asked for the credentials, got ${content.tab}`);
+    return { credentials: content.credentials.items, secrets: content.secrets.items };
   }
 
   const read = (slug: string, day: string, ...objects: JsonObject[]) =>

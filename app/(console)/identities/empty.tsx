@@ -4,6 +4,7 @@ import { EmptyState } from "#components/page-state/empty-state.tsx";
 import { count, list, number } from "#components/words/count.ts";
 import { dateTime } from "#components/words/time.ts";
 import { dropFacet, dropWords } from "#lib/domain/filter/edit.ts";
+import type { InventoryCounts } from "#lib/domain/inventory/list.ts";
 import { sources } from "../request.ts";
 import { FACET_TITLES } from "./facet-words.ts";
 import { whatEmptiesIt } from "./headline.ts";
@@ -17,9 +18,9 @@ function which(filters: number): string {
 
 /** Why there is nothing to list, and what to do. A bare zero would look like good news. */
 export async function EmptyInventory({ inventory, filters }: { inventory: LoadedInventory; filters: number }) {
-  const { asOf, now, page } = inventory;
-  const known = await sources(asOf);
-  if (filters > 0) return <NothingMatches inventory={inventory} filters={filters} />;
+  const { asOf, now } = inventory;
+  const [known, counts] = await Promise.all([sources(asOf), inventory.counts]);
+  if (filters > 0) return <NothingMatches inventory={inventory} counts={counts} filters={filters} />;
   if (known.every(({ collection }) => collection === null)) {
     const when = asOf ? ` on ${dateTime(asOf, now)} UTC` : "";
     const running = known.some((source) => source.running);
@@ -29,24 +30,32 @@ export async function EmptyInventory({ inventory, filters }: { inventory: Loaded
       </EmptyState>
     );
   }
-  const { humans, vendors } = page.hidden;
+  const { humans, vendors } = counts?.hidden ?? { humans: 0, vendors: 0 };
+  const atLeast = counts?.atLeast ?? true;
   return (
-    <EmptyState list title={page.atLeast ? "No identity could be seen." : "No identity was found."}>
-      {page.atLeast ? "Part of what there is could not be read, so this is not the whole answer. " : ""}
+    <EmptyState list title={atLeast ? "No identity could be seen." : "No identity was found."}>
+      {atLeast ? "Part of what there is could not be read, so this is not the whole answer. " : ""}
       {humans + vendors > 0 &&
         `${count(humans + vendors, "identity is", "identities are")} hidden; the chips above show them.`}
     </EmptyState>
   );
 }
 
-function NothingMatches({ inventory, filters }: { inventory: LoadedInventory; filters: number }) {
-  const { params, query, page } = inventory;
-  const culprit = whatEmptiesIt(page, query.facets);
+interface NothingMatchesProps {
+  inventory: LoadedInventory;
+  counts: InventoryCounts | null;
+  filters: number;
+}
+
+function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
+  const { params, query } = inventory;
+  const left = counts?.hidden ?? { humans: 0, vendors: 0 };
+  const culprit = counts && whatEmptiesIt(counts, query.facets);
   const address = (change: Partial<InventoryParams>) =>
-    inventoryAddress("/identities", { ...params, cursor: null, ...change }) as Route;
+    inventoryAddress("/identities", { ...params, view: params.view ?? "all", cursor: null, ...change }) as Route;
   const hidden = [
-    page.hidden.humans > 0 && count(page.hidden.humans, "person or group", "people and groups"),
-    page.hidden.vendors > 0 && count(page.hidden.vendors, "system or vendor account", "system and vendor accounts"),
+    left.humans > 0 && count(left.humans, "person or group", "people and groups"),
+    left.vendors > 0 && count(left.vendors, "system or vendor account", "system and vendor accounts"),
   ].filter((text) => text !== false);
   return (
     <EmptyState

@@ -2,16 +2,13 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { ListFilter, X } from "lucide-react";
-import type { Facet, FacetValue } from "#lib/domain/inventory/list.ts";
+import { Suspense } from "react";
+import type { Facet } from "#lib/domain/inventory/list.ts";
 import { FacetRail } from "./facet-rail.tsx";
-
-interface FacetDrawerProps {
-  facets: Record<Facet, FacetValue[]>;
-  active: number;
-}
+import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 
 /** The rail where there is no room for one. */
-export function FacetDrawer({ facets, active }: FacetDrawerProps) {
+export function FacetDrawer({ active, folds }: { active: number; folds: Facet[] }) {
   return (
     <Dialog.Root>
       <Dialog.Trigger className="btn h-[2.125rem] xl:hidden">
@@ -28,7 +25,9 @@ export function FacetDrawer({ facets, active }: FacetDrawerProps) {
             </Dialog.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
-            <FacetRail facets={facets} />
+            <Suspense fallback={<FacetRailSkeleton />}>
+              <FacetRail folds={folds} />
+            </Suspense>
           </div>
           <div className="border-t border-rule p-3">
             <Dialog.Close className="btn primary w-full">Show the list</Dialog.Close>

@@ -1,14 +1,11 @@
 import { expect, it } from "vitest";
-import type { InventoryPage } from "#lib/domain/inventory/list.ts";
-import { filterChips } from "./filter-chips.ts";
+import { exclusionChips, filterChips } from "./filter-chips.ts";
 import { readInventoryRequest } from "./search-params.ts";
 
 const now = new Date("2026-11-20T13:42:00Z");
 
-function chipsOf(address: string, hidden = { humans: 0, vendors: 0 }) {
-  const request = readInventoryRequest(Object.fromEntries(new URLSearchParams(address)), now);
-  const page = { hidden } as InventoryPage;
-  return filterChips({ ...request, page, now, asOf: null });
+function chipsOf(address: string) {
+  return filterChips(readInventoryRequest(Object.fromEntries(new URLSearchParams(address)), now));
 }
 
 it("makes a chip of every limit and word, each with what is left without it", () => {
@@ -21,12 +18,14 @@ it("makes a chip of every limit and word, each with what is left without it", ()
 });
 
 it("says what is left out unless asked for, and how to leave it out again", () => {
-  expect(chipsOf("", { humans: 1, vendors: 16 }).map(({ label, change }) => [label, change])).toEqual([
+  const said = (humans: boolean) => exclusionChips({ humans, vendors: false }, { humans: 1, vendors: 16 });
+  expect(said(false).map(({ label, change }) => [label, change])).toEqual([
     ["Hidden: 1 person or group", { humans: true }],
     ["Hidden: 16 system and vendor accounts", { vendors: true }],
   ]);
-  expect(chipsOf("humans=true").map(({ label, change }) => [label, change])).toEqual([
+  expect(said(true).map(({ label, change }) => [label, change])).toEqual([
     ["With people and groups", { humans: false }],
+    ["Hidden: 16 system and vendor accounts", { vendors: true }],
   ]);
 });
 

@@ -1,10 +1,9 @@
 import { count, list } from "#components/words/count.ts";
 import { middleTruncate, showable } from "#components/words/names.ts";
 import { dropFacet, dropWords } from "#lib/domain/filter/edit.ts";
-import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
+import { FACETS, type Facet, type InventoryCounts } from "#lib/domain/inventory/list.ts";
 import { FACET_TITLES, facetWords } from "./facet-words.ts";
-import type { LoadedInventory } from "./load.ts";
-import type { InventoryParams } from "./search-params.ts";
+import type { InventoryParams, InventoryRequest } from "./search-params.ts";
 
 const MAX_WORDS = 60;
 
@@ -20,8 +19,8 @@ export interface FilterChip {
   change: FilterChange;
 }
 
-/** What is in force, in the order of the rail, then words, then what is left out unless asked for. */
-export function filterChips({ params, query, page }: LoadedInventory): FilterChip[] {
+/** What is in force, in the order of the rail, then words. */
+export function filterChips({ params, query }: Pick<InventoryRequest, "params" | "query">): FilterChip[] {
   const chips: FilterChip[] = [];
   for (const facet of FACETS) {
     const limit = query.facets[facet];
@@ -32,13 +31,21 @@ export function filterChips({ params, query, page }: LoadedInventory): FilterChi
     const label = `“${middleTruncate(showable(word), MAX_WORDS)}”`;
     chips.push({ kind: "filter", label, verb: "Remove", change: { q: dropWords(params.q, word) } });
   }
-  const { humans, vendors } = page.hidden;
-  const people = count(humans, "person or group", "people and groups");
-  const accounts = count(vendors, "system or vendor account", "system and vendor accounts");
-  if (params.humans) chips.push(shownChip("people and groups", { humans: false }));
-  else if (humans > 0) chips.push(hiddenChip(people, { humans: true }));
-  if (params.vendors) chips.push(shownChip("system and vendor accounts", { vendors: false }));
-  else if (vendors > 0) chips.push(hiddenChip(accounts, { vendors: true }));
+  return chips;
+}
+
+/** What is left out unless asked for, and what was asked for. */
+export function exclusionChips(
+  shown: Pick<InventoryParams, "humans" | "vendors">,
+  hidden: InventoryCounts["hidden"],
+): FilterChip[] {
+  const chips: FilterChip[] = [];
+  const people = count(hidden.humans, "person or group", "people and groups");
+  const accounts = count(hidden.vendors, "system or vendor account", "system and vendor accounts");
+  if (shown.humans) chips.push(shownChip("people and groups", { humans: false }));
+  else if (hidden.humans > 0) chips.push(hiddenChip(people, { humans: true }));
+  if (shown.vendors) chips.push(shownChip("system and vendor accounts", { vendors: false }));
+  else if (hidden.vendors > 0) chips.push(hiddenChip(accounts, { vendors: true }));
   return chips;
 }
 

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { FACETS, type Facet, type FacetValue, type InventoryPage } from "#lib/domain/inventory/list.ts";
+import { FACETS, type Facet, type FacetValue, type InventoryCounts } from "#lib/domain/inventory/list.ts";
 import { headline, whatEmptiesIt } from "./headline.ts";
 
-function aPage(part: Partial<Omit<InventoryPage, "facets">>, counts: Partial<Record<Facet, [string, number][]>> = {}) {
+function countsOf(
+  part: Partial<Omit<InventoryCounts, "facets">>,
+  counts: Partial<Record<Facet, [string, number][]>> = {},
+) {
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, (counts[facet] ?? []).map(toValue)]));
   const hidden = { humans: 0, vendors: 0 };
   return {
-    ...{ rows: [], total: 143, firstRow: 1, next: null, previous: null, hidden, atLeast: false },
+    ...{ total: 143, hidden, atLeast: false },
     ...part,
-    facets: facets as InventoryPage["facets"],
+    facets: facets as InventoryCounts["facets"],
   };
 }
 
@@ -20,16 +23,16 @@ describe("headline", () => {
   const owners = { owner: [["none", 31] satisfies [string, number]] };
 
   it.each([
-    [aPage({}, owners), {}, false, "143 identities; 31 have no owner"],
-    [aPage({ atLeast: true }, owners), {}, false, "At least 143 identities; 31 have no owner"],
-    [aPage({ total: 1 }, { owner: [["none", 1]] }), {}, false, "1 identity; none has an owner"],
-    [aPage({}), {}, false, "143 identities; each has an owner"],
-    [aPage({ atLeast: true }), {}, false, "At least 143 identities"],
-    [aPage({}, owners), {}, true, "143 identities match; 31 have no owner"],
-    [aPage({ total: 31 }, owners), { owner: { is: ["none"], not: [] } }, true, "31 identities have no owner"],
-    [aPage({ total: 9 }, owners), { owner: { is: ["web"], not: [] } }, true, "9 identities match"],
-    [aPage({ total: 1234 }, owners), {}, false, "1,234 identities; 31 have no owner"],
-  ])("%#", (page, facets, filtered, words) => expect(headline(page, facets, filtered)).toBe(words));
+    [countsOf({}, owners), {}, false, "143 identities; 31 have no owner"],
+    [countsOf({ atLeast: true }, owners), {}, false, "At least 143 identities; 31 have no owner"],
+    [countsOf({ total: 1 }, { owner: [["none", 1]] }), {}, false, "1 identity; none has an owner"],
+    [countsOf({}), {}, false, "143 identities; each has an owner"],
+    [countsOf({ atLeast: true }), {}, false, "At least 143 identities"],
+    [countsOf({}, owners), {}, true, "143 identities match; 31 have no owner"],
+    [countsOf({ total: 31 }, owners), { owner: { is: ["none"], not: [] } }, true, "31 identities have no owner"],
+    [countsOf({ total: 9 }, owners), { owner: { is: ["web"], not: [] } }, true, "9 identities match"],
+    [countsOf({ total: 1234 }, owners), {}, false, "1,234 identities; 31 have no owner"],
+  ])("%#", (found, facets, filtered, words) => expect(headline(found, facets, filtered)).toBe(words));
 });
 
 describe("whatEmptiesIt", () => {
@@ -43,11 +46,11 @@ describe("whatEmptiesIt", () => {
       ],
       system: [["aws", 3]],
     };
-    const page = aPage({ total: 0 }, counts);
-    expect(whatEmptiesIt(page, facets)).toEqual({ facet: "owner", left: 14 });
+    const found = countsOf({ total: 0 }, counts);
+    expect(whatEmptiesIt(found, facets)).toEqual({ facet: "owner", left: 14 });
   });
 
   it("names none when no facet alone is at fault", () => {
-    expect(whatEmptiesIt(aPage({ total: 0 }), facets)).toBeNull();
+    expect(whatEmptiesIt(countsOf({ total: 0 }), facets)).toBeNull();
   });
 });

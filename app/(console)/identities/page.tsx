@@ -1,18 +1,27 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { FirstRun } from "#components/page-state/first-run.tsx";
+import { readPreferences } from "../../preferences.ts";
 import { ConsolePage } from "../console-page.tsx";
 import { sources } from "../request.ts";
+import { CountsProvider } from "./counts.tsx";
+import { readFolds } from "./facet-folds.ts";
 import { FacetRail } from "./facet-rail.tsx";
+import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 import { InventoryList } from "./inventory-list.tsx";
 import { loadInventory } from "./load.ts";
+import { PanelSlot } from "./panel/panel-slot.tsx";
 import { PendingProvider } from "./pending.tsx";
+import { SelectionProvider } from "./use-selection.tsx";
 
 export const metadata: Metadata = { title: "Inventory" };
 
 export default async function IdentitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const inventory = await loadInventory(await searchParams);
-  const { asOf, page } = inventory;
+  const { asOf, counts } = inventory;
+  const { compact, facets } = await readPreferences();
+  const folds = readFolds(facets);
   if ((await sources(asOf)).length === 0) {
     return (
       <ConsolePage asOf={asOf}>
@@ -23,15 +32,26 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
   return (
     <ConsolePage asOf={asOf} bleed>
       <PendingProvider>
-        <div className="grid xl:grid-cols-[15rem_minmax(0,1fr)]">
-          <section
-            aria-label="Filters"
-            className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
-          >
-            <FacetRail facets={page.facets} />
-          </section>
-          <InventoryList inventory={inventory} />
-        </div>
+        <CountsProvider counts={counts}>
+          <SelectionProvider>
+            <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
+              <section
+                aria-label="Filters"
+                className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
+              >
+                <Suspense fallback={<FacetRailSkeleton />}>
+                  <FacetRail folds={folds} />
+                </Suspense>
+              </section>
+              <InventoryList inventory={inventory} compact={compact} folds={folds} />
+              <PanelSlot
+                params={inventory.params}
+                rows={inventory.page.rows.map(({ id }) => id)}
+                firstRow={inventory.page.firstRow}
+              />
+            </div>
+          </SelectionProvider>
+        </CountsProvider>
       </PendingProvider>
     </ConsolePage>
   );

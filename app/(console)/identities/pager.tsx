@@ -1,27 +1,29 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { AtLeast } from "#components/coverage-mark.tsx";
 import { number } from "#components/words/count.ts";
-import type { InventoryPage } from "#lib/domain/inventory/list.ts";
+import type { InventoryRows } from "#lib/domain/inventory/list.ts";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
+import { OfTotal } from "./total.tsx";
 
 interface PagerProps {
-  page: InventoryPage;
+  page: InventoryRows;
   params: InventoryParams;
   place: "above it" | "below it";
 }
 
 /** Which rows of how many, and the ways to the rows before and after. */
 export function Pager({ page, params, place }: PagerProps) {
-  if (page.total === 0) return null;
   const first = page.firstRow ?? 1;
   const rows = page.rows.length;
   return (
     <nav aria-label={`Pages of the list, ${place}`} className="flex items-center gap-2 whitespace-nowrap text-ink-3">
       <span>
-        {page.firstRow === null ? number(rows) : `${number(first)}–${number(first + rows - 1)}`} of{" "}
-        <AtLeast value={number(page.total)} when={page.atLeast} />
+        {page.firstRow === null ? number(rows) : `${number(first)}–${number(first + rows - 1)}`}{" "}
+        <Suspense fallback={<span className="skel inline-block w-14" aria-hidden />}>
+          <OfTotal />
+        </Suspense>
       </span>
       <Step cursor={page.previous} params={params} label="Previous" rel="prev" />
       <Step cursor={page.next} params={params} label="Next" rel="next" />

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SORTS } from "#lib/domain/inventory/list.ts";
+import { IDENTITY_TABS } from "#lib/domain/inventory/view.ts";
+import { COLUMNS } from "./columns.ts";
 import { inventoryAddress, readInventoryRequest, type InventoryParams } from "./search-params.ts";
 
 const now = new Date("2026-11-20T13:42:00Z");
@@ -19,6 +21,10 @@ it("reads back every address it writes", () => {
     cursor: fc.option(fc.string({ unit: "grapheme-ascii", minLength: 1 })),
     humans: fc.boolean(),
     vendors: fc.boolean(),
+    cols: fc.option(fc.subarray([...COLUMNS]).map((columns) => columns.join(","))),
+    open: fc.option(fc.uuid()),
+    tab: fc.constantFrom(...IDENTITY_TABS),
+    view: fc.option(fc.constantFrom("all", "unowned")),
   });
   fc.assert(
     fc.property(params, (written) => {
@@ -62,6 +68,12 @@ describe("what is invalid is ignored and listed", () => {
 
   it("says which piece of the filter is wrong", () => {
     expect(read("/identities?q=owner:none+reaches:yes").errors).toMatchObject([{ term: "reaches:yes" }]);
+  });
+
+  it("names the columns there are not, and shows the others", () => {
+    const { invalid, columns } = read("/identities?cols=owner,reach,kind");
+    expect(invalid).toEqual(["cols=reach"]);
+    expect(columns).toEqual(["owner", "kind"]);
   });
 
   it("names a parameter that stands twice", () => {

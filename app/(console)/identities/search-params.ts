@@ -8,6 +8,9 @@ import {
 } from "nuqs/server";
 import { parseFilter, type FilterError } from "#lib/domain/filter/grammar.ts";
 import { SORTS, type InventoryQuery } from "#lib/domain/inventory/list.ts";
+import { DEFAULT_COLUMNS, readColumns, type Column } from "./columns.ts";
+import { parseAsTab } from "./[id]/search-params.ts";
+import { parseAsUuid } from "./panel/parse-uuid.ts";
 import { consoleParsers, invalidParameters, parseAsFlag } from "../search-params.ts";
 
 export const PAGE_SIZE = 50;
@@ -21,6 +24,13 @@ export const inventoryParsers = {
   cursor: parseAsString,
   humans: parseAsFlag.withDefault(false),
   vendors: parseAsFlag.withDefault(false),
+  /** Columns beside the name, with commas; absent: the usual ones. */
+  cols: parseAsString,
+  /** The identity the side panel shows, and which part of it. */
+  open: parseAsUuid,
+  tab: parseAsTab,
+  /** Slug or id of the view one came by. */
+  view: parseAsString,
 };
 
 export type InventoryParams = inferParserType<typeof inventoryParsers>;
@@ -33,6 +43,7 @@ export const inventoryAddress = createSerializer(inventoryParsers);
 export interface InventoryRequest {
   params: InventoryParams;
   query: InventoryQuery;
+  columns: readonly Column[];
   /** Pieces of `q` that mean nothing, and why. */
   errors: FilterError[];
   /** Other parameters that mean nothing, as written. */
@@ -58,5 +69,8 @@ export function readInventoryRequest(raw: SearchParams, now: Date): InventoryReq
     includeHumans: params.humans,
     includeVendors: params.vendors,
   };
-  return { params, query, errors, invalid };
+  const { columns, unknown } =
+    params.cols === null ? { columns: DEFAULT_COLUMNS, unknown: [] } : readColumns(params.cols);
+  invalid.push(...unknown.map((name) => `cols=${name}`));
+  return { params, query, columns, errors, invalid };
 }

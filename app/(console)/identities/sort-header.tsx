@@ -16,14 +16,26 @@ const FIRST: Record<Sort, "asc" | "desc"> = {
   expires: "asc",
 };
 
+interface SortHeaderProps {
+  sort: Sort;
+  label: string;
+  params: InventoryParams;
+  className?: string;
+}
+
 /** The head of a column the list can be ordered by; choosing it again turns the order around. */
-export function SortHeader({ sort, label, params }: { sort: Sort; label: string; params: InventoryParams }) {
+export function SortHeader({ sort, label, params, className }: SortHeaderProps) {
   const sorted = params.sort === sort;
   const ascending = params.dir === "asc";
   const dir = sorted ? (ascending ? "desc" : "asc") : FIRST[sort];
   const Arrow = ascending ? ArrowUp : ArrowDown;
   return (
-    <th role="columnheader" scope="col" aria-sort={sorted ? (ascending ? "ascending" : "descending") : undefined}>
+    <th
+      role="columnheader"
+      scope="col"
+      className={className}
+      aria-sort={sorted ? (ascending ? "ascending" : "descending") : undefined}
+    >
       <Link
         href={inventoryAddress("/identities", { ...params, sort, dir, cursor: null }) as Route}
         prefetch={false}

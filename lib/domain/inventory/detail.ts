@@ -1,6 +1,6 @@
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
-import type { Expiry, IdentityRow, LastUsed } from "./identity.ts";
+import type { Expiry, LastUsed } from "./identity.ts";
 
 /** A version of a fact as pages show it: the reduced document and where it was read. */
 export interface FactView {
@@ -131,33 +131,6 @@ export interface Difference {
   field: string;
   before: string[];
   after: string[];
-}
-
-/** Everything the page of one identity shows. */
-export interface IdentityDetail {
-  row: IdentityRow;
-  /** False when it was gone at the time asked for; the rest is then as it was last known. */
-  present: boolean;
-  /** `ci can read secrets in 3 namespaces and nobody answers for it.` */
-  verdict: string;
-  /** Readable keys it had, newest last, when there was more than one. */
-  formerKeys: string[];
-  grants: GrantView[];
-  /** What of it is dangerous, the most dangerous first. */
-  access: AccessSentence[];
-  consumers: ConsumerView[];
-  credentials: CredentialView[];
-  /** Secrets it and its workloads take, whatever is in them. */
-  secrets: SecretView[];
-  history: ChangeView[];
-  facts: FactView[];
-  coverage: SourceCoverage;
-  /** What it is an identity of: `EKS v1.33.1 in eu-west-1`; null where nothing was read about that. */
-  platform: string | null;
-  /** What holds in what it lives in: `Pod Security refuses pods beyond baseline.` */
-  around: string | null;
-  /** Said where the source cannot tell a re-created identity from a changed one. */
-  caveats: string[];
 }
 
 /** How well one source is read. */

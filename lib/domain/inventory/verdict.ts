@@ -1,8 +1,26 @@
 import type { AccessSentence, GrantView } from "./detail.ts";
 import type { IdentityRow } from "./identity.ts";
+import { abilityNote, absenceNote, ownerNote, unlimitedNote, type Note, type NoteFacts } from "./notes.ts";
+
+export type { Note } from "./notes.ts";
 
 /** The risk that no role can limit. */
 export const UNLIMITED = "unlimited";
+
+/** A stretch of a sentence. */
+export interface VerdictPart {
+  text: string;
+  /** A name, written by strangers: shown apart and shortened, and one word however many it has. */
+  name?: true;
+  /** The claim that ends here is proved by this note, counted from 1. */
+  note?: number;
+}
+
+/** A sentence whose claims each have a note. */
+export interface Verdict {
+  parts: VerdictPart[];
+  notes: Note[];
+}
 
 /**
  * One sentence on what an identity can do and who answers for it: at most sixteen words, no adjectives of alarm.
@@ -13,40 +31,86 @@ export function verdictSentence(
   grants: readonly GrantView[],
   access: readonly AccessSentence[],
   present: boolean,
-): string {
-  if (!present) return `${row.name} is gone.`;
-  return `${row.name} ${ability(row, grants, access)} ${answer(row)}.`;
+  facts: NoteFacts,
+): Verdict {
+  const name: VerdictPart = { text: row.name, name: true };
+  if (!present) {
+    const note = absenceNote("A complete read no longer contained it.", [{ noun: "identity", kind: row.kind }]);
+    return { parts: [name, { text: " is gone", note: 1 }, { text: "." }], notes: [note] };
+  }
+  const { parts, note } = ability(row, grants, access, facts);
+  const claim: VerdictPart[] = [...parts.slice(0, -1), ...parts.slice(-1).map((part) => ({ ...part, note: 1 }))];
+  return {
+    parts: [name, { text: " " }, ...claim, ...answer(row), { text: "." }],
+    notes: [note, ownerNote(row, facts)],
+  };
 }
 
-function ability(row: IdentityRow, grants: readonly GrantView[], access: readonly AccessSentence[]): string {
-  if (row.status === "missing") return "is named but does not exist";
-  if (access.some(({ risk }) => risk === UNLIMITED)) return `can do anything in all of ${row.domain}`;
+/** The sentence without its marks: for lists, titles and programs. */
+export function plainSentence(parts: readonly VerdictPart[]): string {
+  return parts.map(({ text }) => text).join("");
+}
+
+interface Claim {
+  parts: VerdictPart[];
+  note: Note;
+}
+
+function ability(
+  row: IdentityRow,
+  grants: readonly GrantView[],
+  access: readonly AccessSentence[],
+  facts: NoteFacts,
+): Claim {
+  const listed = [{ noun: "identity", kind: row.kind }] as const;
+  const bindings = [{ noun: "attachment" }] as const;
+  if (row.status === "missing") {
+    const note = absenceNote("Something names it, and a complete read does not contain it.", listed, facts.naming);
+    return { parts: [{ text: "is named but does not exist" }], note };
+  }
+  const unlimited = access.find(({ risk }) => risk === UNLIMITED);
+  if (unlimited) return { parts: anywhere("can do anything in", row), note: unlimitedNote(unlimited, facts) };
   const effective = grants.filter((grant) => !grant.dangling && grant.because.via?.everyone !== true);
-  const unread = effective.filter((grant) => grant.unread && grant.verbs.length === 0).length;
-  if (unread > 0 && unread === effective.length) return unreadWords(unread);
-  if (effective.length === 0)
-    return row.coverage === "complete" ? "holds no permission of its own" : "has no known permission";
-  const scopes = [...new Set(effective.map((grant) => grant.scope))];
-  const anything = effective.find(isAnything);
-  if (anything)
-    return anything.scope === "cluster"
-      ? `can do anything in all of ${row.domain}`
-      : `can do anything in ${anything.scope}`;
+  const unread = effective.filter((grant) => grant.unread && grant.verbs.length === 0);
+  if (unread.length > 0 && unread.length === effective.length) {
+    return { parts: [{ text: unreadWords(unread.length) }], note: abilityNote(unread, []) };
+  }
+  if (effective.length === 0) {
+    const complete = row.coverage === "complete";
+    const words = complete
+      ? "No binding names it. What a group gives to everybody like it is listed under Access and not counted."
+      : "No binding that names it was seen. Not everything could be read.";
+    const text = complete ? "holds no permission of its own" : "has no known permission";
+    return { parts: [{ text }], note: absenceNote(words, bindings) };
+  }
+  const anything = effective.filter(isAnything);
+  if (anything.length > 0) {
+    const widest = anything.find(({ scope }) => scope === "cluster") ?? anything[0];
+    const scopes = anything.map(({ scope }) => scope);
+    const first = widest ? [widest, ...anything.filter((grant) => grant !== widest)] : anything;
+    return {
+      parts: placed("can do anything in", widest ? [widest.scope] : scopes, row),
+      note: abilityNote(first, ["*"]),
+    };
+  }
   const secrets = effective.filter(readsSecrets);
-  if (secrets.length > 0)
-    return `can read secrets in ${places(
-      secrets.map((grant) => grant.scope),
-      row.domain,
-    )}`;
-  return `holds ${effective.length} ${effective.length === 1 ? "permission" : "permissions"} in ${places(scopes, row.domain)}`;
+  if (secrets.length > 0) {
+    const widest = secrets.toSorted((a, b) => Number(b.scope === "cluster") - Number(a.scope === "cluster"));
+    const scopes = secrets.map(({ scope }) => scope);
+    return { parts: placed("can read secrets in", scopes, row), note: abilityNote(widest, READS_SECRETS) };
+  }
+  const held = `holds ${effective.length} ${effective.length === 1 ? "permission" : "permissions"} in`;
+  const scopes = effective.map(({ scope }) => scope);
+  return { parts: placed(held, scopes, row), note: abilityNote(effective, []) };
 }
 
 function unreadWords(count: number): string {
   return count === 1 ? "holds a role that was not read" : `holds ${count} roles that were not read`;
 }
 
-function answer(row: IdentityRow): string {
-  return row.owner ? `and ${row.owner.owner} is named as its owner` : "and nobody is named as its owner";
+function answer(row: IdentityRow): VerdictPart[] {
+  if (!row.owner) return [{ text: " and nobody is named as its owner", note: 2 }];
+  return [{ text: " and " }, { text: row.owner.owner, name: true }, { text: " is named as its owner", note: 2 }];
 }
 
 function isAnything(grant: GrantView): boolean {
@@ -56,6 +120,9 @@ function isAnything(grant: GrantView): boolean {
 const READ_VERBS = ["get", "list", "watch", "*"];
 const SECRETS = ["secrets", "secrets.*", "*", "*.*"];
 
+/** The words of a rule that let it read secrets. */
+const READS_SECRETS = [...READ_VERBS, "secrets"];
+
 function readsSecrets(grant: GrantView): boolean {
   return (
     grant.resources.some((resource) => SECRETS.includes(resource)) &&
@@ -63,8 +130,13 @@ function readsSecrets(grant: GrantView): boolean {
   );
 }
 
-function places(scopes: readonly string[], domain: string): string {
+function placed(deed: string, scopes: readonly string[], row: IdentityRow): VerdictPart[] {
   const unique = [...new Set(scopes)];
-  if (unique.includes("cluster")) return `all of ${domain}`;
-  return unique.length === 1 ? (unique[0] ?? domain) : `${unique.length} namespaces of ${domain}`;
+  if (unique.includes("cluster")) return anywhere(deed, row);
+  if (unique.length === 1) return [{ text: `${deed} ` }, { text: unique[0] ?? row.domain, name: true }];
+  return [{ text: `${deed} ${unique.length} namespaces of ` }, { text: row.domain, name: true }];
+}
+
+function anywhere(deed: string, row: IdentityRow): VerdictPart[] {
+  return [{ text: `${deed} all of ` }, { text: row.domain, name: true }];
 }

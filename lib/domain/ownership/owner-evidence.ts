@@ -18,15 +18,25 @@ const OWN_KEY = "rollcall.dev/owner";
  * in. Evidence, not a claim.
  */
 export function ownerEvidence(sources: readonly OwnerSource[]): OwnerEvidence[] {
-  return sources
-    .flatMap((source) => [
-      ...namedIn(source, "annotation", source.content.annotations),
-      ...namedIn(source, "label", source.content.labels),
-    ])
-    .sort((a, b) => a.order - b.order)
-    .map(({ owner, because }) => ({ owner, because }));
+  return ownersNamed(sources).map(({ owner, because }) => ({ owner, because }));
+}
 
-  function namedIn(source: OwnerSource, what: string, pairs: JsonObject[string] | undefined) {
+/** An owner with the place that names it: which of the documents, and where in it. */
+export interface OwnerNamed extends OwnerEvidence {
+  source: OwnerSource;
+  path: [part: "labels" | "annotations", key: string];
+}
+
+/** The same with where each stands, so that a page can point at the very line. */
+export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
+  return sources
+    .flatMap((source) => [...namedIn(source, "annotation"), ...namedIn(source, "label")])
+    .sort((a, b) => a.order - b.order)
+    .map(({ order: _order, ...named }) => named);
+
+  function namedIn(source: OwnerSource, what: "label" | "annotation") {
+    const part = what === "label" ? ("labels" as const) : ("annotations" as const);
+    const pairs = source.content[part];
     if (typeof pairs !== "object" || pairs === null || Array.isArray(pairs)) return [];
     return Object.entries(pairs)
       .filter((pair): pair is [string, string] => isOwnerKey(pair[0]) && typeof pair[1] === "string" && pair[1] !== "")
@@ -34,6 +44,8 @@ export function ownerEvidence(sources: readonly OwnerSource[]): OwnerEvidence[] 
       .map(([key, owner]) => ({
         owner,
         because: `${source.label} ${what} ${key}=${owner}`,
+        source,
+        path: [part, key] satisfies OwnerNamed["path"],
         order: sources.indexOf(source) * 2 + (key === OWN_KEY ? 0 : 1),
       }));
   }

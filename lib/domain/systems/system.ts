@@ -1,3 +1,5 @@
+import type { Judgement } from "../credentials/answer.ts";
+import type { CredentialName } from "../credentials/credential-name.ts";
 import type { ChangeFacts } from "../drift/change.ts";
 import type { LastUse, Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
@@ -85,6 +87,37 @@ export type PermissionBecause = { sentence: string } & JsonObject;
 export type PermissionAnswer =
   { allowed: boolean | "conditional" | "unknown"; because: PermissionBecause[] } | { fault: string };
 
+/** Whom a pasted credential would prove in one trust domain. */
+export interface NamedSubject {
+  /** Aliases of the identities, the one it proves first; groups follow. */
+  identities: string[];
+  /** The provider's id of the identity, where the credential says it: it decides between identities of one name. */
+  immutable: { kind: string; key: string } | null;
+  /** Alias of the credential itself, where it is one that is read. */
+  credential: string | null;
+  /** That alias is made of what no other credential has: a fingerprint, and not a name that anybody can give. */
+  unmistakable: boolean;
+  /** Who gave it out, where that tells one trust domain from another. */
+  issuer: string | null;
+  /** Kinds of slices that would show it. */
+  slices: string[];
+}
+
+/** What was read of a pasted credential in the trust domain of one identity. */
+export interface SeenCredential {
+  /** Alias of the identity. */
+  identity: string;
+  /** What led to it: the provider's id, the credential itself, who gave it out, or only the name. */
+  by: "id" | "credential" | "issuer" | "name";
+  /** The identity is there now. */
+  present: boolean;
+  /** The credential as it was last read; null: no read showed it. */
+  credential: { open: boolean; content: JsonObject } | null;
+  /** Everything that could show it was read completely. */
+  listed: boolean;
+  now: Date;
+}
+
 /** What a system knows about its identities that their facts do not say; one object per system, pure. */
 export interface System {
   /** `kubernetes` */
@@ -163,6 +196,10 @@ export interface System {
   aroundWords(container: { kind: string; content: JsonObject }): string | null;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */
   placeOf(content: JsonObject): string | null;
+  /** Whom a pasted credential proves in the trust domain of this slug; null where it is none of this system. */
+  namedBy(name: CredentialName, slug: string): NamedSubject | null;
+  /** Whether a credential that {@link namedBy} knows still works, and how to end it. */
+  judge(name: CredentialName, seen: SeenCredential): Judgement;
   /** Why last use is not known where no source of usage is connected. */
   useUnknown: string;
   /** What happened, in one sentence. */

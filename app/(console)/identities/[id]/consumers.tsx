@@ -4,24 +4,23 @@ import { Section } from "#components/section.tsx";
 import { count, list, words } from "#components/words/count.ts";
 import type { WorkloadTrait } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
-import type { LoadedIdentity } from "./load.ts";
+import type { ShownTab } from "./shown.ts";
 
 /** What runs as it. */
-export function Consumers({ loaded }: { loaded: LoadedIdentity }) {
-  const { consumers, row } = loaded.identity;
+export function Consumers({ shown }: { shown: ShownTab<"overview"> }) {
+  const { consumers } = shown.content;
+  const { read } = shown.head;
   return (
-    <Section id="workloads" title="Used by" aside={consumers.length > 0 && count(consumers.length, "workload")}>
-      {consumers.length === 0 ? (
+    <Section id="workloads" title="Used by" aside={consumers.total > 0 && count(consumers.total, "workload")}>
+      {consumers.total === 0 ? (
         <p className="py-2.5 text-sm text-ink-2">
-          {row.coverage === "complete"
-            ? "No workload runs as it."
-            : "No workload that runs as it was seen. Some could not be read."}
+          {read.workloads ? "No workload runs as it." : "No workload that runs as it was seen. Some could not be read."}
         </p>
       ) : (
-        <CappedList loaded={loaded} list="workloads" items={consumers}>
-          {(shown) => (
+        <CappedList shown={shown} list="workloads" of={consumers}>
+          {(items) => (
             <ul>
-              {shown.map((consumer) => (
+              {items.map((consumer) => (
                 <li
                   key={consumer.key}
                   className="flex flex-wrap items-baseline gap-x-3 border-b border-rule py-1.5 text-sm"

@@ -7,39 +7,40 @@ import { Section } from "#components/section.tsx";
 import { age } from "#components/words/time.ts";
 import type { CredentialView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
-import type { LoadedIdentity } from "./load.ts";
+import type { ShownTab } from "./shown.ts";
 
 const HEADS = ["Credential", "Stored in", "Created", "Lifetime", "Expires", "Last used"];
 
 /** What proves it, as far as names and dates go. */
-export function Credentials({ loaded }: { loaded: LoadedIdentity }) {
-  const { credentials, row } = loaded.identity;
+export function Credentials({ shown }: { shown: ShownTab<"overview" | "credentials"> }) {
+  const { credentials } = shown.content;
+  const { read } = shown.head;
   return (
     <Section id="credentials" title="Credentials" aside="values are never read">
-      {credentials.length === 0 ? (
+      {credentials.total === 0 ? (
         <p className="py-2.5 text-sm text-ink-2">
-          {row.coverage === "complete"
+          {read.credentials
             ? "No stored credential proves it."
             : "No stored credential was seen. Some could not be read."}
         </p>
       ) : (
-        <CappedList loaded={loaded} list="credentials" items={credentials}>
-          {(shown) => (
-            <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Table of credentials">
-              <table className="tbl loose min-w-[44rem]">
+        <CappedList shown={shown} list="credentials" of={credentials}>
+          {(items) => (
+            <div className="stacks">
+              <table role="table" className="tbl loose">
                 <caption className="sr-only">Credentials</caption>
-                <thead>
-                  <tr>
+                <thead role="rowgroup">
+                  <tr role="row">
                     {HEADS.map((head) => (
-                      <th key={head} scope="col">
+                      <th key={head} role="columnheader" scope="col">
                         {head}
                       </th>
                     ))}
                   </tr>
                 </thead>
-                <tbody>
-                  {shown.map((credential) => (
-                    <CredentialRow key={credential.key} credential={credential} now={loaded.now} />
+                <tbody role="rowgroup">
+                  {items.map((credential) => (
+                    <CredentialRow key={credential.key} credential={credential} now={shown.now} />
                   ))}
                 </tbody>
               </table>
@@ -53,8 +54,8 @@ export function Credentials({ loaded }: { loaded: LoadedIdentity }) {
 
 function CredentialRow({ credential, now }: { credential: CredentialView; now: Date }) {
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th role="rowheader" scope="row">
         <span className="flex items-center gap-2">
           <span className="node cred" aria-hidden />
           <CopyId id={credential.key} shown={credential.name} max={40} />
@@ -66,17 +67,19 @@ function CredentialRow({ credential, now }: { credential: CredentialView; now: D
           </span>
         ))}
       </th>
-      <td>
+      <td role="cell" data-label="Stored in">
         <StoredIn credential={credential} />
       </td>
-      <td>
+      <td role="cell" data-label="Created">
         <Created at={credential.createdAt} now={now} />
       </td>
-      <td>{credential.lifetime ?? ("never" in credential.expires ? "without end" : "unknown")}</td>
-      <td>
+      <td role="cell" data-label="Lifetime">
+        {credential.lifetime ?? ("never" in credential.expires ? "without end" : "unknown")}
+      </td>
+      <td role="cell" data-label="Expires">
         <Expires expires={credential.expires} now={now} />
       </td>
-      <td>
+      <td role="cell" data-label="Last used">
         <LastUsed lastUsed={credential.lastUsed} now={now} />
       </td>
     </tr>

@@ -1,20 +1,20 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { CoverageMark } from "#components/coverage-mark.tsx";
+import { CopyId } from "#components/copy-id.tsx";
 import { EnvironmentBadge } from "#components/environment-badge.tsx";
 import { LastUsed } from "#components/last-used.tsx";
 import { Name, Sentence } from "#components/name.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
-import { isReadCompletely } from "#components/words/coverage.ts";
-import type { IdentityDetail } from "#lib/domain/inventory/detail.ts";
+import type { IdentityContent } from "#lib/domain/inventory/view.ts";
 import { at } from "../../search-params.ts";
-import type { LoadedIdentity } from "./load.ts";
+import type { Shown } from "./shown.ts";
+
+const STATUS_WORDS = { live: "live", implied: "implied", missing: "missing", referenced: "only referred to" };
 
 /** The short answers beside the page, each with its reason under it. */
-export function FactsColumn({ loaded: { identity, now, asOf } }: { loaded: LoadedIdentity }) {
-  const { row, coverage } = identity;
-  const complete = isReadCompletely(coverage) && row.coverage === "complete";
+export function FactsColumn({ head, content, now, params }: Shown) {
+  const { row, coverage, present, platform, around, lastSeenAt } = head;
   return (
     <dl className="facts">
       <Fact term="Owner" because={row.owner?.because}>
@@ -29,44 +29,56 @@ export function FactsColumn({ loaded: { identity, now, asOf } }: { loaded: Loade
       <Fact term="Environment" because={row.environment?.because ?? "No rule says which it is."}>
         <EnvironmentBadge name={row.environment?.name ?? null} />
       </Fact>
-      <Fact
-        term="Lives in"
-        because={[identity.platform && `${identity.platform}.`, identity.around].filter(Boolean).join(" ")}
-      >
+      <Fact term="Lives in" because={[platform && `${platform}.`, around].filter(Boolean).join(" ")}>
         <Name text={row.container ? `${row.domain} / ${row.container.name}` : row.domain} max={48} />
       </Fact>
-      <LastUse identity={identity} now={now} />
+      <Fact term="Status">{present ? STATUS_WORDS[row.status] : "gone"}</Fact>
+      <LastUse row={row} credentials={credentialsOf(content)} now={now} />
       <Fact term="First seen">
         <RelativeTime at={row.firstSeenAt} now={now} />
+      </Fact>
+      <Fact term={present && row.status === "live" ? "Last seen" : "Last looked for"}>
+        {lastSeenAt ? <RelativeTime at={lastSeenAt} now={now} /> : "by no complete read"}
       </Fact>
       <Fact term="Last change">
         {row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : "none since the first read"}
       </Fact>
-      <Fact term="Last read">
-        {coverage.collection ? <RelativeTime at={coverage.collection.readAt} now={now} /> : "never"}
-        {", "}
-        <CoverageMark status={complete ? "complete" : "partial"} />
-      </Fact>
       <Fact term="Source">
-        <Link href={at(`/sources#${coverage.slug}`, asOf)}>
+        <Link href={at(`/sources#${coverage.slug}`, params.asof)}>
           <Name text={coverage.slug} max={40} />
         </Link>
+      </Fact>
+      <Fact term="Stable id">
+        {head.providerId ? <CopyId id={head.providerId} max={24} label="Copy the stable id" /> : "none was read"}
       </Fact>
     </dl>
   );
 }
 
+/** Only some tabs bring them. */
+function credentialsOf(content: IdentityContent) {
+  return "credentials" in content ? content.credentials.items : [];
+}
+
 /** Of an identity whose uses nobody tells, the newest use of a credential still says that it was used then. */
-function LastUse({ identity: { row, credentials }, now }: { identity: IdentityDetail; now: Date }) {
+function LastUse({ row, credentials, now }: LastUseProps) {
   const uses = credentials.flatMap(({ name, lastUsed }) => ("at" in lastUsed ? [{ name, lastUsed }] : []));
   const newest = uses.toSorted((one, other) => (one.lastUsed.at < other.lastUsed.at ? 1 : -1))[0];
   const unknown = "unknown" in row.lastUsed ? row.lastUsed.unknown : undefined;
   const by = newest && `At least then, by ${newest.name}. Other ways to sign in are not observed.`;
+  const atLeast =
+    "at" in row.lastUsed && row.lastUsed.atLeast && "At least then. Other ways to sign in are not observed.";
   return (
-    <Fact term="Last used" because={unknown && (by ?? unknown)}>
+    <Fact term="Last used" because={by ?? unknown ?? (atLeast || undefined)}>
       <LastUsed lastUsed={unknown && newest ? newest.lastUsed : row.lastUsed} now={now} />
     </Fact>
   );
+}
+
+interface LastUseProps {
+  row: Shown["head"]["row"];
+  credentials: ReturnType<typeof credentialsOf>;
+  now: Date;
 }
 
 function Fact({ term, because, children }: { term: string; because?: string; children: ReactNode }) {

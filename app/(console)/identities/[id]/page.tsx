@@ -3,15 +3,13 @@ import type { SearchParams } from "nuqs/server";
 import { showable } from "#components/words/names.ts";
 import { ConsolePage } from "../../console-page.tsx";
 import { InvalidNotice } from "../../invalid-notice.tsx";
-import { Consumers } from "./consumers.tsx";
-import { Credentials } from "./credentials.tsx";
-import { Evidence } from "./evidence.tsx";
 import { FactsColumn } from "./facts-column.tsx";
-import { Grants } from "./grants.tsx";
 import { IdentityHeader } from "./identity-header.tsx";
-import { History } from "./history.tsx";
 import { loadIdentity } from "./load.ts";
-import { Secrets } from "./secrets.tsx";
+import { Notes } from "./notes.tsx";
+import { SwitchedOff } from "./switched-off.tsx";
+import { TabContent } from "./tab-content.tsx";
+import { TabNav } from "./tab-nav.tsx";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -19,30 +17,32 @@ interface PageProps {
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
-  const { identity } = await loadIdentity(props.params, props.searchParams);
-  return { title: showable(identity.row.name) };
+  const { view } = await loadIdentity(props.params, props.searchParams);
+  return { title: showable(view.head.row.name) };
 }
 
 export default async function IdentityPage(props: PageProps) {
-  const loaded = await loadIdentity(props.params, props.searchParams);
+  const { view, params, invalid, now } = await loadIdentity(props.params, props.searchParams);
+  const { head, content } = view;
+  const shown = { head, content, now, params };
   return (
-    <ConsolePage asOf={loaded.asOf}>
-      <InvalidNotice invalid={loaded.invalid} />
+    <ConsolePage asOf={params.asof}>
+      <InvalidNotice invalid={invalid} />
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="lg:col-start-1">
-          <IdentityHeader loaded={loaded} />
+        <div className="min-w-0">
+          <IdentityHeader {...shown} />
+          <TabNav head={head} asOf={params.asof} tab={content.tab} />
+          <div className="pt-7">
+            <TabContent shown={shown} kind={params.kind} />
+          </div>
         </div>
-        <aside aria-label="Facts" className="lg:col-start-2 lg:row-span-2 lg:border-l lg:border-rule lg:pl-7">
-          <FactsColumn loaded={loaded} />
+        <aside aria-label="Facts and notes" className="lg:border-l lg:border-rule lg:pl-7">
+          <FactsColumn {...shown} />
+          <div className="mt-7">
+            <Notes {...shown} />
+            {content.tab === "overview" && <SwitchedOff shown={{ ...shown, content }} />}
+          </div>
         </aside>
-        <div className="min-w-0 lg:col-start-1">
-          <Grants loaded={loaded} />
-          <Consumers loaded={loaded} />
-          <Credentials loaded={loaded} />
-          <Secrets loaded={loaded} />
-          <History loaded={loaded} />
-          <Evidence loaded={loaded} />
-        </div>
       </div>
     </ConsolePage>
   );

@@ -6,34 +6,34 @@ import { count, list } from "#components/words/count.ts";
 import { age } from "#components/words/time.ts";
 import type { SecretView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
-import type { LoadedIdentity } from "./load.ts";
+import type { ShownTab } from "./shown.ts";
 
 /** Workloads named of one secret; the rest are counted. */
 const USERS_SHOWN = 4;
 
 /** The secrets it and its workloads take, whatever is in them; nothing where they take none. */
-export function Secrets({ loaded }: { loaded: LoadedIdentity }) {
-  const { secrets } = loaded.identity;
-  if (secrets.length === 0) return null;
+export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials"> }) {
+  const { secrets } = shown.content;
+  if (secrets.total === 0) return null;
   return (
-    <Section id="secrets" title="Secrets it takes" aside={count(secrets.length, "secret")}>
-      <CappedList loaded={loaded} list="secrets" items={secrets}>
-        {(shown) => (
-          <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Table of secrets it takes">
-            <table className="tbl loose min-w-[36rem]">
+    <Section id="secrets" title="Secrets it takes" aside={count(secrets.total, "secret")}>
+      <CappedList shown={shown} list="secrets" of={secrets}>
+        {(items) => (
+          <div className="stacks">
+            <table role="table" className="tbl loose">
               <caption className="sr-only">Secrets it takes</caption>
-              <thead>
-                <tr>
+              <thead role="rowgroup">
+                <tr role="row">
                   {["Secret", "Holds", "Created", "Taken by"].map((head) => (
-                    <th key={head} scope="col">
+                    <th key={head} role="columnheader" scope="col">
                       {head}
                     </th>
                   ))}
                 </tr>
               </thead>
-              <tbody>
-                {shown.map((secret) => (
-                  <SecretRow key={secret.key} secret={secret} now={loaded.now} />
+              <tbody role="rowgroup">
+                {items.map((secret) => (
+                  <SecretRow key={secret.key} secret={secret} now={shown.now} />
                 ))}
               </tbody>
             </table>
@@ -48,14 +48,14 @@ function SecretRow({ secret: { key, name, holds, createdAt, usedBy }, now }: { s
   const more = usedBy.length - USERS_SHOWN;
   const users = more > 0 ? [...usedBy.slice(0, USERS_SHOWN), `${more} more`] : usedBy;
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th role="rowheader" scope="row">
         <CopyId id={key} shown={name} max={40} />
       </th>
-      <td>
+      <td role="cell" data-label="Holds">
         {holds === null ? <span className="text-ink-2">not seen by any read</span> : <Name text={holds} max={40} />}
       </td>
-      <td>
+      <td role="cell" data-label="Created">
         {createdAt === null ? (
           "unknown"
         ) : (
@@ -65,7 +65,7 @@ function SecretRow({ secret: { key, name, holds, createdAt, usedBy }, now }: { s
           </>
         )}
       </td>
-      <td>
+      <td role="cell" data-label="Taken by">
         <Name text={list(users)} max={120} />
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { removeWatched } from "../control-actions.ts";
-import { Ask, Leave } from "./dialog.tsx";
+import { Ask, Leave } from "#components/ui/ask.tsx";
 
 /** Removes a source after its name was typed; says what stays. */
 export function RemoveSource({ slug, draft }: { slug: string; draft: boolean }) {

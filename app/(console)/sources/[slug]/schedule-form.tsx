@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { setSchedule } from "../control-actions.ts";
-import { Ask, Leave } from "./dialog.tsx";
+import { Ask, Leave } from "#components/ui/ask.tsx";
 
 interface ScheduleFormProps {
   slug: string;

@@ -6,6 +6,7 @@ import { changeSentence } from "./sentences.ts";
 import type { PlacedReference, System } from "../system.ts";
 import { PLATFORM_KINDS, platformWords } from "./cloud.ts";
 import { credential, useWatchOf } from "./credential-words.ts";
+import { judge, namedBy } from "./leaked.ts";
 import { memberships } from "./memberships.ts";
 import { podSecurityWords } from "./pod-security.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
@@ -99,6 +100,10 @@ export const kubernetes = {
   aroundWords: ({ kind, content }) => (kind === "namespace" ? podSecurityWords(content) : null),
 
   placeOf,
+
+  namedBy,
+
+  judge,
 
   tellingCredentials: ["client-certificate"],
 

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import type { Route } from "next";
+import { Section } from "#components/section.tsx";
+import { identityAddress } from "./search-params.ts";
+import { at } from "../../search-params.ts";
+import type { ShownTab } from "./shown.ts";
+import { Beginning, Timeline } from "./timeline.tsx";
+
+/** What changed about it, newest first, down to when it was first seen. */
+export function HistoryTab({ shown: { head, content, now, params } }: { shown: ShownTab<"history"> }) {
+  const { changes, older, baseline } = content;
+  const { row, coverage } = head;
+  const address = identityAddress(`/identities/${row.id}`, { asof: params.asof, tab: "history", cursor: older });
+  return (
+    <Section
+      id="history"
+      title="History"
+      aside={
+        <Link href={at("/changes", params.asof)} className="no-print inline-flex min-h-6 items-center">
+          Changes of everything
+        </Link>
+      }
+    >
+      {changes.length === 0 && (
+        <p className="py-2.5 text-sm text-ink-2">
+          {coverage.collection ? "Nothing about it has changed since it was first read." : "It has not been read yet."}
+        </p>
+      )}
+      <Timeline changes={changes} now={now}>
+        {older === null && <Beginning at={row.firstSeenAt} now={now} baseline={baseline} source={coverage.slug} />}
+      </Timeline>
+      {older !== null && (
+        <Link href={address as Route} prefetch={false} className="btn no-print mt-3">
+          Show older changes
+        </Link>
+      )}
+    </Section>
+  );
+}

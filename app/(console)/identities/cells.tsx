@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { AtLeast, CoverageMark } from "#components/coverage-mark.tsx";
+import { EnvironmentBadge } from "#components/environment-badge.tsx";
+import { Expires } from "#components/expires.tsx";
+import { LastUsed } from "#components/last-used.tsx";
+import { Name } from "#components/name.tsx";
+import { OwnerName } from "#components/owner-name.tsx";
+import { RelativeTime } from "#components/relative-time.tsx";
+import { RowIcon } from "#components/row-icons.tsx";
+import { Tip } from "#components/ui/tip.tsx";
+import { number, words } from "#components/words/count.ts";
+import { age } from "#components/words/time.ts";
+import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import { noneWord, type Column } from "./columns.ts";
+
+type CellOf = (row: IdentityRow, now: Date) => ReactNode;
+
+/** What each column says of a row. */
+export const CELLS: Record<Column, CellOf> = {
+  where: ({ domain, container }) => <Name text={container ? `${domain} / ${container.name}` : domain} max={30} />,
+  kind: ({ kind }) => words(kind),
+  owner: ({ owner }) => <OwnerName owner={owner} max={16} />,
+  environment: ({ environment }) => <EnvironmentBadge name={environment?.name ?? null} />,
+  credentials: (row, now) => <Credentials row={row} now={now} />,
+  "last-used": ({ lastUsed }, now) => <LastUsed lastUsed={lastUsed} now={now} />,
+  "last-change": (row, now) => (row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : noneWord(row)),
+  expires: (row, now) => (row.expires ? <Expires expires={row.expires} now={now} /> : noneWord(row)),
+  created: ({ createdAt }, now) => (createdAt ? <RelativeTime at={createdAt} now={now} /> : <NotDated />),
+  status: ({ status }) => status,
+  bindings: (row) => <Counted row={row} value={row.attachments} />,
+  workloads: (row) => <Counted row={row} value={row.consumers} />,
+  "first-seen": ({ firstSeenAt }, now) => <RelativeTime at={firstSeenAt} now={now} />,
+  coverage: ({ coverage }) => <CoverageMark status={coverage} />,
+};
+
+/** How many; where the read was incomplete, there may be more. */
+function Counted({ row, value }: { row: IdentityRow; value: number }) {
+  if (value === 0) return <span className="text-ink-3">{noneWord(row)}</span>;
+  return <AtLeast value={number(value)} when={row.coverage === "incomplete"} />;
+}
+
+function NotDated() {
+  return (
+    <Tip text="The source does not say when it was made.">
+      <RowIcon name="unknown" />
+      unknown
+    </Tip>
+  );
+}
+
+/** How many and how old. */
+function Credentials({ row, now }: { row: IdentityRow; now: Date }) {
+  const { count, oldestAt } = row.credentials;
+  return (
+    <>
+      <Counted row={row} value={count} />
+      {oldestAt && <span className="text-ink-3">{`, ${age(new Date(oldestAt), now)}`}</span>}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
+import type { Selection } from "#lib/domain/inventory/selection.ts";
+import { inventoryParsers } from "./search-params.ts";
+
+interface ExportFormProps {
+  /** Absent: everything the filter matches, as of the time the page shows. */
+  selection?: Selection;
+  /** Name of the view the list came by, for the name of the file. */
+  view?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/**
+ * A form whose buttons (`name="format"`) download the list. The browser saves what comes while it comes; nothing of it is
+ * kept in the page.
+ */
+export function ExportForm({ selection, view, className, children }: ExportFormProps) {
+  const { asof, q, sort, dir, humans, vendors } = inventoryParsers;
+  const [list] = useQueryStates({ asof, q, sort, dir, humans, vendors });
+  const listed = selection && [...selection.rows.keys()].join(",");
+  const at = selection?.kind === "all" ? selection.at : (list.asof?.toISOString() ?? "");
+  return (
+    <form method="post" action="/identities/export" className={className}>
+      <input type="hidden" name="q" value={list.q} />
+      <input type="hidden" name="sort" value={list.sort} />
+      <input type="hidden" name="dir" value={list.dir} />
+      <input type="hidden" name="humans" value={String(list.humans)} />
+      <input type="hidden" name="vendors" value={String(list.vendors)} />
+      <input type="hidden" name="at" value={at} />
+      {view && <input type="hidden" name="view" value={view} />}
+      {selection && <input type="hidden" name={selection.kind === "all" ? "except" : "ids"} value={listed} />}
+      {children}
+    </form>
+  );
+}

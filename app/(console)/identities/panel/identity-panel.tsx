@@ -1,0 +1,87 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
+import { usePanelAddress } from "./panel-address.ts";
+import type { KeyedAnswer } from "./panel-answer.ts";
+import { PanelBar } from "./panel-bar.tsx";
+import { PanelFrame } from "./panel-frame.tsx";
+import { PanelProblem } from "./panel-problem.tsx";
+import { PanelLines } from "./panel-skeleton.tsx";
+import { PanelView } from "./panel-view.tsx";
+import { usePanelAnswer } from "./use-panel-answer.ts";
+import { usePanelCommands } from "./use-panel-commands.ts";
+import { useScrollToNote } from "./use-scroll-to-note.ts";
+
+interface IdentityPanelProps {
+  /** What the server already read for the address the page came by. */
+  initial: KeyedAnswer | null;
+  rows: string[];
+  firstRow: number | null;
+}
+
+/** The identity that `open` in the address names, beside the list; the list stays as it is. */
+export function IdentityPanel({ initial, rows, firstRow }: IdentityPanelProps) {
+  const address = usePanelAddress();
+  const { open, tab, asOf } = address;
+  const [place, setPlace] = useState<(Place & { id: string }) | null>(null);
+  const here = place?.id === open && place?.tab === tab ? place : null;
+  const question = open === null ? null : { id: open, tab, asOf, fact: here?.fact ?? null };
+  const { found, before, retry } = usePanelAnswer(question, initial);
+  useScrollToNote(found ? here : null);
+
+  const close = useCallback(() => {
+    address.close();
+    if (open !== null) rowLink(open)?.focus();
+  }, [address, open]);
+  const fullPage = open === null ? "" : pageAddress(open, asOf, { tab });
+  usePanelCommands(open === null ? null : { fullPage, close });
+
+  const places = useMemo(
+    () => ({
+      addressOf: ({ tab: next }: Place) => address.addressOf(next),
+      show(next: Place) {
+        if (open !== null) setPlace({ ...next, id: open });
+        address.show(next.tab);
+      },
+    }),
+    [address, open],
+  );
+
+  if (open === null) return null;
+  const at = rows.indexOf(open);
+  const neighbor = (step: number) => {
+    const id = at < 0 ? undefined : rows[at + step];
+    return id === undefined ? null : () => address.go(id);
+  };
+  const answer = found ?? before;
+  return (
+    <PanelFrame name={nameOf(answer)} busy={!found} close={close} focusOnClose={() => rowLink(open)}>
+      <PanelBar
+        position={at >= 0 && firstRow !== null ? firstRow + at : null}
+        previous={neighbor(-1)}
+        next={neighbor(1)}
+        fullPage={fullPage}
+        close={close}
+      />
+      <PanelPlacesContext value={places}>
+        {answer === null && <PanelLines />}
+        {answer && "view" in answer && (
+          <PanelView key={answer.view.head.row.id} view={answer.view} now={new Date(answer.now)} asOf={asOf} />
+        )}
+        {found && "problem" in found && (
+          <PanelProblem problem={found.problem} retry={found.retry ? retry : undefined} />
+        )}
+      </PanelPlacesContext>
+    </PanelFrame>
+  );
+}
+
+function nameOf(answer: KeyedAnswer["answer"] | null): string | null {
+  return answer && "view" in answer ? answer.view.head.row.name : null;
+}
+
+/** The link of a row is where the focus goes back to. */
+function rowLink(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`main table a[href^="/identities/${CSS.escape(id)}"]`);
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { useSyncExternalStore, type KeyboardEvent, type ReactNode } from "react";
+import { showable } from "#components/words/names.ts";
+
+interface PanelFrameProps {
+  /** Of the identity; null while it is on its way or where there is none. */
+  name: string | null;
+  busy: boolean;
+  close: () => void;
+  focusOnClose: () => HTMLElement | null;
+  children: ReactNode;
+}
+
+/**
+ * Docked at the right where there is room, and then no dialog: the list beside it goes on to work, and so do the
+ * keys. Where there is none it is a sheet over the list.
+ */
+export function PanelFrame({ name, busy, close, focusOnClose, children }: PanelFrameProps) {
+  const docked = useSyncExternalStore(subscribe, isDocked, () => true);
+  const label = name === null ? "Identity" : `Identity ${showable(name)}`;
+  if (docked) {
+    return (
+      <aside className="panel no-print" aria-label={label} aria-busy={busy} onKeyDown={(event) => escape(event, close)}>
+        <p role="status" className="sr-only">
+          {name !== null && !busy && `${showable(name)} is shown beside the list`}
+        </p>
+        {children}
+      </aside>
+    );
+  }
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim" />
+        <Dialog.Popup className="panel sheet" aria-label={label} aria-busy={busy} finalFocus={focusOnClose}>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** The same width as in globals.css. */
+const ROOM = "(min-width: 73.75rem)";
+
+function isDocked(): boolean {
+  return matchMedia(ROOM).matches;
+}
+
+function subscribe(changed: () => void): () => void {
+  const query = matchMedia(ROOM);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}
+
+/** Also where single keys are switched off: Escape is none. */
+function escape(event: KeyboardEvent, close: () => void): void {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  event.preventDefault();
+  close();
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import type { Command } from "#components/commands/command.ts";
+import { useCommands } from "#components/commands/use-commands.ts";
+
+/** The keys of an open panel; those of the list go on to work beside it. */
+export function usePanelCommands(panel: { fullPage: string; close: () => void } | null): void {
+  const router = useRouter();
+  const fullPage = panel?.fullPage;
+  const close = panel?.close;
+  const commands = useMemo((): Command[] => {
+    if (fullPage === undefined || close === undefined) return [];
+    const open = () => router.push(fullPage as Route);
+    return [
+      { id: "panel.full-page", group: "This page", label: "Open the full page", keys: "o", run: open },
+      { id: "panel.close", group: "This page", label: "Close the panel", keys: "Escape", run: close },
+    ];
+  }, [router, fullPage, close]);
+  useCommands(commands);
+}

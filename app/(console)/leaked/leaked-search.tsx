@@ -1,0 +1,106 @@
+"use client";
+
+import { useRef, useState, useTransition, type ClipboardEvent, type DragEvent, type KeyboardEvent } from "react";
+import { FormError } from "#components/ui/field.tsx";
+import type { CredentialAnswer } from "#lib/domain/credentials/answer.ts";
+import type { CredentialName } from "#lib/domain/credentials/credential-name.ts";
+import { readCredential } from "#lib/domain/credentials/read-credential.ts";
+import type { Reading } from "#lib/domain/credentials/reading.ts";
+import { Answer } from "./answer.tsx";
+import { ReadingView } from "./reading-view.tsx";
+import { useEmptied } from "./use-emptied.ts";
+
+type Result = { data: CredentialAnswer[]; error?: undefined } | { error: { message: string } };
+
+interface LeakedSearchProps {
+  find: (names: CredentialName[]) => Promise<Result>;
+}
+
+/**
+ * Takes a credential and shows whose it is. The value is in this component for the length of one function call: a paste
+ * never reaches the field, what is typed is taken out of it, and only the names that were read become state.
+ */
+export function LeakedSearch({ find }: LeakedSearchProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [reading, setReading] = useState<Reading | null>(null);
+  const [answers, setAnswers] = useState<CredentialAnswer[]>([]);
+  const [error, setError] = useState<string>();
+  const [searching, startSearching] = useTransition();
+  useEmptied(field);
+
+  const named = reading?.findings ?? [];
+
+  async function take(text: string): Promise<void> {
+    if (field.current) field.current.value = "";
+    setAnswers([]);
+    setError(undefined);
+    setReading(await readCredential(text));
+  }
+
+  function search(): void {
+    const typed = field.current?.value ?? "";
+    if (typed.trim() !== "") return void take(typed);
+    if (named.length === 0 || searching) return;
+    startSearching(async () => {
+      const result = await find(named.map(({ name }) => name));
+      if (result.error) setError(result.error.message);
+      else setAnswers(result.data);
+    });
+  }
+
+  return (
+    <div className="mt-6">
+      <label htmlFor="leaked" className="mb-1 block text-sm font-[560]">
+        Leaked credential
+      </label>
+      <textarea
+        ref={field}
+        id="leaked"
+        rows={2}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        translate="no"
+        aria-describedby="leaked-help"
+        className="w-full rounded-md border border-control bg-sheet px-2.5 py-2 font-mono text-sm"
+        onPaste={(event) => void take(textOf(event))}
+        onDrop={(event) => void take(textOf(event))}
+        onKeyDown={(event) => isPlainEnter(event) && search()}
+      />
+      <p id="leaked-help" className="mt-1 text-xs text-ink-3">
+        What is pasted does not stay in the field. A token, a key, a certificate, a kubeconfig, or any text around one.
+      </p>
+      <noscript>
+        <p className="mt-2 text-sm">This page needs scripts: without them the value would have to leave the browser.</p>
+      </noscript>
+      <div role="status">{reading && <ReadingView reading={reading} />}</div>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <button type="button" className="btn primary" aria-disabled={searching} onClick={search}>
+          {searching ? "Searching…" : "Find whose it is"}
+        </button>
+        {reading && (
+          <button type="button" className="btn quiet" onClick={() => void take("")}>
+            Clear
+          </button>
+        )}
+      </div>
+      <FormError message={error} />
+      {answers.map((answer) => (
+        <Answer key={JSON.stringify(answer.name)} answer={answer} many={answers.length > 1} />
+      ))}
+    </div>
+  );
+}
+
+/** What was pasted or dropped, kept from the field: it would stay there, and in what the browser can undo. */
+function textOf(event: ClipboardEvent | DragEvent): string {
+  event.preventDefault();
+  return ("clipboardData" in event ? event.clipboardData : event.dataTransfer).getData("text/plain");
+}
+
+function isPlainEnter(event: KeyboardEvent): boolean {
+  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return false;
+  event.preventDefault();
+  return true;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useMemo, useRef, useState } from "react";
+import type { Command } from "#components/commands/command.ts";
+import { KeyHint } from "#components/commands/key-hint.tsx";
+import { useCommands } from "#components/commands/use-commands.ts";
+
+const load = () => import("./palette-dialog.tsx").then(({ PaletteDialog }) => PaletteDialog);
+
+// Its code is fetched when somebody is about to open it.
+const PaletteDialog = dynamic(load, { ssr: false });
+
+const KEYS = "$mod+k";
+
+/** Opens the command palette; ⌘K does the same, also while single keys are off. */
+export function PaletteButton() {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const commands = useMemo((): Command[] => {
+    const run = () => {
+      // A question that is being asked is answered first.
+      if (document.querySelector("[role=alertdialog]")) return;
+      setWanted(true);
+      setOpen((is) => !is);
+    };
+    return [{ id: "palette", group: "Rollcall", label: "Find or go to", keys: KEYS, keysOnly: true, run }];
+  }, []);
+  useCommands(commands);
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        className="jump"
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => commands[0]?.run()}
+      >
+        <Search className="icon" aria-hidden />
+        <span className="flex-1 text-left max-lg:sr-only">Find or go to</span>
+        <span className="contents max-lg:hidden">
+          <KeyHint keys={KEYS} />
+        </span>
+      </button>
+      {wanted && <PaletteDialog open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type pg from "pg";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { identityId } from "./apply/encode.ts";
+
+/** A trust domain in which a credential is looked for. */
+export interface SearchedDomain {
+  id: number;
+  key: string;
+  slug: string;
+  system: string;
+  /** Who gives out its tokens, where that was read. */
+  issuer: string | null;
+}
+
+/** Every trust domain that a source speaks for. */
+export async function readSearchedDomains(pool: pg.Pool): Promise<SearchedDomain[]> {
+  const { rows } = await pool.query<SearchedDomain>(
+    `select d.id, d.key, d.slug, d.system, (
+       select r.content->>'issuer' from resource_fact r
+       where r.trust_domain_id = d.id and r.kind = 'cluster' and r.closed_by is null limit 1) as issuer
+     from trust_domain d
+     where exists (select 1 from source s where s.trust_domain_id = d.id and s.state <> 'removed') order by d.slug`,
+  );
+  return rows;
+}
+
+/** One incarnation that bears a name, or an id, that a credential says. */
+export interface NamedIncarnation {
+  id: string;
+  trustDomainId: number;
+  alias: string;
+  /** It is there now. */
+  present: boolean;
+}
+
+/**
+ * Incarnations with one of these ids, and those that bear one of these aliases now; of those gone only by id, since a name
+ * that nobody bears proves nothing.
+ */
+export async function readNamed(
+  pool: pg.Pool,
+  ids: readonly string[],
+  aliases: readonly string[],
+): Promise<NamedIncarnation[]> {
+  const { rows } = await pool.query<NamedIncarnation>(
+    `select distinct on (i.identity_id) i.identity_id as id, i.trust_domain_id as "trustDomainId", i.alias,
+       i.closed_by is null and i.status <> 'missing' as present
+     from inventory_row i
+     where i.identity_id = any($1) or (i.alias = any($2) and i.closed_by is null)
+     order by i.identity_id, i.opened_at desc, i.id desc`,
+    [ids, aliases],
+  );
+  return rows;
+}
+
+/** A credential as it was last read, whether it is still there or not. */
+export interface LastCredential {
+  trustDomainId: number;
+  alias: string;
+  identity: string;
+  open: boolean;
+  content: JsonObject;
+}
+
+/** Credentials with one of these aliases among those of these identities, each as it was last read. */
+export async function readLastCredentials(
+  pool: pg.Pool,
+  identities: readonly string[],
+  aliases: readonly string[],
+): Promise<LastCredential[]> {
+  const { rows } = await pool.query<LastCredential>(
+    `select distinct on (f.trust_domain_id, f.alias) f.trust_domain_id as "trustDomainId", f.alias, f.identity,
+       f.closed_by is null as open, f.content
+     from credential_fact f where f.identity = any($1) and f.alias = any($2)
+     order by f.trust_domain_id, f.alias, f.opened_at desc, f.id desc`,
+    [identities, aliases],
+  );
+  return rows;
+}
+
+/** The id an incarnation has in a trust domain, by the provider's id, or by its alias where the source has none. */
+export function incarnationId(domain: SearchedDomain, kind: string, key: string): string {
+  return identityId(domain.key, kind, key);
+}

@@ -1,0 +1,115 @@
+import { readAwsAccessKey, readAwsSecretKey } from "./aws-access-key.ts";
+import { fromBase64, fromUtf8 } from "./base64.ts";
+import { readBootstrapToken } from "./bootstrap-token.ts";
+import { readGitHubToken } from "./github-token.ts";
+import { readJwt } from "./jwt.ts";
+import { readOtherToken } from "./other-tokens.ts";
+import { takePem } from "./pem.ts";
+import { BY_PUBLIC_HALF } from "./private-key.ts";
+import { readBlocks, readDer } from "./read-pem.ts";
+import { joinReadings, nameless, type Reading } from "./reading.ts";
+import { readSshPublicKey } from "./ssh-key.ts";
+
+/** Longest text that is read: a kubeconfig of hundreds of clusters. */
+export const MAX_PASTED = 2_000_000;
+
+/** Most credentials named of one text. */
+const MAX_FINDINGS = 8;
+
+/** Words a text is taken apart into; more are not read. */
+const MAX_WORDS = 200_000;
+
+/**
+ * Takes a pasted text apart and answers what in it names a credential: the part that may be sent. Runs in the browser and
+ * never throws; what it answers holds nothing of a secret part.
+ */
+export async function readCredential(text: string): Promise<Reading> {
+  if (text.trim() === "") return { findings: [], nameless: [] };
+  if (text.length > MAX_PASTED) return nameless("That is too long. Paste the credential alone.");
+  const reading = withoutKeysOfCertificates(await readText(text, 0));
+  if (reading.findings.length > MAX_FINDINGS) {
+    return {
+      findings: reading.findings.slice(0, MAX_FINDINGS),
+      nameless: [`There are ${reading.findings.length} credentials in that; the first ${MAX_FINDINGS} are read.`],
+    };
+  }
+  // Beside a credential that is named, pieces that are not are its other half.
+  if (reading.findings.length > 0) return { ...reading, nameless: [] };
+  return reading.nameless.length > 0 ? reading : nameless(UNKNOWN);
+}
+
+/** A kubeconfig holds a certificate and, apart from it, its key: one credential, named by the certificate. */
+function withoutKeysOfCertificates(reading: Reading): Reading {
+  if (!reading.findings.some(({ name }) => name.kind === "certificate")) return reading;
+  return { ...reading, findings: reading.findings.filter(({ remarks }) => !remarks.includes(BY_PUBLIC_HALF)) };
+}
+
+const UNKNOWN =
+  "Nothing in that names a credential. Paste a token whole, an AWS access key id, a certificate, a public or private key, or a kubeconfig.";
+
+/** Texts are in texts: a certificate in a kubeconfig, a token in a Secret. Two times are enough for all that is known. */
+const MAX_DEPTH = 2;
+
+async function readText(text: string, depth: number): Promise<Reading> {
+  // In JSON and shell variables line ends are often written out.
+  const { blocks, rest, broken } = takePem(text.replaceAll("\\n", "\n"));
+  const readings = [await readBlocks(blocks)];
+  if (broken) readings.push(nameless("That is cut off: a block begins and does not end. Paste it whole."));
+  // A word wrapped over lines, as base64 writes it, is one when the white space is taken out.
+  const joined = rest.replaceAll(/\s+/g, "");
+  const words = new Set([
+    ...wordsOf(rest),
+    ...(/^[A-Za-z0-9+/_.-]+=*$/.test(joined) ? [joined.replace(/=+$/, "")] : []),
+  ]);
+  for (const word of words) {
+    const reading = await readWord(word, depth);
+    if (reading) readings.push(reading);
+  }
+  return joinReadings(readings);
+}
+
+/** Everything that can be part of a credential; signs around it and padding are not. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[^A-Za-z0-9+/_.-]+/, MAX_WORDS)
+    .map(withoutDots)
+    .filter((word) => word.length >= 16);
+}
+
+/** Sentences end with a dot, and lists begin with a dash. A loop, because a pattern would try again at each dot. */
+function withoutDots(word: string): string {
+  let [start, end] = [0, word.length];
+  while (".-".includes(word.charAt(start)) && start < end) start += 1;
+  while (word.charAt(end - 1) === "." && end > start) end -= 1;
+  return word.slice(start, end);
+}
+
+async function readWord(word: string, depth: number): Promise<Reading | null> {
+  return (
+    readJwt(word) ??
+    readAwsAccessKey(word) ??
+    (await readGitHubToken(word)) ??
+    (await readSshPublicKey(word)) ??
+    readBootstrapToken(word) ??
+    readOtherToken(word) ??
+    (await readInside(word, depth)) ??
+    readAwsSecretKey(word)
+  );
+}
+
+/** How `-----BEGIN`, `eyJ` and the DER of a certificate begin in base64. */
+const PEM_INSIDE = "LS0tLS1CRUdJT";
+const JWT_INSIDE = "ZXlK";
+const DER_INSIDE = "MII";
+
+async function readInside(word: string, depth: number): Promise<Reading | null> {
+  if (depth >= MAX_DEPTH) return null;
+  if (word.startsWith(DER_INSIDE)) {
+    const der = fromBase64(word);
+    return der && readDer(der);
+  }
+  if (!word.startsWith(PEM_INSIDE) && !word.startsWith(JWT_INSIDE)) return null;
+  const bytes = fromBase64(word);
+  const text = bytes && fromUtf8(bytes);
+  return text ? readText(text, depth + 1) : null;
+}

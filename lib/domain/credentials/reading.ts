@@ -1,0 +1,35 @@
+import type { CredentialName } from "./credential-name.ts";
+
+/** A credential in a pasted text that can be named. */
+export interface Finding {
+  name: CredentialName;
+  /** What the person should know about it, found out in the browser: `Its checksum is wrong …`. */
+  remarks: string[];
+}
+
+/** What a pasted text holds. */
+export interface Reading {
+  findings: Finding[];
+  /** What was recognized and names nothing, or why nothing was recognized; sentences that quote nothing. */
+  nameless: string[];
+}
+
+/** Shorter: one recognizer's answer for something that names nothing. */
+export function nameless(sentence: string): Reading {
+  return { findings: [], nameless: [sentence] };
+}
+
+/** Shorter: one recognizer's answer for one credential. */
+export function found(name: CredentialName, ...remarks: string[]): Reading {
+  return { findings: [{ name, remarks }], nameless: [] };
+}
+
+/** Joins readings of the parts of one text; what stands there twice counts once. */
+export function joinReadings(readings: readonly Reading[]): Reading {
+  const findings = new Map<string, Finding>();
+  for (const finding of readings.flatMap((reading) => reading.findings)) {
+    const key = JSON.stringify(finding.name);
+    if (!findings.has(key)) findings.set(key, finding);
+  }
+  return { findings: [...findings.values()], nameless: [...new Set(readings.flatMap((reading) => reading.nameless))] };
+}

@@ -1,0 +1,49 @@
+import type { CredentialName, NameOf } from "./credential-name.ts";
+
+/**
+ * Why no source could know a credential of this kind, and what to do without knowing; null where sources are read that
+ * could. Each of these goes when its system is read.
+ */
+export function unconnectedWords(name: CredentialName): { because: string; steps: string[] } | null {
+  switch (name.kind) {
+    case "aws-access-key":
+      return {
+        because:
+          "AWS is not connected: Rollcall does not read it yet. Whose key this is, and whether it still works, cannot be said here.",
+        steps: awsSteps(name),
+      };
+    case "github-token":
+      return {
+        because:
+          "GitHub is not connected: Rollcall does not read it yet. Its audit log, where the hash stands as `hashed_token`, would tell whose token this is.",
+        steps: [
+          "Whoever made it deletes it in the settings of GitHub. Anybody who has it can revoke it: GitHub takes leaked tokens at `POST /credentials/revoke`.",
+          "An owner of the organization finds what was done with it by searching the audit log for the hash above.",
+        ],
+      };
+    case "ssh-key":
+      return {
+        because:
+          "Places that keep SSH keys, such as GitHub and servers, are not connected: Rollcall does not read them yet. Whom this key proves cannot be said here.",
+        steps: ["Take the key out wherever its fingerprint is listed: deploy keys, accounts, `authorized_keys`."],
+      };
+    case "jwt":
+      return {
+        because:
+          "No system that Rollcall reads gives out such tokens. Whose it is can be said by its issuer only, if there is one.",
+        steps: ["End it where it comes from: most issuers can end a session or refuse the key that signed it."],
+      };
+    default:
+      return null;
+  }
+}
+
+function awsSteps({ keyId, account }: NameOf<"aws-access-key">): string[] {
+  const where = account === undefined ? "its account" : `account ${account}`;
+  if (keyId.startsWith("ASIA")) {
+    return [`In ${where}, find in CloudTrail which role it belongs to, and revoke the role's sessions.`];
+  }
+  return [
+    `In ${where}, make the key inactive in IAM: that can be undone. Then look in CloudTrail for what it did, and delete it.`,
+  ];
+}

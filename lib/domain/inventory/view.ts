@@ -1,0 +1,142 @@
+import type { CoverageStatus } from "../facts/coverage.ts";
+import type { Json } from "../facts/json.ts";
+import type {
+  AccessSentence,
+  ChangeView,
+  ConsumerView,
+  CredentialView,
+  FactView,
+  GrantView,
+  SecretView,
+  SourceCoverage,
+} from "./detail.ts";
+import type { ReadCompletely } from "./deck.ts";
+import type { IdentityRow } from "./identity.ts";
+import type { Note, VerdictPart } from "./verdict.ts";
+
+/** The parts of one identity, in the page and in the panel alike. */
+export const IDENTITY_TABS = ["overview", "access", "credentials", "history", "evidence"] as const;
+
+export type IdentityTab = (typeof IDENTITY_TABS)[number];
+
+/** Parts of a tab that are long lists, cut until asked for whole. */
+export const IDENTITY_LISTS = ["grants", "workloads", "credentials", "secrets", "history", "evidence"] as const;
+
+export type IdentityList = (typeof IDENTITY_LISTS)[number];
+
+/** The start of a list, and how long all of it is. */
+export interface Listed<Item> {
+  items: Item[];
+  total: number;
+}
+
+/** A fact without its document: enough to find it again. */
+export type FactRead = Omit<FactView, "content">;
+
+/** What was looked through for a claim: how much of it was read, and when. */
+export interface ReadWindow {
+  /** Kinds of listings that were read alike: `Role bindings`. */
+  labels: string[];
+  /** The worst of their parts. */
+  status: CoverageStatus;
+  /** The oldest of the last complete reads; null where one part was never read complete. */
+  completeAt: string | null;
+}
+
+/** A note with where and when what it speaks of was read. */
+export interface NoteView extends Note {
+  /** The facts it stands on, as far as they were read. */
+  facts: FactRead[];
+  /** The part of the first one that decides, where the note points to a part. */
+  statement: Json;
+  windows: ReadWindow[];
+}
+
+/** Another incarnation that had the same key before or has it since. */
+export interface Namesake {
+  id: string;
+  /** Before this one was first seen, or after it was gone. */
+  when: "before" | "after";
+}
+
+/** What stands over every tab of one identity. */
+export interface IdentityHead {
+  row: IdentityRow;
+  /** False when it was gone at the time asked for; the rest is then as it was last known. */
+  present: boolean;
+  /** The read that no longer showed it. */
+  goneAt: string | null;
+  /** `ci can read secrets in 3 namespaces[1] and nobody answers for it.[2]` */
+  verdict: VerdictPart[];
+  /** What runs as it, proves it and uses it, in short sentences with notes. */
+  deck: VerdictPart[];
+  notes: NoteView[];
+  /** The provider's immutable id; null where the source has none or nothing was read. */
+  providerId: string | null;
+  /** Readable keys it had, newest last, when there was more than one. */
+  formerKeys: string[];
+  namesakes: Namesake[];
+  /** Which listings were read complete: what they did not show is then not there. */
+  read: ReadCompletely;
+  /** The newest complete listing that covers it; null where none ever did. */
+  lastSeenAt: string | null;
+  coverage: SourceCoverage;
+  /** What it is an identity of: `EKS v1.33.1 in eu-west-1`; null where nothing was read about that. */
+  platform: string | null;
+  /** What holds in what it lives in: `Pod Security refuses pods beyond baseline.` */
+  around: string | null;
+  /** Said where the source cannot tell a re-created identity from a changed one, or where a list is cut. */
+  caveats: string[];
+  counts: { access: number; credentials: number };
+}
+
+/** What a source that is not complete leaves open is said beside these, by the coverage of the head. */
+export interface OverviewContent {
+  tab: "overview";
+  access: AccessSentence[];
+  grants: Listed<GrantView>;
+  consumers: Listed<ConsumerView>;
+  credentials: Listed<CredentialView>;
+  /** Secrets it and its workloads take, whatever is in them. */
+  secrets: Listed<SecretView>;
+  /** The newest. */
+  changes: ChangeView[];
+}
+
+export interface AccessContent {
+  tab: "access";
+  /** What of it is dangerous, the most dangerous first. */
+  access: AccessSentence[];
+  grants: Listed<GrantView>;
+}
+
+export interface CredentialsContent {
+  tab: "credentials";
+  credentials: Listed<CredentialView>;
+  secrets: Listed<SecretView>;
+}
+
+export interface HistoryContent {
+  tab: "history";
+  changes: ChangeView[];
+  /** Cursor of the older ones. */
+  older: string | null;
+  /** Where it begins: with the first complete read, or with a change among the entries. */
+  baseline: boolean;
+}
+
+export interface EvidenceContent {
+  tab: "evidence";
+  /** Those of the kind asked for, the ones that notes point to first. */
+  facts: Listed<FactView>;
+  /** How many there are of each kind, whatever is asked for. */
+  kinds: { kind: string; count: number }[];
+}
+
+export type IdentityContent = OverviewContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
+
+/** One identity as a page or panel shows it: its head and one tab. */
+export interface IdentityView<Content extends IdentityContent = IdentityContent> {
+  head: IdentityHead;
+  content: Content;
+}

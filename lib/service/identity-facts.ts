@@ -1,0 +1,121 @@
+import { readAliases, readFacts, readIdentityRow, type DatedRow, type StoredFact } from "#lib/db/identity-detail.ts";
+import type { JsonObject } from "#lib/domain/facts/json.ts";
+import type { AccessSentence, GrantView, SourceCoverage } from "#lib/domain/inventory/detail.ts";
+import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import { systemOf } from "#lib/domain/systems/registry.ts";
+import type { System } from "#lib/domain/systems/system.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { Context } from "./context.ts";
+import { toIdentityRow } from "./identity-row.ts";
+import { readFilterScope } from "./filter-scope.ts";
+import { listSources } from "./sources.ts";
+
+/** What every tab of one identity stands on, as of a time. */
+export interface IdentityFacts {
+  stored: DatedRow;
+  row: IdentityRow;
+  system: System;
+  /** The time that was asked for; null is now. */
+  asOf: Date | null;
+  /** The time its facts are shown of; null is now. What is gone is shown as it was last known. */
+  at: Date | null;
+  /** Every alias the incarnation had, oldest first. */
+  aliases: string[];
+  identity: StoredFact | undefined;
+  container: StoredFact | undefined;
+  ownAttachments: StoredFact[];
+  /** Its own and those of its memberships. */
+  attachments: StoredFact[];
+  documents: StoredFact[];
+  credentials: StoredFact[];
+  consumers: StoredFact[];
+  grants: GrantView[];
+  access: AccessSentence[];
+  coverage: SourceCoverage;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Reads what is known of an identity and what it may do. Its history and where its credentials lie are read by
+ * the tabs that show them.
+ * @throws NotFound when there is no such identity, or was none yet
+ */
+export async function readIdentityFacts(context: Context, id: string, asOf: Date | null): Promise<IdentityFacts> {
+  const { pool } = context.database;
+  const stored = UUID.test(id) ? await readIdentityRow(pool, id, asOf) : null;
+  if (!stored) throw new NotFound("There is no such identity, or there was none yet at that time.");
+
+  const system = systemOf(stored.system);
+  const { alias } = stored;
+  const at = stored.closedAt ? new Date(stored.closedAt.getTime() - 1) : asOf;
+  const [aliases, scope, sources, [identity], ownAttachments, credentials, consumers, [container]] = await Promise.all([
+    readAliases(pool, id),
+    readFilterScope(context, asOf),
+    listSources(context, asOf),
+    readFacts(pool, "identity", "identity_id", [id], at),
+    readFacts(pool, "attachment", "identity", [alias], at),
+    readFacts(pool, "credential", "identity", [alias], at),
+    readFacts(pool, "consumer", "identity", [alias], at),
+    readFacts(pool, "resource", "alias", stored.container === null ? [] : [stored.container], at),
+  ]);
+  const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
+  if (!coverage) throw new NotFound("The source of this identity was removed.");
+
+  const memberships = system.memberships(
+    alias,
+    contentsOf(credentials.filter((fact) => holds(fact, at ?? context.now))),
+    contentsOf(ownAttachments),
+  );
+  const through = memberships.map((membership) => membership.alias);
+  const attachments = [...ownAttachments, ...(await readFacts(pool, "attachment", "identity", through, at))];
+  const documents = await readFacts(pool, "policy-document", "alias", documentsOf(attachments), at);
+  const attached = attach(attachments, documents);
+  const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
+  return {
+    stored,
+    row: toIdentityRow(asKnownAt(stored, asOf), new Set(scope.incompleteDomains)),
+    system,
+    asOf,
+    at,
+    aliases,
+    identity,
+    container,
+    ownAttachments,
+    attachments,
+    documents,
+    credentials,
+    consumers,
+    grants: system.grants(alias, attached, memberships, listed),
+    access: system.access(alias, attached, memberships),
+    coverage,
+  };
+}
+
+/** Only the newest use is kept: before it, nothing can be said. */
+function asKnownAt(stored: DatedRow, asOf: Date | null): DatedRow {
+  if (!asOf || !stored.lastUsedAt || stored.lastUsedAt <= asOf) return stored;
+  return { ...stored, lastUsedAt: null };
+}
+
+/** Aliases of the documents that attachments attach. */
+export function documentsOf(attachments: readonly StoredFact[]): string[] {
+  return [...new Set(attachments.map((fact) => fact.document).filter((document) => document !== null))];
+}
+
+/** What has expired makes nobody anything, also where no read has looked since. */
+function holds({ content }: StoredFact, at: Date): boolean {
+  return typeof content["expires"] !== "string" || new Date(content["expires"]) > at;
+}
+
+function contentsOf(facts: readonly StoredFact[]): JsonObject[] {
+  return facts.map((fact) => fact.content);
+}
+
+function attach(attachments: readonly StoredFact[], documents: readonly StoredFact[]) {
+  const byAlias = new Map(documents.map((document) => [document.alias, document]));
+  return attachments.map((fact) => ({
+    attachment: { alias: fact.alias, identity: fact.identity ?? "", content: fact.content },
+    document: fact.document === null ? null : (byAlias.get(fact.document) ?? null),
+  }));
+}

@@ -1,0 +1,37 @@
+import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
+import type { Context } from "./context.ts";
+import { listRows } from "./inventory.ts";
+
+/** Lines of identities in the command palette. */
+export const PALETTE_SIZE = 8;
+
+/** An identity as a line of the palette says it. */
+export type PaletteIdentity = Pick<IdentityRow, "id" | "key" | "name" | "system" | "kind" | "status"> & {
+  owner: string | null;
+};
+
+/**
+ * The identities whose name or key holds these words, of all kinds: the exact name first, then names that begin so, so that
+ * a short name is found among the many that contain it.
+ */
+export async function searchPalette(context: Context, text: string, asOf: Date | null): Promise<PaletteIdentity[]> {
+  const words = text.trim().split(/\s+/);
+  const name = words.join(" ");
+  const all: Omit<InventoryQuery, "text" | "facets"> = {
+    ...{ sort: "name", descending: false, pageSize: PALETTE_SIZE, includeHumans: true, includeVendors: true },
+    ...(asOf ? { asOf } : {}),
+  };
+  const named = (pattern: string) =>
+    listRows(context, { ...all, text: [], facets: { name: { is: [pattern], not: [] } } });
+  const pages = await Promise.all([
+    named(name),
+    named(`${name}*`),
+    listRows(context, { ...all, text: words, facets: {} }),
+  ]);
+  const found = new Map(pages.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
+  return [...found.values()].slice(0, PALETTE_SIZE).map(({ id, key, system, kind, status, ...row }) => ({
+    ...{ id, key, name: row.name, system, kind, status },
+    owner: row.owner?.owner ?? null,
+  }));
+}
