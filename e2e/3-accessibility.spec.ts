@@ -65,7 +65,7 @@ test("nothing moves for those who asked for that", async ({ page }) => {
     const moving = await page.evaluate(() =>
       document
         .getAnimations()
-        .filter((animation) => (animation.effect?.getTiming().duration ?? 0) > 10)
+        .filter((animation) => Number(animation.effect?.getTiming().duration ?? 0) > 10)
         .map(String),
     );
     expect(moving, path).toEqual([]);
