@@ -37,11 +37,3 @@ export function setShortcuts(on: boolean): void {
   else document.documentElement.dataset.shortcuts = "off";
   remember("shortcuts", on ? null : "off");
 }
-
-/** True while single-key shortcuts may act on this key press: they are on, and nobody is typing. */
-export function isShortcut(event: KeyboardEvent, key: string): boolean {
-  if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
-  if (document.documentElement.dataset.shortcuts === "off") return false;
-  const target = event.target;
-  return !(target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select")));
-}

@@ -1,8 +1,9 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef } from "react";
-import { isShortcut } from "#components/preferences.ts";
+import { useMemo, useRef } from "react";
+import type { Command } from "#components/commands/command.ts";
+import { useCommands } from "#components/commands/use-commands.ts";
 import type { FilterError } from "#lib/domain/filter/grammar.ts";
 import { useFilter } from "./use-filter.ts";
 
@@ -13,16 +14,16 @@ export function QueryBox({ errors }: { errors: FilterError[] }) {
   const { text, type, choose } = useFilter();
   const input = useRef<HTMLInputElement>(null);
 
-  // Outside system: the document's keyboard.
-  useEffect(() => {
-    function focus(event: KeyboardEvent): void {
-      if (!isShortcut(event, "/")) return;
-      event.preventDefault();
-      input.current?.focus();
-    }
-    document.addEventListener("keydown", focus);
-    return () => document.removeEventListener("keydown", focus);
-  }, []);
+  const commands = useMemo(
+    (): Command[] => [
+      {
+        ...{ id: "filter", group: "This page", label: "Filter identities", keys: "/" },
+        run: () => input.current?.focus(),
+      },
+    ],
+    [],
+  );
+  useCommands(commands);
 
   return (
     <search className="min-w-0 flex-1">
