@@ -16,7 +16,7 @@ async function openRow(page: Page, query: string, name: string): Promise<Locator
     await row.locator("td.owner").click();
     await expect(page).toHaveURL(/open=/, { timeout: 1_000 });
   }).toPass();
-  const panel = page.getByRole("complementary", { name: /^Identity / });
+  const panel = page.getByRole("complementary", { name: /^Identity/ });
   await expect(panel.getByRole("heading", { level: 2 }).first()).toContainText(name);
   return panel;
 }
@@ -30,7 +30,7 @@ async function rowsOf(page: Page): Promise<string[]> {
 
 async function identityPath(page: Page, query: string, name: string): Promise<string> {
   await page.goto(`/identities?q=${encodeURIComponent(query)}`);
-  const link = page.locator("main table").getByRole("link", { name }).first();
+  const link = page.locator("main table tbody").getByRole("link", { name }).first();
   return ((await link.getAttribute("href")) ?? "").split("?")[0] ?? "";
 }
 
@@ -90,6 +90,7 @@ test("the keyboard alone: list, panel, tabs, full page and back", async ({ page 
   const panel = page.getByRole("complementary", { name: "Identity seal-rotator" });
   await expect(panel).toBeVisible();
   await page.keyboard.press("]");
+  await expect(page).toHaveURL(/tab=access/);
   await page.keyboard.press("]");
   await expect(panel.getByRole("link", { name: "Credentials" })).toHaveAttribute("aria-current", "page");
   await page.keyboard.press("[");
@@ -117,7 +118,7 @@ test("every claim of the verdict leads to its note, and the note to the very wor
   await expect(note).toContainText("seal-rotator-watch");
   await expect(note.locator(".statement b").filter({ hasText: "secrets" })).toBeVisible();
 
-  await note.getByRole("link", { name: /^Raw document of cluster role/ }).click();
+  await note.getByRole("link", { name: "Raw document of cluster role seal-rotator" }).click();
 
   await expect(page).toHaveURL(/tab=evidence.*#note-1$/);
   const word = page.locator("mark").filter({ hasText: '"secrets"' });

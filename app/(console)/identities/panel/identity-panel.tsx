@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { TabKeys } from "../[id]/tab-keys.tsx";
 import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
 import { usePanelAddress } from "./panel-address.ts";
 import type { KeyedAnswer } from "./panel-answer.ts";
@@ -65,6 +66,7 @@ export function IdentityPanel({ initial, rows, firstRow }: IdentityPanelProps) {
         close={close}
       />
       <PanelPlacesContext value={places}>
+        <TabKeys id={open} asOf={asOf} tab={tab} />
         {answer === null && <PanelLines />}
         {answer && "view" in answer && (
           <PanelView
