@@ -1,13 +1,6 @@
-"use client";
-
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
-import { use, useMemo } from "react";
-import type { Command } from "#components/commands/command.ts";
-import { useCommands } from "#components/commands/use-commands.ts";
 import { number } from "#components/words/count.ts";
 import { IDENTITY_TABS, type IdentityHead, type IdentityTab } from "#lib/domain/inventory/view.ts";
-import { PanelPlacesContext, TabLink, pageAddress } from "./tab-link.tsx";
+import { TabLink } from "./tab-link.tsx";
 
 const LABELS: Record<IdentityTab, string> = {
   overview: "Overview",
@@ -23,9 +16,8 @@ interface TabNavProps {
   tab: IdentityTab;
 }
 
-/** The tabs, as links; `[` and `]` go to the one before and after. */
+/** The tabs, as links. */
 export function TabNav({ head: { row, counts, read }, asOf, tab }: TabNavProps) {
-  useCommands(useTabCommands(row.id, asOf, tab));
   const counted: Partial<Record<IdentityTab, { count: number; complete: boolean }>> = {
     access: { count: counts.access, complete: read.bindings },
     credentials: { count: counts.credentials, complete: read.credentials },
@@ -56,22 +48,4 @@ function Count({ of }: { of?: { count: number; complete: boolean } }) {
       )}
     </span>
   );
-}
-
-function useTabCommands(id: string, asOf: Date | null, tab: IdentityTab): Command[] {
-  const router = useRouter();
-  const panel = use(PanelPlacesContext);
-  return useMemo(() => {
-    const step = (by: number) => () => {
-      const next = IDENTITY_TABS[IDENTITY_TABS.indexOf(tab) + by];
-      if (!next) return;
-      if (panel) panel.show({ tab: next });
-      else router.push(pageAddress(id, asOf, { tab: next }) as Route, { scroll: false });
-    };
-    const shared = { group: "This page", keysOnly: true } as const;
-    return [
-      { ...shared, id: "identity.tab.previous", label: "Show the previous tab", keys: "[", run: step(-1) },
-      { ...shared, id: "identity.tab.next", label: "Show the next tab", keys: "]", run: step(1) },
-    ];
-  }, [router, panel, id, asOf, tab]);
 }
