@@ -1,4 +1,5 @@
 import { benchCollect } from "./collect.ts";
+import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
 import { benchPermissions } from "./permissions.ts";
 import { print, type BenchRow } from "./report.ts";
@@ -7,6 +8,7 @@ import { benchStart } from "./start.ts";
 /** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   collect: benchCollect,
+  list: benchList,
   live: benchLive,
   permissions: benchPermissions,
   start: benchStart,
