@@ -8,14 +8,8 @@ import { useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
+import { MORE_PAGES, PAGES } from "./pages.ts";
 import { at, parseAsInstant } from "./search-params.ts";
-
-const PAGES = [
-  { path: "/", label: "This week", keys: "g o" },
-  { path: "/identities", label: "Inventory", keys: "g i" },
-  { path: "/changes", label: "Changes", keys: "g c" },
-  { path: "/sources", label: "Sources", keys: "g s" },
-] as const;
 
 /** The pages there are, with the time that is shown kept; folded into a menu where it is narrow. */
 export function MainNav() {
@@ -67,13 +61,6 @@ function Pages({ className, link, onFollow }: { className?: string; link: string
     </ul>
   );
 }
-
-/** Pages that are found by the palette and the person's menu; they show no other time. */
-const MORE_PAGES = [
-  { path: "/leaked", label: "Find whose a leaked credential is", keys: "g l" },
-  { path: "/help", label: "Help", keys: undefined },
-  { path: "/connect", label: "Connect a source", keys: undefined },
-] as const;
 
 /** The ways to the pages, with the time that is shown kept. */
 function usePageCommands(): Command[] {

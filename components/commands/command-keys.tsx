@@ -31,7 +31,7 @@ const TAKES_KEYS =
 function isNotForUs(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   if (event.ctrlKey || event.metaKey) return event.repeat;
-  if (document.documentElement.dataset.shortcuts === "off") return true;
+  if (document.documentElement.dataset.shortcuts === "off" && event.key.length === 1) return true;
   const target = event.target instanceof Element ? event.target : null;
   return target?.closest(TAKES_KEYS) instanceof Element;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyCaps, keyWords } from "./key-caps.ts";
+import { areSingleKeys, keyCaps, keyWords } from "./key-caps.ts";
 
 describe("the caps of a shortcut", () => {
   it.each([
@@ -13,6 +13,17 @@ describe("the caps of a shortcut", () => {
     ["$mod++", false, [["Ctrl", "+"]]],
   ])("%s, mac: %s", (keys, mac, caps) => {
     expect(keyCaps(keys, mac)).toEqual(caps);
+  });
+
+  it.each([
+    ["x", true],
+    ["g i", true],
+    ["[Shift]+?", true],
+    ["$mod+k", false],
+    ["Escape", false],
+    ["ArrowDown", false],
+  ])("%s can be switched off: %s", (keys, single) => {
+    expect(areSingleKeys(keys)).toBe(single);
   });
 
   it("are said in words where caps cannot be shown", () => {

@@ -18,6 +18,11 @@ function capOf(key: string, mac: boolean): string {
 
 const ARROWS: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };
 
+/** True for keys that type something by themselves, alone or one after the other: those that can be switched off. */
+export function areSingleKeys(keys: string): boolean {
+  return keys.split(" ").every((press) => press.replace("[Shift]+", "").length === 1);
+}
+
 /** The same in words, for what cannot show caps: `g then i`, `Ctrl+k`. */
 export function keyWords(keys: string, mac: boolean): string {
   return keyCaps(keys, mac)

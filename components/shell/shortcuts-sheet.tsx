@@ -3,7 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { COMMAND_GROUPS } from "../commands/command.ts";
-import { keyWords } from "../commands/key-caps.ts";
+import { areSingleKeys, keyWords } from "../commands/key-caps.ts";
 import { KeyHint, useMac } from "../commands/key-hint.tsx";
 import { useOfferedCommands } from "../commands/use-commands.ts";
 import { setShortcuts } from "../preferences.ts";
@@ -60,6 +60,7 @@ export function ShortcutsSheet({ open, onOpenChange, on: first }: ShortcutsSheet
 function Shortcuts({ on }: { on: boolean }) {
   const offered = useOfferedCommands();
   const mac = useMac();
+  const isOn = (keys: string) => on || !areSingleKeys(keys);
   const groups = COMMAND_GROUPS.map((group) => ({
     group,
     commands: offered.flatMap(({ id, label, keys, ...command }) =>
@@ -76,8 +77,8 @@ function Shortcuts({ on }: { on: boolean }) {
               <div key={id} className="flex min-h-8 items-center justify-between gap-3 border-b border-rule text-sm">
                 <dt>{label}</dt>
                 <dd>
-                  {on || keys.includes("$mod") ? <KeyHint keys={keys} /> : <span className="text-xs">off</span>}
-                  {(on || keys.includes("$mod")) && <span className="sr-only">{keyWords(keys, mac)}</span>}
+                  {isOn(keys) ? <KeyHint keys={keys} /> : <span className="text-xs text-ink-3">off</span>}
+                  {isOn(keys) && <span className="sr-only">{keyWords(keys, mac)}</span>}
                 </dd>
               </div>
             ))}

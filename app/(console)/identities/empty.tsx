@@ -33,11 +33,20 @@ export async function EmptyInventory({ inventory, filters }: { inventory: Loaded
   const { humans, vendors } = counts?.hidden ?? { humans: 0, vendors: 0 };
   const atLeast = counts?.atLeast ?? true;
   return (
-    <EmptyState list title={atLeast ? "No identity could be seen." : "No identity was found."}>
+    <EmptyState list title={atLeast ? "No identity could be seen." : "No identity was found."} actions={<LeakedLink />}>
       {atLeast ? "Part of what there is could not be read, so this is not the whole answer. " : ""}
       {humans + vendors > 0 &&
         `${count(humans + vendors, "identity is", "identities are")} hidden; the chips above show them.`}
     </EmptyState>
+  );
+}
+
+/** Whoever looks for a name here may have come with a credential in hand. */
+function LeakedLink() {
+  return (
+    <Link href="/leaked" className="btn quiet">
+      Search for a leaked credential
+    </Link>
   );
 }
 
@@ -76,6 +85,7 @@ function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
           <Link href={address({ q: "" })} className="btn quiet">
             {filters === 1 ? "Clear the filter" : "Clear all"}
           </Link>
+          <LeakedLink />
         </>
       }
     >

@@ -2,10 +2,11 @@
 
 import { ChevronRight } from "lucide-react";
 import { useState, type MouseEvent } from "react";
+import { TermHelp } from "#components/term.tsx";
 import { number } from "#components/words/count.ts";
 import type { Facet, FacetFilter, FacetValue } from "#lib/domain/inventory/list.ts";
 import { FacetChoice } from "./facet-choice.tsx";
-import { FACET_TITLES, facetWords } from "./facet-words.ts";
+import { FACET_TERMS, FACET_TITLES, facetWords } from "./facet-words.ts";
 
 const SHOWN = 7;
 
@@ -26,13 +27,18 @@ export function FacetGroup({ facet, values, limit = { is: [], not: [] }, open, o
     onFold(!open);
   }
   return (
-    <details className="fold border-b border-rule py-2 text-sm" open={open}>
-      <summary className="text-xs font-[600]" onClick={fold}>
-        <span className="flex-1">{title}</span>
-        <ChevronRight className="icon turn" aria-hidden />
-      </summary>
-      {open && <FacetValues facet={facet} values={values} limit={limit} />}
-    </details>
+    <div className="relative border-b border-rule py-2 text-sm">
+      <span className="absolute top-2 right-5 leading-none">
+        <TermHelp id={FACET_TERMS[facet]} word={title} />
+      </span>
+      <details className="fold" open={open}>
+        <summary className="text-xs font-[600]" onClick={fold}>
+          <span className="flex-1">{title}</span>
+          <ChevronRight className="icon turn" aria-hidden />
+        </summary>
+        {open && <FacetValues facet={facet} values={values} limit={limit} />}
+      </details>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TermId } from "#components/glossary.ts";
 import { systemLabel } from "#components/systems.tsx";
 import { sentence, words } from "#components/words/count.ts";
 import { showable } from "#components/words/names.ts";
@@ -19,6 +20,23 @@ export const FACET_TITLES: Record<Facet, string> = {
   "last-used": "Last used",
   coverage: "Coverage",
   source: "Source",
+};
+
+/** The word of the glossary that explains a facet. */
+export const FACET_TERMS: Record<Facet, TermId> = {
+  system: "system",
+  kind: "kind",
+  name: "name",
+  owner: "owner",
+  environment: "environment",
+  status: "status",
+  credential: "credential",
+  expires: "expires",
+  created: "created",
+  changed: "change",
+  "last-used": "last-used",
+  coverage: "coverage",
+  source: "source",
 };
 
 /** What a value of a facet is called; `label` is what the service calls it, where it has a better word. */

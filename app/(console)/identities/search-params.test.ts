@@ -23,8 +23,8 @@ it("reads back every address it writes", () => {
     vendors: fc.boolean(),
     cols: fc.option(fc.subarray([...COLUMNS]).map((columns) => columns.join(","))),
     open: fc.option(fc.uuid()),
-    view: fc.option(fc.constantFrom("all", "unowned")),
     tab: fc.constantFrom(...IDENTITY_TABS),
+    view: fc.option(fc.constantFrom("all", "unowned")),
   });
   fc.assert(
     fc.property(params, (written) => {

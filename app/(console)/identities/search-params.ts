@@ -26,11 +26,11 @@ export const inventoryParsers = {
   vendors: parseAsFlag.withDefault(false),
   /** Columns beside the name, with commas; absent: the usual ones. */
   cols: parseAsString,
-  /** Slug or id of the view one came by. */
-  view: parseAsString,
   /** The identity the side panel shows, and which part of it. */
   open: parseAsUuid,
   tab: parseAsTab,
+  /** Slug or id of the view one came by. */
+  view: parseAsString,
 };
 
 export type InventoryParams = inferParserType<typeof inventoryParsers>;

@@ -3,9 +3,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyId } from "#components/copy-id.tsx";
 import { EnvironmentBadge } from "#components/environment-badge.tsx";
+import type { TermId } from "#components/glossary.ts";
 import { Name, Sentence } from "#components/name.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
 import type { CredentialMatch, Standing } from "#lib/domain/credentials/answer.ts";
+import { Term } from "#components/term.tsx";
 import { count } from "#components/words/count.ts";
 import { Steps } from "./steps.tsx";
 
@@ -37,16 +39,16 @@ export function Match({ match }: { match: CredentialMatch }) {
           </span>
           <Because text={match.because} />
         </Fact>
-        <Fact term="Stored in">
+        <Fact term="Stored in" explained="stored-copy">
           {stored.length === 0
             ? "no place that was read"
             : stored.map(({ key, place }) => <Name key={key} text={place} />)}
         </Fact>
-        <Fact term="Owner">
+        <Fact term="Owner" explained="owner">
           {identity.owner ? <Name text={identity.owner.owner} max={40} /> : <NoOwner />}
           {identity.owner && <Because text={identity.owner.because} />}
         </Fact>
-        <Fact term="Environment">
+        <Fact term="Environment" explained="environment">
           <EnvironmentBadge name={identity.environment?.name ?? null} />
         </Fact>
         <Fact term="Can today">
@@ -73,10 +75,10 @@ export function Match({ match }: { match: CredentialMatch }) {
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+function Fact({ term, explained, children }: { term: string; explained?: TermId; children: ReactNode }) {
   return (
     <>
-      <dt>{term}</dt>
+      <dt>{explained ? <Term id={explained}>{term}</Term> : term}</dt>
       <dd className="min-w-0">{children}</dd>
     </>
   );

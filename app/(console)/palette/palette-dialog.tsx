@@ -13,6 +13,7 @@ import { PaletteLine } from "./palette-line.tsx";
 import { PaletteStatus } from "./palette-status.tsx";
 import { addRecent, readRecent } from "./recent.ts";
 import { useIdentities } from "./use-identities.ts";
+import { useViewCommands } from "./use-view-commands.ts";
 
 interface PaletteDialogProps {
   open: boolean;
@@ -59,11 +60,13 @@ function Palette({ onChoose }: { onChoose: (run: () => void) => void }) {
   const [asOf] = useQueryState("asof", parseAsInstant);
   const [typed, setTyped] = useState("");
   const [recent] = useState(() => readRecent(localStorage));
-  const commands = useOfferedCommands();
-  const found = useIdentities(typed, asOf === null ? null : parseAsInstant.serialize(asOf));
+  const offered = useOfferedCommands();
+  const time = asOf === null ? null : parseAsInstant.serialize(asOf);
+  const views = useViewCommands(time);
+  const found = useIdentities(typed, time);
   const groups = useMemo(
-    () => paletteGroups(typed, commands, found.identities, recent),
-    [typed, commands, found.identities, recent],
+    () => paletteGroups(typed, [...offered, ...views], found.identities, recent),
+    [typed, offered, views, found.identities, recent],
   );
 
   function choose({ id, label, command }: PaletteItem): void {

@@ -1,4 +1,4 @@
-import { CornerDownLeft, UserRound } from "lucide-react";
+import { CornerDownLeft } from "lucide-react";
 import { KeyHint } from "#components/commands/key-hint.tsx";
 import { Name } from "#components/name.tsx";
 import { RowIcon } from "#components/row-icons.tsx";
@@ -10,7 +10,7 @@ export function PaletteLine({ item: { label, identity, command } }: { item: Pale
   if (!identity) {
     return (
       <>
-        {command ? null : <UserRound className="icon text-ink-3" aria-hidden />}
+        {command ? null : <span className="node me" aria-hidden />}
         <span className="min-w-0 flex-1 truncate">{command ? label : <Name text={label} max={56} />}</span>
         {command?.keys === undefined ? <Enter /> : <KeyHint keys={command.keys} />}
       </>

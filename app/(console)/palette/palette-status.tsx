@@ -25,7 +25,7 @@ function statusWords(typed: string, { searching, error, identities }: FoundIdent
   if (typed.length < MIN_QUERY) return "Type at least two characters to search identities.";
   if (searching) return "Searching identities…";
   if (lines === 0) return "Nothing matches. Only names and keys are searched.";
-  const found =
-    identities.length === 0 ? "No identity matches" : `${count(identities.length, "identity", "identities")}`;
-  return `${found}, ${count(lines, "line")} in all.`;
+  const others = lines - identities.length;
+  const found = identities.length === 0 ? "No identity matches" : count(identities.length, "identity", "identities");
+  return others > 0 ? `${found}, and ${count(others, "other line")}.` : `${found}.`;
 }

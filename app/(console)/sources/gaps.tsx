@@ -3,9 +3,11 @@ import { CopyId } from "#components/copy-id.tsx";
 import { Fold } from "#components/fold.tsx";
 import { Sentence } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
+import { Term } from "#components/term.tsx";
 import { blindSpots } from "#components/words/coverage.ts";
 import { count, number } from "#components/words/count.ts";
 import { ConfirmRemovals } from "./confirm-removals.tsx";
+import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
 
 /** More than this of one source says nothing more to a person. */
@@ -43,9 +45,13 @@ function Gap({ gap, now, confirmIn }: GapProps) {
     <li className="grid gap-x-4 gap-y-0.5 border-b border-rule py-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
       <span className="pt-0.5">
         {gap.heldClosings > 0 && gap.status === "complete" ? (
-          <CoverageMark status="partial" label="removals held" />
+          <Term id="held-removal">
+            <CoverageMark status="partial" label="removals held" />
+          </Term>
         ) : (
-          <CoverageMark status={gap.status} />
+          <Term id={gap.status as CoverageStatus}>
+            <CoverageMark status={gap.status} />
+          </Term>
         )}
       </span>
       <div className="min-w-0">

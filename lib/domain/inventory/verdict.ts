@@ -2,7 +2,7 @@ import type { AccessSentence, GrantView } from "./detail.ts";
 import type { IdentityRow } from "./identity.ts";
 import { abilityNote, absenceNote, ownerNote, unlimitedNote, type Note, type NoteFacts } from "./notes.ts";
 
-export type { Note, NoteEvidence } from "./notes.ts";
+export type { Note } from "./notes.ts";
 
 /** The risk that no role can limit. */
 export const UNLIMITED = "unlimited";

@@ -2,10 +2,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyId } from "#components/copy-id.tsx";
 import { EnvironmentBadge } from "#components/environment-badge.tsx";
+import type { TermId } from "#components/glossary.ts";
 import { LastUsed } from "#components/last-used.tsx";
 import { Name, Sentence } from "#components/name.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
+import { Term } from "#components/term.tsx";
 import type { IdentityContent } from "#lib/domain/inventory/view.ts";
 import { at } from "../../search-params.ts";
 import type { Shown } from "./shown.ts";
@@ -17,7 +19,7 @@ export function FactsColumn({ head, content, now, params }: Shown) {
   const { row, coverage, present, platform, around, lastSeenAt } = head;
   return (
     <dl className="facts">
-      <Fact term="Owner" because={row.owner?.because}>
+      <Fact term="Owner" explained="owner" because={row.owner?.because}>
         {row.owner ? (
           <b>
             <Name text={row.owner.owner} max={40} />
@@ -26,24 +28,30 @@ export function FactsColumn({ head, content, now, params }: Shown) {
           <NoOwner />
         )}
       </Fact>
-      <Fact term="Environment" because={row.environment?.because ?? "No rule says which it is."}>
+      <Fact
+        term="Environment"
+        explained="environment"
+        because={row.environment?.because ?? "No rule says which it is."}
+      >
         <EnvironmentBadge name={row.environment?.name ?? null} />
       </Fact>
       <Fact term="Lives in" because={[platform && `${platform}.`, around].filter(Boolean).join(" ")}>
         <Name text={row.container ? `${row.domain} / ${row.container.name}` : row.domain} max={48} />
       </Fact>
-      <Fact term="Status">{present ? STATUS_WORDS[row.status] : "gone"}</Fact>
+      <Fact term="Status" explained="status">
+        {present ? STATUS_WORDS[row.status] : "gone"}
+      </Fact>
       <LastUse row={row} credentials={credentialsOf(content)} now={now} />
       <Fact term="First seen">
         <RelativeTime at={row.firstSeenAt} now={now} />
       </Fact>
-      <Fact term={present ? "Last seen" : "Last looked for"}>
+      <Fact term={present && row.status === "live" ? "Last seen" : "Last looked for"}>
         {lastSeenAt ? <RelativeTime at={lastSeenAt} now={now} /> : "by no complete read"}
       </Fact>
       <Fact term="Last change">
         {row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : "none since the first read"}
       </Fact>
-      <Fact term="Source">
+      <Fact term="Source" explained="source">
         <Link href={at(`/sources#${coverage.slug}`, params.asof)}>
           <Name text={coverage.slug} max={40} />
         </Link>
@@ -69,7 +77,7 @@ function LastUse({ row, credentials, now }: LastUseProps) {
   const atLeast =
     "at" in row.lastUsed && row.lastUsed.atLeast && "At least then. Other ways to sign in are not observed.";
   return (
-    <Fact term="Last used" because={by ?? unknown ?? (atLeast || undefined)}>
+    <Fact term="Last used" explained="last-used" because={by ?? unknown ?? (atLeast || undefined)}>
       <LastUsed lastUsed={unknown && newest ? newest.lastUsed : row.lastUsed} now={now} />
     </Fact>
   );
@@ -81,10 +89,18 @@ interface LastUseProps {
   now: Date;
 }
 
-function Fact({ term, because, children }: { term: string; because?: string; children: ReactNode }) {
+interface FactProps {
+  term: string;
+  /** The entry of the glossary that says what the term means. */
+  explained?: TermId;
+  because?: string;
+  children: ReactNode;
+}
+
+function Fact({ term, explained, because, children }: FactProps) {
   return (
     <>
-      <dt>{term}</dt>
+      <dt>{explained ? <Term id={explained}>{term}</Term> : term}</dt>
       <dd>
         {children}
         {because && (

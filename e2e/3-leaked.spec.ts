@@ -1,0 +1,131 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { legacyClaims, makeToken } from "#lib/domain/credentials/testing/make-token.ts";
+import { uidOf } from "#prisma/seed/sample/writing/identifiers.ts";
+import { expect, inTheme, signedIn as test } from "./fixtures.ts";
+import { tabTo } from "./keyboard.ts";
+
+/** The account of the payments pipeline in the sample: born 1390 days ago there, with a token in a Secret. */
+const UID = uidOf("prod-eu", "ServiceAccount", "payments", "ci", 1390);
+const { token, signature } = makeToken(legacyClaims("payments", "ci", UID, "ci-token"));
+
+/** Everything the browser sends while the test runs, as text. */
+function listen(page: Page): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    sent.push([request.url(), JSON.stringify(request.headers()), request.postData() ?? ""].join("\n"));
+  });
+  return sent;
+}
+
+/** No eight characters of the signature, in whatever way they are written, and not the token's claims as they were. */
+function expectNothingOf(secret: string, sent: readonly string[]): void {
+  const all = sent.map((text) => text + decodeURIComponent(text.replaceAll("%", "%25"))).join("\n");
+  const windows = Array.from({ length: secret.length - 7 }, (_, start) => secret.slice(start, start + 8));
+  expect(windows.filter((window) => all.includes(window))).toEqual([]);
+  const [, claims = ""] = token.split(".");
+  expect(all).not.toContain(claims.slice(0, 40));
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  await page.keyboard.press("Control+V");
+}
+
+test("a pasted token is answered by its identity, and nothing of its secret part leaves the browser", async ({
+  page,
+}) => {
+  await page.goto("/leaked");
+  const sent = listen(page);
+  await tabTo(page, "textbox", "Leaked credential");
+  await paste(page, `Authorization: Bearer ${token}`);
+
+  await expect(page.getByText("This is sent, and nothing else")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Leaked credential" })).toHaveValue("");
+  expect(sent.filter((text) => text.includes(UID))).toEqual([]);
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: /It is of ci in prod-eu, and it still works/ })).toBeFocused();
+  await expect(page.getByText(/Delete the Secret ci-token in payments/)).toBeVisible();
+  expect(sent.filter((text) => text.includes(UID)).length).toBeGreaterThan(0);
+  expectNothingOf(signature, sent);
+  await tabTo(page, "link", "ci");
+  await page.keyboard.press("Enter");
+  await page.locator("h1", { hasText: "ci" }).waitFor();
+  await page.goBack();
+
+  await expect(page.getByRole("textbox", { name: "Leaked credential" })).toHaveValue("");
+  expectNothingOf(signature, sent);
+});
+
+test("what is typed is taken out of the field, and a secret that names nothing is not sent", async ({ page }) => {
+  await page.goto("/leaked");
+  const sent = listen(page);
+  const field = page.getByRole("textbox", { name: "Leaked credential" });
+  const secret = ["wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"].join("");
+  await field.fill(secret);
+  await field.press("Enter");
+
+  await expect(page.getByText(/It names nothing: paste the access key id/)).toBeVisible();
+  await expect(field).toHaveValue("");
+  await field.press("Enter");
+  expectNothingOf(secret, sent);
+});
+
+test("a key of a system that is not connected is no all-clear", async ({ page }) => {
+  await page.goto("/leaked");
+  await page.getByRole("textbox", { name: "Leaked credential" }).focus();
+  await paste(page, "aws_access_key_id = AKIAQNZGKIQY56JQ7WML");
+  await expect(page.getByText("029608264753", { exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByRole("heading", { name: "Nobody here can tell whose it is." })).toBeVisible();
+  await expect(page.getByText(/AWS is not connected/)).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`search, answer, help, palette and sheet have no accessibility violation, ${theme}`, async ({ page }) => {
+    await inTheme(page, theme);
+    await page.goto("/leaked");
+    await page.getByRole("textbox", { name: "Leaked credential" }).focus();
+    await paste(page, token);
+    await page.getByText("This is sent, and nothing else").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("Where it was looked for").waitFor();
+    await expectAccessible(page);
+
+    await page.getByRole("button", { name: "Environment" }).click();
+    await page.getByRole("dialog", { name: "Environment" }).waitFor();
+    await expectAccessible(page);
+
+    await page.goto("/help");
+    await expectAccessible(page);
+
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Find or go to" }).fill("ci");
+    await page.getByRole("option", { name: /kubernetes:prod-eu:serviceaccount:payments\/ci/ }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    await expectAccessible(page);
+  });
+}
+
+test("nothing of it scrolls sideways at 320 px", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of ["/leaked", "/help"]) {
+    await page.goto(path);
+    await page.locator("h1").first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+  }
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`)).toEqual(
+    [],
+  );
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
+import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import { Forbidden } from "#lib/errors.ts";
+import type { Actor } from "./actor.ts";
+import { PALETTE_SIZE, searchPalette } from "./palette-search.ts";
+
+const operator: Actor = { kind: "operator", id: "test", name: "operator test" };
+
+const NAMES = ["ci", "ci-deployer", "Ci-Runner", "acid", "a*b", ...Array.from({ length: 20 }, (_, n) => `aaa-ci-${n}`)];
+
+describe("searching from the palette", () => {
+  let test: TestDatabase;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    const namespace = (name: string) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+    const accounts = NAMES.map((name) => ({
+      ...{ apiVersion: "v1", kind: "ServiceAccount" },
+      metadata: { name, namespace: "shop", annotations: { owner: "payments" } },
+    }));
+    const objects = [namespace("shop"), namespace("kube-system"), ...accounts];
+    await collectObjects(test, { slug: "prod", readAt: "2026-03-01T12:00:00Z", objects });
+  });
+
+  afterAll(() => test.drop());
+
+  const context = (actor: Actor = operator) => ({
+    database: test.database,
+    actor,
+    now: new Date("2026-03-02T00:00:00Z"),
+  });
+  const search = async (text: string, asOf: Date | null = null) =>
+    (await searchPalette(context(), text, asOf)).map(({ name }) => name);
+
+  it("puts the exact name first, then names that begin so, however many contain it", async () => {
+    const found = await search("ci");
+
+    expect(found.slice(0, 3)).toEqual(["ci", "ci-deployer", "Ci-Runner"]);
+    expect(found).toHaveLength(PALETTE_SIZE);
+  });
+
+  it("finds by words of the key, in any order", async () => {
+    expect(await search("deployer shop")).toEqual(["ci-deployer"]);
+  });
+
+  it("takes signs as they are typed", async () => {
+    expect(await search("100%")).toEqual([]);
+    expect(await search("a_b")).toEqual([]);
+    expect(await search('"')).toEqual([]);
+  });
+
+  it("says who owns it, and nothing that the line does not show", async () => {
+    const [first] = await searchPalette(context(), "ci-deployer", null);
+
+    expect(first).toEqual({
+      ...{ id: expect.any(String), key: "kubernetes:prod:serviceaccount:shop/ci-deployer", name: "ci-deployer" },
+      ...{ system: "kubernetes", kind: "service-account", status: "live", owner: "payments" },
+    });
+  });
+
+  it("searches the time that is shown", async () => {
+    expect(await search("ci", new Date("2026-02-01T00:00:00Z"))).toEqual([]);
+  });
+
+  it("is for those who may read the inventory", async () => {
+    const nobody = { kind: "user", id: "x", name: "x", role: "nothing" } as unknown as Actor;
+
+    await expect(searchPalette(context(nobody), "ci", null)).rejects.toThrow(Forbidden);
+  });
+});
