@@ -10,9 +10,10 @@ import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 import { at } from "../search-params.ts";
 import { CELLS } from "./cells.tsx";
 import type { Column } from "./columns.ts";
+import { unpackRows, type PackedRows } from "./packed-rows.ts";
 
 interface IdentityRowsProps {
-  rows: IdentityRow[];
+  packed: PackedRows;
   columns: readonly Column[];
   now: Date;
   asOf: Date | null;
@@ -20,14 +21,14 @@ interface IdentityRowsProps {
 
 /**
  * The lines of the list. Drawn by the browser too, although nothing in them acts: what the server sends beside its HTML
- * is then the rows and not the drawing of them, which is four times as long.
+ * is then the rows and not the drawing of them, which is ten times as long.
  */
-export function IdentityRows({ rows, ...shared }: IdentityRowsProps) {
-  return rows.map((row) => <Line key={row.id} row={row} {...shared} />);
+export function IdentityRows({ packed, ...shared }: IdentityRowsProps) {
+  return unpackRows(packed).map((row) => <Line key={row.id} row={row} {...shared} />);
 }
 
 /** One identity on one line; a card of some lines where it is narrow. Short markup: a page has fifty. */
-function Line({ row, columns, now, asOf }: Omit<IdentityRowsProps, "rows"> & { row: IdentityRow }) {
+function Line({ row, columns, now, asOf }: Omit<IdentityRowsProps, "packed"> & { row: IdentityRow }) {
   return (
     <tr role="row">
       <td role="cell" className="check">

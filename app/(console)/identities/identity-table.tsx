@@ -2,9 +2,9 @@ import { RowIcon } from "#components/row-icons.tsx";
 import { SORTS, type InventoryRows } from "#lib/domain/inventory/list.ts";
 import { COLUMN_FORMS, columnWidths, type Column } from "./columns.ts";
 import { IdentityRows } from "./identity-rows.tsx";
+import { packRows } from "./packed-rows.ts";
 import { Pager } from "./pager.tsx";
 import { Rows } from "./rows.tsx";
-import { sharedParts } from "./shared-parts.ts";
 import type { InventoryParams } from "./search-params.ts";
 import { SortHeader } from "./sort-header.tsx";
 
@@ -55,7 +55,7 @@ export function IdentityTable({ page, params, columns, now, compact }: IdentityT
             </tr>
           </thead>
           <tbody role="rowgroup">
-            <IdentityRows rows={sharedParts(page.rows)} columns={columns} now={now} asOf={params.asof} />
+            <IdentityRows packed={packRows(page.rows)} columns={columns} now={now} asOf={params.asof} />
           </tbody>
         </table>
       </Rows>
