@@ -9,6 +9,7 @@ export async function readPreferences() {
     theme: theme === "light" || theme === "dark" ? theme : undefined,
     shortcuts: jar.get(PREFERENCE_COOKIES.shortcuts)?.value === "off" ? "off" : undefined,
     compact: jar.get(PREFERENCE_COOKIES.density)?.value === "compact",
+    facets: jar.get(PREFERENCE_COOKIES.facets)?.value,
     coverageFolded: jar.get(PREFERENCE_COOKIES.coverage)?.value === "folded",
   } as const;
 }

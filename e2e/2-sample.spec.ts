@@ -60,7 +60,7 @@ test("the account that quietly grew explains itself", async ({ page }) => {
   await page.locator("table").getByRole("link", { name: "seal-rotator" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("can read secrets in all of prod-eu");
-  await expect(page.getByText(/read secrets in the whole cluster/).first()).toBeVisible();
+  await expect(page.getByText(/lets it read secrets in the whole cluster/)).toBeVisible();
   await expect(page.getByText(/seal-rotator-watch/).first()).toBeVisible();
   await expect(page.getByText(/gained the ClusterRole seal-rotator in the whole cluster/).first()).toBeVisible();
 });

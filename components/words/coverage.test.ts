@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
-import { blindSpots, coverageStatement, isReadCompletely, sourceProblem } from "./coverage.ts";
+import { blindSpots, coverageStatement, gapWords, isReadCompletely, sourceProblem } from "./coverage.ts";
 
 const collection = {
   id: "1",
@@ -53,4 +53,25 @@ it("counts complete sources", () => {
   expect(coverageStatement([source({}), source({ collection: null })])).toBe("1 of 2 sources complete");
   expect(coverageStatement([source({})])).toBe("1 of 1 source complete");
   expect(coverageStatement([])).toBe("No source yet");
+});
+
+describe("gapWords", () => {
+  const of = (label: string, status: string, heldClosings = 0) => ({ ...gap(status), label, heldClosings });
+
+  it("says what was not read, each kind of listing once", () => {
+    expect(gapWords([of("Secrets", "denied"), of("Secrets", "failed"), of("Pods", "partial")])).toBe(
+      "Secrets not readable. Pods read in part.",
+    );
+  });
+
+  it("says what waits to be confirmed, and counts what is too much to name", () => {
+    const many = ["Roles", "Secrets", "Pods", "Jobs", "Nodes"].map((label) => of(label, "denied"));
+
+    expect(gapWords([of("Roles", "complete", 3)])).toBe("Roles: 3 removals not confirmed.");
+    expect(gapWords(many)).toMatch(/^Roles .* Pods not readable\. 2 more kinds of listings are incomplete\.$/);
+  });
+
+  it("says nothing of what is complete", () => {
+    expect(gapWords([])).toBe("");
+  });
 });

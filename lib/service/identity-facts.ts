@@ -15,6 +15,8 @@ export interface IdentityFacts {
   stored: DatedRow;
   row: IdentityRow;
   system: System;
+  /** The time that was asked for; null is now. */
+  asOf: Date | null;
   /** The time its facts are shown of; null is now. What is gone is shown as it was last known. */
   at: Date | null;
   /** Every alias the incarnation had, oldest first. */
@@ -26,6 +28,7 @@ export interface IdentityFacts {
   attachments: StoredFact[];
   documents: StoredFact[];
   credentials: StoredFact[];
+  consumers: StoredFact[];
   grants: GrantView[];
   access: AccessSentence[];
   coverage: SourceCoverage;
@@ -34,8 +37,8 @@ export interface IdentityFacts {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Reads what is known of an identity and what it may do. What runs as it, its history and where its credentials lie
- * are read by the tabs that show them.
+ * Reads what is known of an identity and what it may do. Its history and where its credentials lie are read by
+ * the tabs that show them.
  * @throws NotFound when there is no such identity, or was none yet
  */
 export async function readIdentityFacts(context: Context, id: string, asOf: Date | null): Promise<IdentityFacts> {
@@ -46,13 +49,14 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
   const system = systemOf(stored.system);
   const { alias } = stored;
   const at = stored.closedAt ? new Date(stored.closedAt.getTime() - 1) : asOf;
-  const [aliases, scope, sources, [identity], ownAttachments, credentials, [container]] = await Promise.all([
+  const [aliases, scope, sources, [identity], ownAttachments, credentials, consumers, [container]] = await Promise.all([
     readAliases(pool, id),
     readFilterScope(context, asOf),
     listSources(context, asOf),
     readFacts(pool, "identity", "identity_id", [id], at),
     readFacts(pool, "attachment", "identity", [alias], at),
     readFacts(pool, "credential", "identity", [alias], at),
+    readFacts(pool, "consumer", "identity", [alias], at),
     readFacts(pool, "resource", "alias", stored.container === null ? [] : [stored.container], at),
   ]);
   const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
@@ -72,6 +76,7 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     stored,
     row: toIdentityRow(asKnownAt(stored, asOf), new Set(scope.incompleteDomains)),
     system,
+    asOf,
     at,
     aliases,
     identity,
@@ -80,6 +85,7 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     attachments,
     documents,
     credentials,
+    consumers,
     grants: system.grants(alias, attached, memberships, listed),
     access: system.access(alias, attached, memberships),
     coverage,

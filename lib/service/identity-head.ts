@@ -18,12 +18,12 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
   const [platform, listings, namesakes] = await Promise.all([
     readResources(pool, stored.trustDomainId, system.platformKinds, at),
     readListings(pool, stored.trustDomainId, at),
-    readNamesakes(pool, stored.alias, stored.identityId, at),
+    readNamesakes(pool, stored.alias, stored.identityId, found.asOf),
   ]);
   const verdict = verdictSentence(row, grants, access, present, noteFacts(found));
   const isRead = (noun: Noun) =>
     windowsOf({ noun }, stored.system, listings).every(({ status }) => status === "complete" || status === "carried");
-  const read = { workloads: isRead("consumer"), credentials: isRead("credential") };
+  const read = { bindings: isRead("attachment"), workloads: isRead("consumer"), credentials: isRead("credential") };
   const deck = present ? deckSentences(row, read, verdict.notes.length + 1) : { parts: [], notes: [] };
   const facts = factsOf(found);
   const covering = listings
@@ -49,6 +49,7 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     caveats: [
       ...caveatsOf(identity),
       ...cutOff("bindings", found.attachments),
+      ...cutOff("workloads", found.consumers),
       ...cutOff("credentials", found.credentials),
     ],
     counts: { access: grants.length, credentials: row.credentials.count },
@@ -62,11 +63,20 @@ export function factsOf({ identity, container, ...found }: IdentityFacts): Store
     ...found.attachments,
     ...found.documents,
     ...found.credentials,
+    ...found.consumers,
     ...(container ? [container] : []),
   ];
 }
 
-function noteFacts({ row, system, identity, container, ownAttachments, credentials }: IdentityFacts): NoteFacts {
+function noteFacts({
+  row,
+  system,
+  identity,
+  container,
+  ownAttachments,
+  credentials,
+  consumers,
+}: IdentityFacts): NoteFacts {
   const own = identity && { label: system.kindLabel(row.kind), content: identity.content };
   const around = container && { label: container.kind, content: container.content };
   const named = ownersNamed([own, around].filter((source) => source !== undefined)).find(
@@ -75,7 +85,8 @@ function noteFacts({ row, system, identity, container, ownAttachments, credentia
   const key = named?.source === own ? row.key : row.container?.key;
   return {
     owner: named && key !== undefined ? { key, path: named.path } : null,
-    naming: ownAttachments.map((fact) => fact.alias),
+    containerKind: container?.kind ?? null,
+    naming: [...ownAttachments, ...consumers].map((fact) => fact.alias),
     grouping: [
       ...ownAttachments.filter((fact) => fact.document === null),
       ...credentials.filter((fact) => system.tellingCredentials.includes(fact.kind)),

@@ -1,4 +1,4 @@
-import { isAnnounced, readFacts, type StoredFact } from "#lib/db/identity-detail.ts";
+import { isAnnounced, type StoredFact } from "#lib/db/identity-detail.ts";
 import type { ConsumerView } from "#lib/domain/inventory/detail.ts";
 import type {
   AccessContent,
@@ -53,9 +53,8 @@ export async function readOverview(
   found: IdentityFacts,
   query: IdentityQuery,
 ): Promise<OverviewContent> {
-  const consumers = await readConsumers(context, found);
   const [proofs, history] = await Promise.all([
-    readProofs(context, found, consumers),
+    readProofs(context, found),
     listChanges(context, { ...historyOf(found, query), pageSize: NEWEST_CHANGES }),
   ]);
   return {
@@ -63,7 +62,7 @@ export async function readOverview(
     access: found.access,
     grants: listed(found.grants, OVERVIEW_GRANTS),
     consumers: listed(
-      consumers.map((fact) => toConsumer(found, fact)),
+      found.consumers.map((fact) => toConsumer(found, fact)),
       limitOf("workloads", query),
     ),
     credentials: listed(proofs.credentials, limitOf("credentials", query)),
@@ -83,7 +82,7 @@ export async function readCredentialsTab(
   found: IdentityFacts,
   query: IdentityQuery,
 ): Promise<CredentialsContent> {
-  const { credentials, secrets } = await readProofs(context, found, await readConsumers(context, found));
+  const { credentials, secrets } = await readProofs(context, found);
   return {
     tab: "credentials",
     credentials: listed(credentials, limitOf("credentials", query)),
@@ -109,12 +108,11 @@ export async function readHistory(
 
 /** Every fact behind the other tabs as it was read; what is asked for and what notes point to comes first. */
 export async function readEvidence(
-  context: Context,
   found: IdentityFacts,
   query: IdentityQuery,
   head: Promise<IdentityHead>,
 ): Promise<EvidenceContent> {
-  const all = [...factsOf(found), ...(await readConsumers(context, found))];
+  const all = factsOf(found);
   const noted = (await head).notes.flatMap(({ evidence }) => evidence.map(({ key }) => key));
   if (query.fact !== undefined) noted.unshift(query.fact);
   const order = (fact: StoredFact) => {
@@ -144,12 +142,8 @@ function historyOf(
   };
 }
 
-function readConsumers({ database }: Context, { stored, at }: IdentityFacts): Promise<StoredFact[]> {
-  return readFacts(database.pool, "consumer", "identity", [stored.alias], at);
-}
-
-function readProofs({ database }: Context, found: IdentityFacts, consumers: StoredFact[]) {
-  const { stored, system, identity, credentials, at } = found;
+function readProofs({ database }: Context, found: IdentityFacts) {
+  const { stored, system, identity, consumers, credentials, at } = found;
   const own = { alias: stored.alias, trustDomainId: stored.trustDomainId, identity, consumers, credentials };
   return readCredentials(database.pool, system, own, at);
 }

@@ -41,6 +41,6 @@ function readContent(
     case "history":
       return readHistory(context, found, query);
     case "evidence":
-      return readEvidence(context, found, query, head);
+      return readEvidence(found, query, head);
   }
 }

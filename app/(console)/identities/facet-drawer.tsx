@@ -3,11 +3,12 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ListFilter, X } from "lucide-react";
 import { Suspense } from "react";
+import type { Facet } from "#lib/domain/inventory/list.ts";
 import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 
 /** The rail where there is no room for one. */
-export function FacetDrawer({ active }: { active: number }) {
+export function FacetDrawer({ active, folds }: { active: number; folds: Facet[] }) {
   return (
     <Dialog.Root>
       <Dialog.Trigger className="btn h-[2.125rem] xl:hidden">
@@ -25,7 +26,7 @@ export function FacetDrawer({ active }: { active: number }) {
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
             <Suspense fallback={<FacetRailSkeleton />}>
-              <FacetRail />
+              <FacetRail folds={folds} />
             </Suspense>
           </div>
           <div className="border-t border-rule p-3">

@@ -1,25 +1,35 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useState } from "react";
+import { remember } from "#components/preferences.ts";
 import { dropFacet } from "#lib/domain/filter/edit.ts";
 import { parseFilter } from "#lib/domain/filter/grammar.ts";
-import { FACETS } from "#lib/domain/inventory/list.ts";
+import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
 import { useCounts } from "./counts.tsx";
+import { isFacetOpen, withFold, writeFolds } from "./facet-folds.ts";
 import { FacetGroup } from "./facet-group.tsx";
 import { useFilter } from "./use-filter.ts";
 
 /** Every facet with its values and counts; the same filter as the query box. */
-export function FacetRail() {
+export function FacetRail({ folds }: { folds: Facet[] }) {
   const { counts, stale } = useCounts();
   const { text, choose } = useFilter();
+  const [turned, setTurned] = useState(folds);
   const id = useId();
   const { filter } = parseFilter(text);
   const active = FACETS.filter((facet) => filter.facets[facet]);
+
+  function fold(facet: Facet, open: boolean): void {
+    const next = withFold(turned, facet, open);
+    setTurned(next);
+    remember("facets", writeFolds(next));
+  }
+
   return (
     <>
       <div className="flex h-7 items-center justify-between">
         <h2 id={id} className="font-sans text-sm font-[620] tracking-normal">
-          Filters
+          {active.length > 0 ? `Filters (${active.length})` : "Filters"}
         </h2>
         {active.length > 0 && (
           <button
@@ -37,7 +47,14 @@ export function FacetRail() {
       {counts && (
         <div className={stale ? "stale" : undefined} aria-busy={stale}>
           {FACETS.filter((facet) => counts.facets[facet].length > 1 || filter.facets[facet]).map((facet) => (
-            <FacetGroup key={facet} facet={facet} values={counts.facets[facet]} limit={filter.facets[facet]} />
+            <FacetGroup
+              key={facet}
+              facet={facet}
+              values={counts.facets[facet]}
+              limit={filter.facets[facet]}
+              open={isFacetOpen(facet, turned) || filter.facets[facet] !== undefined}
+              onFold={(open) => fold(facet, open)}
+            />
           ))}
         </div>
       )}

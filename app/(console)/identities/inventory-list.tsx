@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import type { Facet } from "#lib/domain/inventory/list.ts";
 import { InvalidNotice } from "../invalid-notice.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { FilterChips } from "./chips.tsx";
@@ -10,13 +11,20 @@ import { filterChips } from "./filter-chips.ts";
 import { IdentityTable } from "./identity-table.tsx";
 import type { LoadedInventory } from "./load.ts";
 import { Pager } from "./pager.tsx";
+import { PrintedHead } from "./printed-head.tsx";
 import { PendingArea } from "./pending.tsx";
 import { QueryBox } from "./query-box.tsx";
 import { Headline } from "./total.tsx";
 import { ViewBar } from "./view-bar.tsx";
 
+interface InventoryListProps {
+  inventory: LoadedInventory;
+  compact: boolean;
+  folds: Facet[];
+}
+
 /** The sentence, the filter as text, what is in force, and the list. */
-export function InventoryList({ inventory, compact }: { inventory: LoadedInventory; compact: boolean }) {
+export function InventoryList({ inventory, compact, folds }: InventoryListProps) {
   const { page, params, query, columns, errors, invalid, now } = inventory;
   const chips = filterChips(inventory);
   const { view, changed } = inventory.views.active;
@@ -32,12 +40,13 @@ export function InventoryList({ inventory, compact }: { inventory: LoadedInvento
           </Suspense>
         </h1>
       )}
+      <PrintedHead inventory={inventory} />
       <InvalidNotice invalid={invalid} />
       <div className="no-print mt-3 mb-2 flex gap-2">
         <QueryBox errors={errors} />
         <ColumnsMenu compact={compact} />
         <ExportMenu view={fileWord} />
-        <FacetDrawer active={chips.length} />
+        <FacetDrawer active={chips.length} folds={folds} />
       </div>
       <PendingArea>
         <FilterChips chips={chips} aside={any && <Pager page={page} params={params} place="above it" />} />

@@ -6,6 +6,7 @@ import { readPreferences } from "../../preferences.ts";
 import { ConsolePage } from "../console-page.tsx";
 import { sources } from "../request.ts";
 import { CountsProvider } from "./counts.tsx";
+import { readFolds } from "./facet-folds.ts";
 import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 import { InventoryList } from "./inventory-list.tsx";
@@ -19,7 +20,8 @@ export const metadata: Metadata = { title: "Inventory" };
 export default async function IdentitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const inventory = await loadInventory(await searchParams);
   const { asOf, counts } = inventory;
-  const { compact } = await readPreferences();
+  const { compact, facets } = await readPreferences();
+  const folds = readFolds(facets);
   if ((await sources(asOf)).length === 0) {
     return (
       <ConsolePage asOf={asOf}>
@@ -38,10 +40,10 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
                 className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
               >
                 <Suspense fallback={<FacetRailSkeleton />}>
-                  <FacetRail />
+                  <FacetRail folds={folds} />
                 </Suspense>
               </section>
-              <InventoryList inventory={inventory} compact={compact} />
+              <InventoryList inventory={inventory} compact={compact} folds={folds} />
               <PanelSlot
                 params={inventory.params}
                 rows={inventory.page.rows.map(({ id }) => id)}

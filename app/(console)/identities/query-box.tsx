@@ -16,10 +16,7 @@ export function QueryBox({ errors }: { errors: FilterError[] }) {
 
   const commands = useMemo(
     (): Command[] => [
-      {
-        ...{ id: "filter", group: "This page", label: "Filter identities", keys: "/" },
-        run: () => input.current?.focus(),
-      },
+      { id: "list.filter", group: "This page", label: "Filter the list", keys: "/", run: () => input.current?.focus() },
     ],
     [],
   );

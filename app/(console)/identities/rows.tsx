@@ -88,15 +88,16 @@ export function Rows({ children }: { children: ReactNode }) {
   }
 
   return (
-    <div ref={root} className="listbox" onClick={click} onKeyDown={press} onPointerOver={sayWhole}>
+    <div ref={root} className="listbox" onClick={click} onKeyDown={press} onPointerOver={sayMore}>
       {children}
     </div>
   );
 }
 
-/** A cell too narrow for what it says says all of it on hover. */
-function sayWhole(event: PointerEvent<HTMLDivElement>): void {
+/** A cell too narrow for what it says says all of it on hover; a box says its key. */
+function sayMore(event: PointerEvent<HTMLDivElement>): void {
   const cell = event.target instanceof Element ? event.target.closest("tbody td, tbody th a") : null;
-  if (!(cell instanceof HTMLElement) || cell.title !== "" || cell.scrollWidth <= cell.clientWidth) return;
-  cell.title = cell.textContent;
+  if (!(cell instanceof HTMLElement) || cell.title !== "") return;
+  if (cell.classList.contains("check")) cell.title = "Select (x)";
+  else if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
 }

@@ -4,6 +4,7 @@ import type { Verdict } from "./verdict.ts";
 
 /** Which kinds of listings were read complete: only then is "none seen" none. */
 export interface ReadCompletely {
+  bindings: boolean;
   workloads: boolean;
   credentials: boolean;
 }
@@ -50,13 +51,18 @@ function useOf(lastUsed: LastUsed): { claim: string; note: Note } {
     return { claim: "Whether anything uses it is not observed", note };
   }
   if ("never" in lastUsed) {
-    const note = { words: `Not once since ${lastUsed.since.slice(0, 10)}.`, evidence: [], looked: [] };
+    const note = { words: `Not once since ${dayOf(lastUsed.since)}.`, evidence: [], looked: [] };
     return { claim: "It was never used while that was observed", note };
   }
   const words =
     "The newest use of one of its credentials that the system noted. Other ways to sign in are not observed.";
-  const claim = `It was used on ${lastUsed.at.slice(0, 10)}${lastUsed.atLeast ? " or later" : ""}`;
+  const claim = `It was used on ${dayOf(lastUsed.at)}${lastUsed.atLeast ? " or later" : ""}`;
   return { claim, note: { words, evidence: [], looked: [{ noun: "credential" }] } };
+}
+
+/** `21 Nov 2026`, in UTC. */
+function dayOf(time: string): string {
+  return new Date(time).toUTCString().slice(5, 16);
 }
 
 const SMALL = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];

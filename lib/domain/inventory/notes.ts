@@ -34,7 +34,9 @@ export interface Note {
 export interface NoteFacts {
   /** The place that names the owner of the row; null where none is found. */
   owner: { key: string; path: OwnerNamed["path"] } | null;
-  /** Keys of the facts that name the identity: its own bindings. */
+  /** Kind of what it lives in, where that was read. */
+  containerKind: string | null;
+  /** Keys of the facts that name the identity: its bindings and what runs as it. */
   naming: string[];
   /** Keys of the facts that put it in groups: certificates and mappings. */
   grouping: string[];
@@ -76,7 +78,7 @@ export function abilityNote(grants: readonly GrantView[], deciding: readonly str
 }
 
 /** Who says whose it is, or what was looked through and named nobody. */
-export function ownerNote(row: IdentityRow, { owner }: NoteFacts): Note {
+export function ownerNote(row: IdentityRow, { owner, containerKind }: NoteFacts): Note {
   if (row.owner) {
     const evidence = owner ? [{ key: owner.key, path: [...owner.path], deciding: [row.owner.owner] }] : [];
     return { words: `It says so: ${row.owner.because}. Nobody confirmed it.`, evidence, looked: [] };
@@ -85,10 +87,8 @@ export function ownerNote(row: IdentityRow, { owner }: NoteFacts): Note {
     return { words: "Nothing was read about it that could name an owner.", evidence: [], looked: [] };
   }
   const places = row.container ? `it or of what it lives in, ${row.container.name},` : "it";
-  const looked: Looked[] = [
-    { noun: "identity", kind: row.kind },
-    ...(row.container ? [{ noun: "resource" as const }] : []),
-  ];
+  const looked: Looked[] = [{ noun: "identity", kind: row.kind }];
+  if (row.container && containerKind !== null) looked.push({ noun: "resource", kind: containerKind });
   const evidence = [row.key, ...(row.container ? [row.container.key] : [])].map(whole);
   return {
     words: `No label or annotation of ${places} names an owner. Keys that would: ${OWNER_SEGMENTS.join(", ")}.`,

@@ -49,7 +49,7 @@ function grant(scope: string, verbs: string[], resources: string[]): GrantView {
 }
 
 const OWNED = { owner: { owner: "payments", because: "service account label team=payments" } };
-const NOTHING: NoteFacts = { owner: null, naming: [], grouping: [] };
+const NOTHING: NoteFacts = { owner: null, containerKind: "namespace", naming: [], grouping: [] };
 
 function say(fields: Partial<IdentityRow>, grants: GrantView[] = [], access: AccessSentence[] = []): string {
   return plainSentence(verdictSentence(row(fields), grants, access, true, NOTHING).parts);
@@ -176,11 +176,14 @@ describe("the notes of a verdict", () => {
     const { notes } = verdictSentence(row({ container }), [], [], true, NOTHING);
 
     expect(notes[1]?.words).toContain("owner, team, owned-by, squad");
-    expect(notes[1]?.looked).toEqual([{ noun: "identity", kind: "service-account" }, { noun: "resource" }]);
+    expect(notes[1]?.looked).toEqual([
+      { noun: "identity", kind: "service-account" },
+      { noun: "resource", kind: "namespace" },
+    ]);
   });
 });
 
-const ALL = { workloads: true, credentials: true };
+const ALL = { bindings: true, workloads: true, credentials: true };
 
 describe("deckSentences", () => {
   it("counts in words, with a note for each claim", () => {
@@ -198,14 +201,14 @@ describe("deckSentences", () => {
 
     const { parts, notes } = deckSentences(row({ lastUsed }), ALL, 3);
 
-    expect(plainSentence(parts)).toContain("It was used on 2026-11-20 or later.");
+    expect(plainSentence(parts)).toContain("It was used on 20 Nov 2026 or later.");
     expect(notes[2]?.words).toContain("Other ways to sign in are not observed.");
   });
 
   it("does not take what was not read for what is not there", () => {
     const incomplete = row({ consumers: 0, credentials: { count: 12, oldestAt: null } });
 
-    const { parts } = deckSentences(incomplete, { workloads: false, credentials: false }, 3);
+    const { parts } = deckSentences(incomplete, { bindings: false, workloads: false, credentials: false }, 3);
 
     expect(plainSentence(parts)).toContain(
       "No workload that runs as it was seen. At least 12 stored credentials prove it.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownerEvidence } from "./owner-evidence.ts";
+import { ownerEvidence, ownersNamed } from "./owner-evidence.ts";
 
 const account = (content: object) => ({
   label: "service account",
@@ -34,4 +34,12 @@ describe("ownerEvidence", () => {
 
     expect(found).toEqual([]);
   });
+});
+
+it("points at the document and the very key that names the owner", () => {
+  const around = namespace({ "example.com/team": "web" });
+
+  const [named] = ownersNamed([account({}), around]);
+
+  expect(named).toMatchObject({ source: around, path: ["labels", "example.com/team"] });
 });

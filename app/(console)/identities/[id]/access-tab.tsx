@@ -15,7 +15,7 @@ export function AccessTab({ shown }: { shown: ShownTab<"access"> }) {
         <Section
           id="grants"
           title="Grants"
-          aside={`${head.row.coverage === "complete" ? "" : "at least "}${count(grants.total, "grant")}`}
+          aside={`${head.read.bindings ? "" : "at least "}${count(grants.total, "grant")}`}
         >
           <GrantsTable id={head.row.id} asOf={params.asof} grants={grants} />
         </Section>

@@ -13,12 +13,13 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
   const { head, content, params } = shown;
   const { access, grants } = content;
   const overview = content.tab === "overview";
-  const plain = access.length === 0 && overview ? grants.items.slice(0, PLAIN_SHOWN) : [];
+  const own = grants.items.filter(({ because }) => because.via?.everyone !== true);
+  const plain = access.length === 0 && overview ? (own.length > 0 ? own : grants.items).slice(0, PLAIN_SHOWN) : [];
   return (
     <Section
       id="dangers"
       title="What it can do"
-      aside={access.length > 0 ? "most dangerous first" : grants.total > 0 && "nothing of it is known to be dangerous"}
+      aside={access.length > 0 ? "most dangerous first" : grants.total > 0 && notDangerous(own.length)}
     >
       {access.length + grants.total === 0 && <NoGrant coverage={head.row.coverage} />}
       <ul>
@@ -52,6 +53,10 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
       )}
     </Section>
   );
+}
+
+function notDangerous(own: number): string {
+  return own > 0 ? "nothing of it is known to be dangerous" : "nothing of its own, only what all of its kind may";
 }
 
 function PlainGrant({ grant }: { grant: GrantView }) {

@@ -1,11 +1,9 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { Section } from "#components/section.tsx";
 import { count, number, words } from "#components/words/count.ts";
 import { CappedList } from "./capped-list.tsx";
 import { FactEvidence } from "./fact-evidence.tsx";
-import { identityAddress } from "./search-params.ts";
 import type { ShownTab } from "./shown.ts";
+import { TabLink } from "./tab-link.tsx";
 
 /** The facts behind the page as they were read, so that nobody has to believe a sentence. */
 export function EvidenceTab({ shown, kind }: { shown: ShownTab<"evidence">; kind: string | null }) {
@@ -17,21 +15,17 @@ export function EvidenceTab({ shown, kind }: { shown: ShownTab<"evidence">; kind
       {kinds.length > 1 && (
         <nav aria-label="Kinds of documents" className="no-print flex flex-wrap gap-x-4 py-2 text-sm">
           {[{ kind: null, count: all }, ...kinds].map((each) => (
-            <Link
+            <TabLink
               key={each.kind}
-              href={
-                identityAddress(`/identities/${head.row.id}`, {
-                  ...{ asof: params.asof, tab: "evidence", kind: each.kind },
-                }) as Route
-              }
-              scroll={false}
-              prefetch={false}
-              aria-current={each.kind === kind ? "true" : undefined}
+              id={head.row.id}
+              asOf={params.asof}
+              to={{ tab: "evidence", kind: each.kind ?? undefined }}
+              current={each.kind === kind}
               className="inline-flex min-h-6 items-center gap-1.5 [&[aria-current]]:font-[620]"
             >
               {each.kind === null ? "all" : words(each.kind)}
               <span className="text-ink-3">{number(each.count)}</span>
-            </Link>
+            </TabLink>
           ))}
         </nav>
       )}

@@ -45,7 +45,7 @@ export function FactsColumn({ head, content, now, params }: Shown) {
       <Fact term="First seen">
         <RelativeTime at={row.firstSeenAt} now={now} />
       </Fact>
-      <Fact term={present ? "Last seen" : "Last looked for"}>
+      <Fact term={present && row.status === "live" ? "Last seen" : "Last looked for"}>
         {lastSeenAt ? <RelativeTime at={lastSeenAt} now={now} /> : "by no complete read"}
       </Fact>
       <Fact term="Last change">

@@ -1,4 +1,5 @@
 import { Section } from "#components/section.tsx";
+import { Chains } from "./chains.tsx";
 import { Consumers } from "./consumers.tsx";
 import { Credentials } from "./credentials.tsx";
 import { Dangers } from "./dangers.tsx";
@@ -14,6 +15,7 @@ export function OverviewTab({ shown }: { shown: ShownTab<"overview"> }) {
   return (
     <>
       <Dangers shown={shown} />
+      <Chains shown={shown} />
       <PrintedGrants shown={shown} />
       <Consumers shown={shown} />
       <Credentials shown={shown} />

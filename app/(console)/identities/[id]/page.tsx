@@ -9,6 +9,7 @@ import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
 import { TabContent } from "./tab-content.tsx";
+import { TabKeys } from "./tab-keys.tsx";
 import { TabNav } from "./tab-nav.tsx";
 
 interface PageProps {
@@ -31,7 +32,8 @@ export default async function IdentityPage(props: PageProps) {
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <IdentityHeader {...shown} />
-          <TabNav id={head.row.id} asOf={params.asof} tab={content.tab} counts={head.counts} />
+          <TabKeys id={head.row.id} asOf={params.asof} tab={content.tab} />
+          <TabNav head={head} asOf={params.asof} tab={content.tab} />
           <div className="pt-7">
             <TabContent shown={shown} kind={params.kind} />
           </div>

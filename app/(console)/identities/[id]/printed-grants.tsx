@@ -9,7 +9,7 @@ export function PrintedGrants({ shown: { head, content, params } }: { shown: Sho
   const left = grants.total - grants.items.length;
   if (grants.total === 0) return null;
   return (
-    <div className="print-only">
+    <div className="print-only mt-9">
       <Section id="grants" title="Grants" aside={count(grants.total, "grant")}>
         <table className="tbl loose">
           <caption className="sr-only">Grants</caption>

@@ -7,7 +7,7 @@ import { Secrets } from "./secrets.tsx";
 import type { Shown } from "./shown.ts";
 
 /** The tab that was asked for: the same in the page and in the panel. */
-export function TabContent({ shown, kind = null }: { shown: Shown; kind?: string | null }) {
+export function TabContent({ shown, kind }: { shown: Shown; kind: string | null }) {
   const { content } = shown;
   switch (content.tab) {
     case "overview":

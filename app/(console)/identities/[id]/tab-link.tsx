@@ -6,9 +6,10 @@ import { createContext, use, type MouseEvent, type ReactNode } from "react";
 import type { IdentityTab } from "#lib/domain/inventory/view.ts";
 import { identityAddress } from "./search-params.ts";
 
-/** A place in an identity: a tab, and in its evidence a fact or the fact a note points to. */
+/** A place in an identity: a tab, and in its evidence a kind of facts, a fact, or the fact a note points to. */
 export interface Place {
   tab: IdentityTab;
+  kind?: string;
   fact?: string;
   /** Number of a note. */
   note?: number;
@@ -56,7 +57,7 @@ export function TabLink({ id, asOf, to, className, current, label, children }: T
 }
 
 /** The same place on the page of the identity. */
-export function pageAddress(id: string, asOf: Date | null, { tab, fact, note }: Place): string {
-  const address = identityAddress(`/identities/${id}`, { asof: asOf, tab, fact: fact ?? null });
+export function pageAddress(id: string, asOf: Date | null, { tab, kind, fact, note }: Place): string {
+  const address = identityAddress(`/identities/${id}`, { asof: asOf, tab, kind: kind ?? null, fact: fact ?? null });
   return note === undefined ? address : `${address}#note-${note}`;
 }

@@ -1,25 +1,29 @@
+import type { ReactNode } from "react";
 import { Name, Sentence } from "#components/name.tsx";
 import type { VerdictPart } from "#lib/domain/inventory/verdict.ts";
 
 /** A sentence with its names set apart and, after each claim, the way to its note. */
 export function Verdict({ parts, quiet }: { parts: VerdictPart[]; quiet?: boolean }) {
-  return parts.map(({ text, name, note }, index) => (
-    <span key={index}>
-      {name ? <SetApart text={text} code={!quiet && index === 0} /> : spaced(text)}
-      {note !== undefined && <Footnote number={note} />}
-    </span>
-  ));
+  return parts.map(({ text, name, note }, index) => {
+    const mark = note !== undefined && <Footnote number={note} />;
+    return (
+      <span key={index}>
+        {name ? <SetApart text={text} code={!quiet && index === 0} mark={mark} /> : <Words text={text} mark={mark} />}
+      </span>
+    );
+  });
 }
 
 /** Names up to this long stay on one line. */
 const UNBROKEN = 20;
 
 /** The subject is set as code, as it is everywhere; other names only keep to themselves. */
-function SetApart({ text, code }: { text: string; code: boolean }) {
+function SetApart({ text, code, mark }: { text: string; code: boolean; mark: ReactNode }) {
   if (!code) {
     return (
       <span className={text.length <= UNBROKEN ? "whitespace-nowrap" : undefined}>
         <Name text={text} max={48} />
+        {mark}
       </span>
     );
   }
@@ -30,26 +34,31 @@ function SetApart({ text, code }: { text: string; code: boolean }) {
   );
 }
 
-/** A space at an end would be lost inside an isolated direction. */
-function spaced(text: string) {
+/** A mark stays with the word before it. A space at an end would be lost inside an isolated direction. */
+function Words({ text, mark }: { text: string; mark: ReactNode }) {
+  const last = mark === false ? text.length : text.lastIndexOf(" ") + 1;
+  const head = text.slice(0, last);
   return (
     <>
-      {text.startsWith(" ") && " "}
-      <Sentence text={text.trim()} />
-      {text.length > 1 && text.endsWith(" ") && " "}
+      {head.startsWith(" ") && " "}
+      <Sentence text={head.trim()} />
+      {head.length > 1 && head.endsWith(" ") && " "}
+      {mark !== false && (
+        <span className="whitespace-nowrap">
+          <Sentence text={text.slice(last)} />
+          {mark}
+        </span>
+      )}
     </>
   );
 }
 
 function Footnote({ number }: { number: number }) {
   return (
-    <>
-      {"\u2060"}
-      <sup className="fn">
-        <a href={`#proof-${number}`} aria-label={`Note ${number}`}>
-          {number}
-        </a>
-      </sup>
-    </>
+    <sup className="fn">
+      <a href={`#proof-${number}`} aria-label={`Note ${number}`}>
+        {number}
+      </a>
+    </sup>
   );
 }

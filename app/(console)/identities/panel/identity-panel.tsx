@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { TabKeys } from "../[id]/tab-keys.tsx";
 import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
 import { usePanelAddress } from "./panel-address.ts";
 import type { KeyedAnswer } from "./panel-answer.ts";
@@ -26,7 +27,7 @@ export function IdentityPanel({ initial, rows, firstRow }: IdentityPanelProps) {
   const { open, tab, asOf } = address;
   const [place, setPlace] = useState<(Place & { id: string }) | null>(null);
   const here = place?.id === open && place?.tab === tab ? place : null;
-  const question = open === null ? null : { id: open, tab, asOf, fact: here?.fact ?? null };
+  const question = open === null ? null : { id: open, tab, asOf, kind: here?.kind ?? null, fact: here?.fact ?? null };
   const { found, before, retry } = usePanelAnswer(question, initial);
   useScrollToNote(found ? here : null);
 
@@ -65,9 +66,16 @@ export function IdentityPanel({ initial, rows, firstRow }: IdentityPanelProps) {
         close={close}
       />
       <PanelPlacesContext value={places}>
+        <TabKeys id={open} asOf={asOf} tab={tab} />
         {answer === null && <PanelLines />}
         {answer && "view" in answer && (
-          <PanelView key={answer.view.head.row.id} view={answer.view} now={new Date(answer.now)} asOf={asOf} />
+          <PanelView
+            key={answer.view.head.row.id}
+            view={answer.view}
+            now={new Date(answer.now)}
+            asOf={asOf}
+            kind={here?.kind ?? null}
+          />
         )}
         {found && "problem" in found && (
           <PanelProblem problem={found.problem} retry={found.retry ? retry : undefined} />

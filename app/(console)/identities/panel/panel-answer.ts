@@ -6,6 +6,8 @@ export interface PanelQuestion {
   id: string;
   tab: IdentityTab;
   asOf: Date | null;
+  /** Of the evidence: facts of this kind only. */
+  kind: string | null;
   /** Of the evidence: key of the fact that comes first. */
   fact: string | null;
 }
@@ -20,8 +22,8 @@ export interface KeyedAnswer {
 }
 
 /** Where an answer comes from; the same question has the same address. */
-export function questionKey({ id, tab, asOf, fact }: PanelQuestion): string {
-  return identityAddress(`/identities/panel/${id}`, { asof: asOf, tab, fact });
+export function questionKey({ id, tab, asOf, kind, fact }: PanelQuestion): string {
+  return identityAddress(`/identities/panel/${id}`, { asof: asOf, tab, kind, fact });
 }
 
 export const NO_SUCH_IDENTITY =

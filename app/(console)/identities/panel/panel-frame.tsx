@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
-import { useSyncExternalStore, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from "react";
 import { showable } from "#components/words/names.ts";
 
 interface PanelFrameProps {
@@ -18,6 +18,7 @@ interface PanelFrameProps {
  * keys. Where there is none it is a sheet over the list.
  */
 export function PanelFrame({ name, busy, close, focusOnClose, children }: PanelFrameProps) {
+  const sheet = useRef<HTMLDivElement>(null);
   const docked = useSyncExternalStore(subscribe, isDocked, () => true);
   const label = name === null ? "Identity" : `Identity ${showable(name)}`;
   if (docked) {
@@ -34,7 +35,14 @@ export function PanelFrame({ name, busy, close, focusOnClose, children }: PanelF
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim" />
-        <Dialog.Popup className="panel sheet" aria-label={label} aria-busy={busy} finalFocus={focusOnClose}>
+        <Dialog.Popup
+          ref={sheet}
+          className="panel sheet"
+          aria-label={label}
+          aria-busy={busy}
+          initialFocus={sheet}
+          finalFocus={focusOnClose}
+        >
           {children}
         </Dialog.Popup>
       </Dialog.Portal>

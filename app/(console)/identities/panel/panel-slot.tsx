@@ -28,7 +28,7 @@ export function PanelSlot(props: PanelSlotProps) {
 
 async function LoadedPanel({ params, rows, firstRow }: PanelSlotProps) {
   const { open, tab, asof } = params;
-  const question = open === null ? null : { id: open, tab, asOf: asof, fact: null };
+  const question = open === null ? null : { id: open, tab, asOf: asof, kind: null, fact: null };
   const initial = question && { key: questionKey(question), answer: await loadPanel(await context(), question) };
   return <IdentityPanel initial={initial} rows={rows} firstRow={firstRow} />;
 }

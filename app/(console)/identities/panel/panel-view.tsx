@@ -16,10 +16,11 @@ interface PanelViewProps {
   view: IdentityView;
   now: Date;
   asOf: Date | null;
+  kind: string | null;
 }
 
 /** The same as the page of the identity, one thing under the other. */
-export function PanelView({ view: { head, content }, now, asOf }: PanelViewProps) {
+export function PanelView({ view: { head, content }, now, asOf, kind }: PanelViewProps) {
   const { row } = head;
   const shown = { head, content, now, params: { asof: asOf, show: [] } };
   return (
@@ -32,9 +33,9 @@ export function PanelView({ view: { head, content }, now, asOf }: PanelViewProps
         <Verdict parts={head.verdict} />
       </h2>
       <UnderVerdict {...shown} />
-      <TabNav id={row.id} asOf={asOf} tab={content.tab} counts={head.counts} />
+      <TabNav head={head} asOf={asOf} tab={content.tab} />
       <div className="pt-5">
-        <TabContent shown={shown} />
+        <TabContent shown={shown} kind={kind} />
       </div>
       {content.tab === "overview" && <SwitchedOff shown={{ ...shown, content }} />}
       {content.tab === "overview" && (

@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (!context) return Response.json({ code: "unauthenticated" }, { status: 401, headers });
   const { id } = await params;
   const asked = readIdentityRequest(Object.fromEntries(new URL(request.url).searchParams), context.now);
-  const { tab, asof, fact } = asked.params;
-  const answer = await loadPanel(context, { id, tab, asOf: asof, fact });
+  const { tab, asof, kind, fact } = asked.params;
+  const answer = await loadPanel(context, { id, tab, asOf: asof, kind, fact });
   return Response.json(answer, { status: "problem" in answer ? 404 : 200, headers });
 }
