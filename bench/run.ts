@@ -1,13 +1,17 @@
 import { benchCollect } from "./collect.ts";
+import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
 import { benchPermissions } from "./permissions.ts";
+import { benchPage } from "./page.ts";
 import { print, type BenchRow } from "./report.ts";
 import { benchStart } from "./start.ts";
 
 /** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   collect: benchCollect,
+  list: benchList,
   live: benchLive,
+  page: benchPage,
   permissions: benchPermissions,
   start: benchStart,
 };

@@ -1,26 +1,38 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { ListCopy } from "./copy.ts";
-import { countByCopy, pageByCopy } from "./answer.ts";
-import { countList } from "./count.ts";
-import { readPage } from "./list.ts";
-import { recordEnded, recordMoved } from "./version.ts";
-import { inTransaction } from "#lib/db/transaction.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
-import { foldName, sortNameOf } from "#lib/domain/filter/name-pattern.ts";
-import { DOMAINS, keyOf, queries, rowParts, SCOPE, TODAY } from "#lib/domain/inventory/index/testing/random-list.ts";
+import { DOMAINS, queries, rowParts, SCOPE, type RowParts } from "#lib/domain/inventory/index/testing/random-list.ts";
+import { naiveCounts, naiveRows } from "#lib/domain/inventory/index/testing/naive-list.ts";
+import { dayOf } from "#lib/domain/filter/age.ts";
+import type { ListIndex } from "#lib/domain/inventory/index/list-index.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { lawRuns } from "#lib/domain/testing/scale.ts";
+import { countByCopy, pageByCopy } from "./answer.ts";
+import { ListCopy } from "./copy.ts";
+import { countList } from "./count.ts";
+import { readPage } from "./list.ts";
+import { ListWriter } from "./testing/list-writer.ts";
 
-type Parts = typeof rowParts extends fc.Arbitrary<infer Value> ? Value : never;
+const domains = fc.constantFrom(...DOMAINS);
+const someRows = fc.array(rowParts, { maxLength: 25 });
+
+const deeds = fc.oneof(
+  fc.record({ do: fc.constant("open" as const), domain: domains, rows: fc.array(rowParts, { maxLength: 6 }) }),
+  fc.record({ do: fc.constant("close" as const), domain: domains, every: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant("use" as const), domain: domains, days: fc.integer({ min: 0, max: 100 }) }),
+  fc.record({ do: fc.constantFrom("retire" as const, "remove" as const), domain: domains }),
+);
+
+type Deed = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Each trust domain has rows, then this and that happens to them. */
+const stories = fc.record({
+  first: fc.tuple(someRows, someRows, someRows),
+  then: fc.array(deeds, { maxLength: 5 }),
+  asked: fc.array(queries, { minLength: 2, maxLength: 4 }),
+});
 
 let test: TestDatabase;
-let copy: ListCopy;
-let failures: unknown[];
-let lastId = 0;
-let analysis = 0;
-
-const pool = () => test.database.pool;
 
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -28,193 +40,142 @@ beforeAll(async () => {
 
 afterAll(() => test.drop());
 
-beforeEach(async () => {
-  failures = [];
-  copy = new ListCopy(pool(), (error) => failures.push(error));
-  await pool().query("truncate inventory_row, trust_domain restart identity cascade");
-  for (const id of DOMAINS) {
-    await pool().query("insert into trust_domain (id, system, key, slug) values ($1, 'kubernetes', $2, $2)", [
-      id,
-      `d${id}`,
-    ]);
-  }
-});
-
-/** Opens rows of one trust domain by an analysis, as one does. */
-async function open(domain: number, rows: readonly Parts[]): Promise<string[]> {
-  analysis += 1;
-  return inTransaction(pool(), async (client) => {
-    const ids: string[] = [];
-    for (const row of rows) {
-      lastId += 1;
-      const alias = keyOf(domain, lastId, row.place, row.name);
-      const folded = foldName(alias);
-      const none = row.credentials === 0 ? { oldestCredentialAt: null, nextExpiryAt: null, endlessCredentials: 0 } : {};
-      const own = { ...row, ...none };
-      const { rows: written } = await client.query<{ identity: string }>(
-        `insert into inventory_row (id, identity_id, trust_domain_id, system, kind, alias, name, sort_name, search_alias,
-           status, human, vendor, owner, environment, credentials, oldest_credential_at, next_expiry_at,
-           endless_credentials, created_at, last_change_at, attachments, consumers, first_seen_at, hash, opened_by, opened_at)
-         values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-           0, 0, now(), '', $20, $21)
-         returning identity_id as identity`,
-        [
-          ...[
-            lastId,
-            domain,
-            own.system,
-            own.kind,
-            alias,
-            own.name,
-            sortNameOf(own.name),
-            folded === alias ? null : folded,
-          ],
-          ...[own.status, own.human, own.vendor, own.owner, own.environment, own.credentials],
-          ...[own.oldestCredentialAt, own.nextExpiryAt].map(at),
-          own.endlessCredentials,
-          ...[own.createdAt, own.lastChangeAt].map(at),
-          ...[analysis, new Date(analysis * 1000)],
-        ],
-      );
-      const identity = written[0]?.identity ?? "";
-      ids.push(identity);
-      if (own.lastUsedAt !== null) await use(client, domain, identity, own.lastUsedAt);
-    }
-    await recordMoved(client, domain, String(analysis));
-    return ids;
-  });
+async function begin(first: readonly RowParts[][]): Promise<ListWriter> {
+  const writer = new ListWriter(test.database.pool);
+  await writer.begin();
+  for (const [place, rows] of first.entries()) await writer.open(DOMAINS[place] ?? 1, rows);
+  return writer;
 }
 
-function at(time: number | null): Date | null {
-  return time === null ? null : new Date(time);
+async function go(writer: ListWriter, deed: Deed, removed: Set<number>): Promise<void> {
+  // The id of a trust domain that went is not given again.
+  if (removed.has(deed.domain)) return;
+  if (deed.do === "open") await writer.open(deed.domain, deed.rows);
+  if (deed.do === "close") await writer.close(deed.domain, deed.every);
+  if (deed.do === "use") await writer.use(deed.domain, deed.days);
+  if (deed.do === "retire") await writer.retire(deed.domain);
+  if (deed.do === "remove") await writer.remove(deed.domain);
+  if (deed.do === "remove") removed.add(deed.domain);
 }
 
-/** Notes a use, as an analysis does. */
-async function use(
-  client: { query(text: string, values: unknown[]): Promise<unknown> },
-  domain: number,
-  identity: string,
-  time: number,
-) {
-  await client.query(
-    `with next as (
-       insert into inventory_version (trust_domain_id, uses) values ($1, 1)
-       on conflict (trust_domain_id) do update set uses = inventory_version.uses + 1 returning uses)
-     insert into identity_usage (identity_id, trust_domain_id, last_used_at, granularity, version)
-     select $2, $1, $3, 'day', uses from next
-     on conflict (identity_id) do update set last_used_at = excluded.last_used_at, version = excluded.version`,
-    [domain, identity, new Date(time)],
-  );
+function makeCopy(): { copy: ListCopy; failures: unknown[] } {
+  const failures: unknown[] = [];
+  return { copy: new ListCopy(test.database.pool, (error) => failures.push(error)), failures };
 }
 
-/** Closes some rows of a trust domain by an analysis. */
-async function close(domain: number, every: number): Promise<void> {
-  analysis += 1;
-  await inTransaction(pool(), async (client) => {
-    await client.query(
-      `update inventory_row set closed_by = $2, closed_at = $3
-       where trust_domain_id = $1 and closed_by is null and id % $4 = 0`,
-      [domain, analysis, new Date(analysis * 1000), every],
-    );
-    await recordMoved(client, domain, String(analysis));
-  });
-}
-
-/** The copy, once it has caught up. */
-async function caughtUp() {
+async function caughtUp(copy: ListCopy): Promise<ListIndex> {
   await copy.current();
   await copy.settled();
   const index = await copy.current();
-  if (!index) throw new Error("The copy did not catch up.", { cause: failures[0] });
+  if (!index) throw new Error("The copy did not catch up.");
   return index;
 }
 
-/** Both answer the same on every page, and a cursor of one leads the other on, there and back. */
-async function expectSame(query: InventoryQuery): Promise<void> {
-  const index = await caughtUp();
-  expect(await countByCopy(index, query, SCOPE)).toEqual(await countList(pool(), query, SCOPE));
+/** Both answer the same on every page, and the cursors of one lead the other on, there and back. */
+async function expectSame(index: ListIndex, query: InventoryQuery): Promise<void> {
+  const { pool } = test.database;
+  expect(await countByCopy(index, query, SCOPE)).toEqual(await countList(pool, query, SCOPE));
   let cursor: string | undefined;
   let turn: "next" | "previous" = "next";
   for (;;) {
-    const [byCopy, bySql] = await Promise.all([
-      pageByCopy(pool(), index, { ...query, cursor }, SCOPE),
-      readPage(pool(), { ...query, cursor }, SCOPE),
-    ]);
-    expect(byCopy?.rows.map(({ id }) => id)).toEqual(bySql.rows.map(({ id }) => id));
-    expect({ ...byCopy, rows: [] }).toEqual({ ...bySql, rows: [] });
-    if (bySql[turn] === null && turn === "next") turn = "previous";
+    const byCopy = await pageByCopy(pool, index, { ...query, cursor }, SCOPE);
+    const bySql = await readPage(pool, { ...query, cursor }, SCOPE);
+    expect(byCopy).toMatchObject({ ...bySql, rows: bySql.rows.map(({ id }) => ({ id })) });
+    if (bySql.next === null) turn = "previous";
     const next = bySql[turn];
     if (next === null) return;
     cursor = next;
   }
 }
 
-const someRows = fc.array(rowParts, { maxLength: 25 });
-
-it("answers as the database does, whatever opened, ended, was used or went", async () => {
-  const deed = fc.oneof(
-    fc.record({
-      do: fc.constant("open" as const),
-      domain: fc.constantFrom(...DOMAINS),
-      rows: fc.array(rowParts, { maxLength: 6 }),
-    }),
-    fc.record({
-      do: fc.constant("close" as const),
-      domain: fc.constantFrom(...DOMAINS),
-      every: fc.integer({ min: 1, max: 4 }),
-    }),
-    fc.record({
-      do: fc.constant("use" as const),
-      domain: fc.constantFrom(...DOMAINS),
-      days: fc.integer({ min: 0, max: 100 }),
-    }),
-    fc.record({ do: fc.constantFrom("retire" as const, "delete" as const), domain: fc.constantFrom(...DOMAINS) }),
-  );
-  await fc.assert(
-    fc.asyncProperty(
-      fc.tuple(someRows, someRows, someRows),
-      fc.array(deed, { maxLength: 4 }),
-      fc.array(queries, { minLength: 2, maxLength: 4 }),
-      async (first, deeds, asked) => {
-        copy = new ListCopy(pool(), (error) => failures.push(error));
-        // The id of a trust domain that is gone is not given again.
-        const deleted = new Set<number>();
-        for (const [place, rows] of first.entries()) await open(DOMAINS[place] ?? 1, rows);
-        await caughtUp();
-        for (const one of deeds) {
-          const { domain } = one;
-          if (deleted.has(domain)) continue;
-          if (one.do === "open") await open(domain, one.rows);
-          if (one.do === "close") await close(domain, one.every);
-          if (one.do === "use") {
-            const { rows } = await pool().query<{ id: string }>(
-              "select identity_id as id from inventory_row where trust_domain_id = $1 and id % 2 = 0",
-              [domain],
-            );
-            for (const { id } of rows) await use(pool(), domain, id, (TODAY - one.days) * 86_400_000);
-          }
-          if (one.do === "retire") {
-            await inTransaction(pool(), async (client) => {
-              await client.query(
-                "update inventory_row set closed_by = 1, closed_at = now() where trust_domain_id = $1 and closed_by is null",
-                [domain],
-              );
-              await recordEnded(client, domain);
-            });
-          }
-          if (one.do === "delete") {
-            deleted.add(domain);
-            await inTransaction(pool(), async (client) => {
-              await client.query("delete from inventory_row where trust_domain_id = $1", [domain]);
-              await client.query("delete from inventory_version where trust_domain_id = $1", [domain]);
-            });
-          }
+describe("the copy", () => {
+  it("answers as the database does, whatever opened, ended, was used or went", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async ({ first, then, asked }) => {
+        const writer = await begin(first);
+        const { copy, failures } = makeCopy();
+        await caughtUp(copy);
+        const removed = new Set<number>();
+        for (const [place, deed] of then.entries()) {
+          await go(writer, deed, removed);
+          if (place % 2 === 1) await caughtUp(copy);
         }
-        for (const query of asked) await expectSame(query);
-        await pool().query("truncate inventory_row, inventory_version, identity_usage");
+        const index = await caughtUp(copy);
+        for (const query of asked) await expectSame(index, query);
         expect(failures).toEqual([]);
-      },
-    ),
-    lawRuns(40),
-  );
+      }),
+      lawRuns(40),
+    );
+  });
+
+  it("is not given while it is behind, is made once however many ask, and is gone once it is closed", async () => {
+    const writer = await begin([fc.sample(rowParts, { numRuns: 5, seed: 1 }), [], []]);
+    const { copy } = makeCopy();
+
+    expect(await copy.current()).toBeNull();
+    const [first, ...same] = await Promise.all([caughtUp(copy), caughtUp(copy), caughtUp(copy)]);
+    expect(same.every((index) => index === first)).toBe(true);
+    expect(await copy.current()).toBe(first);
+    await writer.close(1, 1);
+    expect(await copy.current()).toBeNull();
+    expect((await caughtUp(copy)).size).toBe(0);
+    await copy.close();
+    expect(await copy.current()).toBeNull();
+  });
+
+  it("that cannot be made is said, and tried again later", async () => {
+    await begin([[], [], []]);
+    const { copy, failures } = makeCopy();
+    await test.database.pool.query("alter table inventory_row rename to hidden_row");
+
+    expect(await copy.current()).toBeNull();
+    await copy.settled();
+    await test.database.pool.query("alter table hidden_row rename to inventory_row");
+
+    expect(failures).toMatchObject([{ message: expect.stringContaining("inventory_row") as string }]);
+    expect(await copy.current()).toBeNull();
+    await copy.close();
+  });
 });
+
+describe("the database", () => {
+  it("answers for any past time as a look at every row that was open then does", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, fc.nat(8), async ({ first, then, asked }, hours) => {
+        const writer = await begin(first);
+        for (const deed of then) if (deed.do !== "remove") await go(writer, deed, new Set());
+        const asOf = new Date(writer.now.getTime() - hours * 3_600_000);
+        const scope = { ...SCOPE, today: dayOf(asOf) };
+        const open = writer.written.filter(
+          (row) => row.openedAt <= asOf && (row.closedAt === null || row.closedAt > asOf),
+        );
+        const rows = open.map((row) => ({
+          ...row,
+          lastUsedAt: row.lastUsedAt !== null && row.lastUsedAt <= asOf.getTime() ? row.lastUsedAt : null,
+        }));
+        for (const past of asked) {
+          const query = { ...past, asOf };
+          expect(await walk(query, scope)).toEqual(naiveRows(rows, query, scope).map(({ id }) => String(id)));
+          const { facets, ...totals } = await countList(test.database.pool, query, scope);
+          const counted = Object.entries(facets).map(([facet, values]) => [
+            facet,
+            Object.fromEntries(values.filter(({ count }) => count > 0).map(({ value, count }) => [value, count])),
+          ]);
+          expect({ ...totals, facets: Object.fromEntries(counted) }).toEqual(naiveCounts(rows, query, scope));
+        }
+      }),
+      lawRuns(40),
+    );
+  });
+});
+
+async function walk(query: InventoryQuery, scope: typeof SCOPE): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await readPage(test.database.pool, { ...query, cursor }, scope);
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return ids;
+}

@@ -13,22 +13,35 @@ export function sortNameOf(name: string): string {
     .replace(/\p{Cs}$/u, "");
 }
 
+/** A value of `name:`, ready to be put to many names. */
+export interface NamePattern {
+  /** What every name it matches contains, folded. */
+  pieces: readonly string[];
+  /** Whether a folded name is what it asks for. */
+  matches(name: string): boolean;
+}
+
 /**
- * Whether a folded name is what a value of `name:` asks for: the same, or the same around what each `*` stands for.
- * Pieces are found from left to right and never searched for again, so no pattern takes long.
+ * Reads a value of `name:`: a name, or what stands around each `*`. Pieces are found from left to right and never searched
+ * for again, so no pattern takes long.
  */
-export function matchesName(pattern: string, name: string): boolean {
-  const pieces = foldName(pattern).split("*");
-  const [first = ""] = pieces;
-  if (pieces.length === 1) return name === first;
-  const last = pieces.at(-1) ?? "";
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false;
-  const end = name.length - last.length;
-  let at = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = name.indexOf(piece, at);
-    if (found === -1 || found + piece.length > end) return false;
-    at = found + piece.length;
-  }
-  return true;
+export function namePattern(value: string): NamePattern {
+  const pieces = foldName(value).split("*");
+  const [first = "", ...rest] = pieces;
+  const last = rest.pop();
+  if (last === undefined) return { pieces, matches: (name) => name === first };
+  return {
+    pieces,
+    matches(name) {
+      const end = name.length - last.length;
+      if (end < first.length || !name.startsWith(first) || !name.endsWith(last)) return false;
+      let at = first.length;
+      for (const piece of rest) {
+        const found = name.indexOf(piece, at);
+        if (found === -1 || found + piece.length > end) return false;
+        at = found + piece.length;
+      }
+      return true;
+    },
+  };
 }

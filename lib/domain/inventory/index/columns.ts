@@ -1,5 +1,5 @@
 import { AGE_FACETS, type AgeFacet } from "../../filter/age.ts";
-import { Dictionary } from "./dictionary.ts";
+import { Dictionary, TextDictionary } from "./dictionary.ts";
 import { agesOf, type AgeKey, type ListRow } from "./row.ts";
 
 /** Columns of texts that facets group by; null is no owner, or no environment. */
@@ -42,9 +42,9 @@ export class Columns {
     changed: new Dictionary(),
     "last-used": new Dictionary(),
   };
-  readonly names = new Dictionary<string>();
+  readonly names = new TextDictionary();
   /** Keys without the names at their ends. */
-  readonly heads = new Dictionary<string>();
+  readonly heads = new TextDictionary();
   readonly domains = new Dictionary<number>();
 
   readonly codes: Record<CodedColumn, Uint32Array>;

@@ -2,10 +2,17 @@ import { askedValues, rankValues, type ListCounts, type ValueCount } from "../co
 import { FACETS, type Facet, type InventoryQuery } from "../list.ts";
 import { HUMAN, type Columns } from "./columns.ts";
 import type { ListIndex } from "./list-index.ts";
-import { matcherOf, namesOfDomain, passes, textOf, valuesOf, type IndexScope, type Matcher } from "./matcher.ts";
-
-/** Rows between two pauses. */
-const STEP = 1 << 15;
+import {
+  type FacetValues,
+  matcherOf,
+  namesOfDomain,
+  passes,
+  STRETCH,
+  textOf,
+  valuesOf,
+  type IndexScope,
+  type Matcher,
+} from "./matcher.ts";
 
 /** What became of a row: shown, out, or kept out by one limit alone (its number is added to {@link FAILS}). */
 const SHOWN = 0;
@@ -17,7 +24,7 @@ interface Tally {
   facet: Facet;
   codes: Uint32Array;
   counts: Uint32Array;
-  has(code: number, value: string): boolean;
+  testOf: FacetValues["testOf"];
   /** What a row that only this facet's own limit keeps out became. */
   own: number;
 }
@@ -30,15 +37,15 @@ export function* countsOf(index: ListIndex, query: InventoryQuery, scope: IndexS
   const { columns, alive } = index;
   const matcher = matcherOf(columns, query, scope);
   const tallies = FACETS.filter((facet) => askedValues(facet, query)?.length !== 0).map((facet): Tally => {
-    const { codes, size, has } = valuesOf(columns, facet, scope);
+    const { codes, size, testOf } = valuesOf(columns, facet, scope);
     const limit = matcher.limits.findIndex((limited) => limited.facet === facet);
-    return { facet, codes, counts: new Uint32Array(size), has, own: limit === -1 ? SHOWN : FAILS + limit };
+    return { facet, codes, counts: new Uint32Array(size), testOf, own: limit === -1 ? SHOWN : FAILS + limit };
   });
   const totals = { total: 0, humans: 0, vendors: 0 };
-  const fates = new Uint8Array(STEP);
-  for (let from = 0; from < alive.length; from += STEP) {
-    const length = Math.min(STEP, alive.length - from);
-    judge(fates, alive, matcher, from, length);
+  const fates = new Uint8Array(STRETCH);
+  for (let from = 0; from < alive.length; from += STRETCH) {
+    const length = Math.min(STRETCH, alive.length - from);
+    judgeEach(fates, alive, matcher, from, length);
     hide(fates, matcher, totals, from, length);
     for (const tally of tallies) add(tally, fates, from, length);
     yield;
@@ -47,7 +54,13 @@ export function* countsOf(index: ListIndex, query: InventoryQuery, scope: IndexS
 }
 
 /** What becomes of each row of a stretch, but for the exclusions. */
-function judge(fates: Uint8Array, alive: Uint8Array, { limits, words }: Matcher, from: number, length: number): void {
+function judgeEach(
+  fates: Uint8Array,
+  alive: Uint8Array,
+  { limits, words }: Matcher,
+  from: number,
+  length: number,
+): void {
   for (let at = 0; at < length; at += 1) fates[at] = alive[from + at] === 1 ? SHOWN : OUT;
   for (const [number, { check }] of limits.entries()) {
     for (let at = 0; at < length; at += 1) {
@@ -103,12 +116,13 @@ function facetsOf(
   return Object.fromEntries(facets) as Record<Facet, ValueCount[]>;
 }
 
-function askedCounts({ counts, has }: Tally, asked: readonly string[]): ValueCount[] {
+function askedCounts({ counts, testOf }: Tally, asked: readonly string[]): ValueCount[] {
   return asked.map((value) => {
+    const has = testOf(value);
     let count = 0;
     for (let code = 0; code < counts.length; code += 1) {
       const rows = counts[code] ?? 0;
-      if (rows > 0 && has(code, value)) count += rows;
+      if (rows > 0 && has(code)) count += rows;
     }
     return { value, count };
   });

@@ -14,6 +14,41 @@ export class Dictionary<Key extends string | number | null> {
   }
 }
 
+/** Texts that are searched: each has a mark that rules most of them out without reading them. */
+export class TextDictionary extends Dictionary<string> {
+  #marks = new Uint32Array(1024);
+
+  override codeOf(key: string): number {
+    const code = super.codeOf(key);
+    if (code < this.#marked) return code;
+    if (code === this.#marks.length) {
+      const marks = new Uint32Array(code * 2);
+      marks.set(this.#marks);
+      this.#marks = marks;
+    }
+    this.#marks[code] = markOf(key);
+    this.#marked = code + 1;
+    return code;
+  }
+
+  #marked = 0;
+
+  /** False where a text cannot contain what the mark is of. */
+  mayContain(code: number, mark: number): boolean {
+    return ((this.#marks[code] ?? 0) & mark) === mark;
+  }
+}
+
+/** A bit for every two characters that follow each other: a text has all the bits of what it contains. */
+export function markOf(text: string): number {
+  let mark = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    const pair = text.charCodeAt(at - 1) * 31 + text.charCodeAt(at);
+    mark |= 1 << (Math.imul(pair, 0x9e3779b1) >>> 27);
+  }
+  return mark;
+}
+
 /**
  * Compares as Postgres compares text under collation "C": by the bytes of UTF-8, which is by code points. JavaScript
  * compares by code units, among which those of code points above U+FFFF are not the highest.

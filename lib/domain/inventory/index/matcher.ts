@@ -1,9 +1,10 @@
 import { isAgeFacet } from "../../filter/age.ts";
-import { foldName, matchesName } from "../../filter/name-pattern.ts";
+import { foldName, namePattern } from "../../filter/name-pattern.ts";
 import { exclusionsOf } from "../counting.ts";
 import { FACETS, type Facet, type FacetFilter, type InventoryQuery } from "../list.ts";
 import { HUMAN, VENDOR, type Columns } from "./columns.ts";
-import { hasAge } from "./row.ts";
+import { markOf, type TextDictionary } from "./dictionary.ts";
+import { ageTest } from "./row.ts";
 
 /** What a filter can name that no row holds, and what ages are measured from. */
 export interface IndexScope {
@@ -12,13 +13,19 @@ export interface IndexScope {
   today: number;
 }
 
+const NO = 1;
+const YES = 2;
+
 /** Decides by one number of a row, once for each number. */
 export interface Check {
   codes: Uint32Array;
-  /** 0: not asked yet, 1: no, 2: yes. */
+  /** {@link NO}, {@link YES}, 0 where nobody asked yet. */
   answers: Uint8Array;
-  decide(code: number): boolean;
+  decide: (code: number) => boolean;
 }
+
+/** Dictionaries that are decided whole before the first row is: so small that it costs nothing. */
+const SMALL = 4096;
 
 /** A query, ready to be put to places of one state of the columns. */
 export interface Matcher {
@@ -39,9 +46,10 @@ export function matcherOf(columns: Columns, query: InventoryQuery, scope: IndexS
     return [{ facet, check: checkOf(columns, facet, limit, scope) }];
   });
   const words = query.text.map((word) => wordCheck(columns, foldName(word)));
+  const [only] = words;
   return {
     limits,
-    words: words.length === 0 ? null : (place) => words.every((has) => has(place)),
+    words: words.length > 1 ? (place) => words.every((has) => has(place)) : (only ?? null),
     flags: columns.flags,
     hides: (humans ? HUMAN : 0) | (vendors ? VENDOR : 0),
   };
@@ -55,48 +63,77 @@ export function matches(matcher: Matcher, place: number): boolean {
 }
 
 /** Whether one limit lets the row at a place through. */
-export function passes(check: Check, place: number): boolean {
-  const code = check.codes[place] ?? 0;
-  const known = check.answers[code] ?? 0;
-  if (known !== 0) return known === 2;
-  const answer = check.decide(code);
-  check.answers[code] = answer ? 2 : 1;
+export function passes({ codes, answers, decide }: Check, place: number): boolean {
+  const code = codes[place] ?? 0;
+  const known = answers[code] ?? 0;
+  if (known !== 0) return known === YES;
+  const answer = decide(code);
+  answers[code] = answer ? YES : NO;
   return answer;
 }
 
-function checkOf(columns: Columns, facet: Facet, { is, not }: FacetFilter, scope: IndexScope): Check {
-  const { codes, size, has } = valuesOf(columns, facet, scope);
-  return {
-    codes,
-    answers: new Uint8Array(size),
-    decide: (code) =>
-      (is.length === 0 || is.some((value) => has(code, value))) && !not.some((value) => has(code, value)),
-  };
+/** Rows that are judged at once, limit by limit: one after the other through one column is the fastest there is. */
+export const STRETCH = 1 << 15;
+
+/** 1 for each row of a stretch that a query shows. */
+export function judge(shown: Uint8Array, alive: Uint8Array, matcher: Matcher, from: number, length: number): void {
+  const { flags, hides, limits, words } = matcher;
+  for (let at = 0; at < length; at += 1) shown[at] = (flags[from + at] ?? 0) & hides ? 0 : (alive[from + at] ?? 0);
+  for (const { check } of limits) {
+    for (let at = 0; at < length; at += 1) if (shown[at] === 1 && !passes(check, from + at)) shown[at] = 0;
+  }
+  if (words === null) return;
+  for (let at = 0; at < length; at += 1) if (shown[at] === 1 && !words(from + at)) shown[at] = 0;
 }
 
-/** The numbers a facet is decided by, and whether one of them has a value of the grammar. */
-export function valuesOf(
-  columns: Columns,
-  facet: Facet,
-  scope: IndexScope,
-): { codes: Uint32Array; size: number; has(code: number, value: string): boolean } {
+function checkOf(columns: Columns, facet: Facet, limit: FacetFilter, scope: IndexScope): Check {
+  const { codes, size, testOf } = valuesOf(columns, facet, scope);
+  const is = limit.is.map(testOf);
+  const not = limit.not.map(testOf);
+  const check: Check = {
+    codes,
+    answers: new Uint8Array(size),
+    decide: (code) => (is.length === 0 || is.some((has) => has(code))) && !not.some((has) => has(code)),
+  };
+  if (size <= SMALL) for (let code = 0; code < size; code += 1) check.answers[code] = check.decide(code) ? YES : NO;
+  return check;
+}
+
+/** The numbers a facet is decided by, and what makes of a value of the grammar a test of such a number. */
+export interface FacetValues {
+  codes: Uint32Array;
+  size: number;
+  testOf: (value: string) => (code: number) => boolean;
+}
+
+/** How a facet is decided. */
+export function valuesOf(columns: Columns, facet: Facet, scope: IndexScope): FacetValues {
   if (isAgeFacet(facet)) {
     const { keys } = columns.ages[facet];
-    const has = (code: number, value: string): boolean => hasAge(facet, value, keys[code] ?? "unknown", scope.today);
-    return { codes: columns.codes[facet], size: keys.length, has };
+    const testOf = (value: string): ((code: number) => boolean) => {
+      const has = ageTest(facet, value, scope.today);
+      return (code) => has(keys[code] ?? "unknown");
+    };
+    return { codes: columns.codes[facet], size: keys.length, testOf };
   }
   if (facet === "name") {
-    const { keys } = columns.names;
-    return { codes: columns.codes.name, size: keys.length, has: (code, value) => matchesName(value, keys[code] ?? "") };
+    return { codes: columns.codes.name, size: columns.names.keys.length, testOf: (value) => nameTest(columns, value) };
   }
   if (facet === "coverage" || facet === "source") {
-    const { keys } = columns.domains;
-    const has = (code: number, value: string): boolean => namesOfDomain(facet, keys[code] ?? -1, scope).includes(value);
-    return { codes: columns.codes.domain, size: keys.length, has };
+    const names = columns.domains.keys.map((domain) => namesOfDomain(facet, domain, scope));
+    const testOf = (value: string) => (code: number) => names[code]?.includes(value) === true;
+    return { codes: columns.codes.domain, size: names.length, testOf };
   }
   const { keys } = columns.text[facet];
-  const has = (code: number, value: string): boolean => textOf(facet, keys[code] ?? null) === value;
-  return { codes: columns.codes[facet], size: keys.length, has };
+  const testOf = (value: string) => (code: number) => textOf(facet, keys[code] ?? null) === value;
+  return { codes: columns.codes[facet], size: keys.length, testOf };
+}
+
+function nameTest({ names }: Columns, value: string): (code: number) => boolean {
+  const { pieces, matches } = namePattern(value);
+  let mark = 0;
+  for (const piece of pieces) mark |= markOf(piece);
+  return (code) => names.mayContain(code, mark) && matches(names.keys[code] ?? "");
 }
 
 /** What the rows of a trust domain are called: each of its sources, or how completely it is read. */
@@ -110,35 +147,51 @@ export function textOf(facet: Facet, value: string | null): string {
   return value ?? (facet === "owner" ? "none" : "unclassified");
 }
 
+/** What is known of a head and a word: not asked, the name decides, it contains the word, the rest may follow it. */
+const NAME_DECIDES = 1;
+const CONTAINS = 2;
+const MAY_GO_ON = 3;
+
 /**
  * Whether a word stands in the name or the key. The key is its head and the name, so it is found in either, or across
  * the two: where the head ends with a beginning of the word and the name begins with the rest.
  */
-function wordCheck(columns: Columns, word: string): (place: number) => boolean {
-  const { names, heads, codes } = columns;
-  const inName = checkText(codes.name, names.keys, word);
-  const inHead = checkText(codes.head, heads.keys, word);
+function wordCheck({ names, heads, codes }: Columns, word: string): (place: number) => boolean {
+  const mark = markOf(word);
+  const inName: Check = {
+    codes: codes.name,
+    answers: new Uint8Array(names.keys.length),
+    decide: (code) => isIn(names, code, mark, word),
+  };
+  const known = new Uint8Array(heads.keys.length);
   const rests = new Map<number, string[]>();
-  const restsOf = (head: number): string[] => {
-    const known = rests.get(head);
-    if (known) return known;
+  const askHead = (head: number): number => {
     const found = restsAfter(heads.keys[head] ?? "", word);
-    rests.set(head, found);
-    return found;
+    if (found.length > 0) rests.set(head, found);
+    const answer = isIn(heads, head, mark, word) ? CONTAINS : found.length > 0 ? MAY_GO_ON : NAME_DECIDES;
+    known[head] = answer;
+    return answer;
   };
   return (place) => {
-    if (passes(inHead, place) || passes(inName, place)) return true;
-    const across = restsOf(codes.head[place] ?? 0);
-    return across.length > 0 && across.some((rest) => (names.keys[codes.name[place] ?? 0] ?? "").startsWith(rest));
+    const head = codes.head[place] ?? 0;
+    const answer = known[head] || askHead(head);
+    if (answer === CONTAINS || passes(inName, place)) return true;
+    if (answer === NAME_DECIDES) return false;
+    const name = names.keys[codes.name[place] ?? 0] ?? "";
+    return rests.get(head)?.some((rest) => name.startsWith(rest)) === true;
   };
 }
 
-function checkText(codes: Uint32Array, texts: readonly string[], word: string): Check {
-  return { codes, answers: new Uint8Array(texts.length), decide: (code) => (texts[code] ?? "").includes(word) };
+function isIn(texts: TextDictionary, code: number, mark: number, word: string): boolean {
+  return texts.mayContain(code, mark) && (texts.keys[code] ?? "").includes(word);
 }
 
+/** What is left of a word after each of its beginnings that ends the head. */
 function restsAfter(head: string, word: string): string[] {
   const rests: string[] = [];
-  for (let at = 1; at < word.length; at += 1) if (head.endsWith(word.slice(0, at))) rests.push(word.slice(at));
+  const end = head.charCodeAt(head.length - 1);
+  for (let at = 1; at < word.length; at += 1) {
+    if (word.charCodeAt(at - 1) === end && head.endsWith(word.slice(0, at))) rests.push(word.slice(at));
+  }
   return rests;
 }

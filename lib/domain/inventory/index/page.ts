@@ -1,6 +1,6 @@
 import type { InventoryQuery } from "../list.ts";
 import type { ListIndex } from "./list-index.ts";
-import { matcherOf, matches, type IndexScope, type Matcher } from "./matcher.ts";
+import { judge, matcherOf, matches, STRETCH, type IndexScope, type Matcher } from "./matcher.ts";
 import { compareStandings, countBefore, standingOf, type Order, type Standing } from "./order.ts";
 
 /** Where a page begins: after a row, in one direction. */
@@ -18,9 +18,9 @@ export interface IndexPage {
   more: boolean;
 }
 
-/** Rows that are looked at before it is clear that few match: then they are sought in the order they lie in memory. */
-const PATIENCE = 20_000;
-const STEP = 1 << 17;
+/** Rows that are looked at before it is clear that few match: then all are judged, in the order they lie in memory. */
+const PATIENCE = 5000;
+const STEP = 1 << 18;
 /** So few that sorting them costs nothing. */
 const FEW = 4000;
 
@@ -38,26 +38,27 @@ export function* pageOf(
   const walk = walkFrom(index, query, start);
   const wanted = query.pageSize + 1;
   const found: number[] = [];
-  for (let steps = 0; walk.at !== walk.end && found.length < wanted; steps += 1) {
+  let shown: Uint8Array | null = null;
+  for (let steps = 0; walk.at !== DONE && found.length < wanted; steps += 1) {
     if (steps === PATIENCE) {
-      const few = yield* fewMatches(index, matcher);
-      if (few) return cut(index, query, afterStart(index, query, few, start), backwards);
+      const judged = yield* judgeAll(index, matcher);
+      if (judged.few) return cut(index, query, afterStart(index, query, judged.few, start), backwards);
+      shown = judged.shown;
     }
     if (steps % STEP === STEP - 1) yield;
     const place = order.places[walk.at] ?? 0;
-    if (matches(matcher, place)) found.push(place);
+    if (shown === null ? matches(matcher, place) : shown[place] === 1) found.push(place);
     walk.at = next(walk, order);
   }
   return cut(index, query, found, backwards);
 }
 
 /**
- * Which positions of an order a page reads: from one on to another, up or down. Rows with a sort value stand first
+ * Which positions of an order a page reads: from one on, up or down. Rows with a sort value stand first
  * whichever way they are read, so a descending list is the dated part from its end and then the rest from its end.
  */
 interface Walk {
   at: number;
-  end: number;
   down: boolean;
   /** The page before is read: the part without sort values first. */
   backwards: boolean;
@@ -69,7 +70,7 @@ function walkFrom(index: ListIndex, query: InventoryQuery, start: PageStart | nu
   const order = index.orders[query.sort];
   const backwards = start?.backwards ?? false;
   const down = query.descending !== backwards;
-  const walk = { at: DONE, end: DONE, down, backwards };
+  const walk = { at: DONE, down, backwards };
   if (order.places.length === 0) return walk;
   if (!start) return { ...walk, at: down ? (order.dated > 0 ? order.dated : order.places.length) - 1 : 0 };
   const { after } = start;
@@ -99,15 +100,22 @@ function nextPart(order: Order, dated: boolean, { down, backwards }: Pick<Walk, 
   return down ? high - 1 : low;
 }
 
-/** Every match, where they are few; null where they are not. */
-function* fewMatches({ alive }: ListIndex, matcher: Matcher): Generator<void, number[] | null> {
-  const found: number[] = [];
-  for (let place = 0; place < alive.length; place += 1) {
-    if (place % STEP === 0 && place > 0) yield;
-    if (alive[place] === 1 && matches(matcher, place)) found.push(place);
-    if (found.length > FEW) return null;
+/** 1 for each row that is shown, and which they are where they are few. */
+function* judgeAll(
+  { alive }: ListIndex,
+  matcher: Matcher,
+): Generator<void, { shown: Uint8Array; few: number[] | null }> {
+  const shown = new Uint8Array(alive.length);
+  const few: number[] = [];
+  for (let from = 0; from < alive.length; from += STRETCH) {
+    const length = Math.min(STRETCH, alive.length - from);
+    const stretch = shown.subarray(from, from + length);
+    judge(stretch, alive, matcher, from, length);
+    for (let at = stretch.indexOf(1); at !== -1 && few.length <= FEW; at = stretch.indexOf(1, at + 1))
+      few.push(from + at);
+    yield;
   }
-  return found;
+  return { shown, few: few.length > FEW ? null : few };
 }
 
 /** Matches in the order they are read in, from where the page begins. */

@@ -43,11 +43,14 @@ function dayOr(time: number | null, word: AgeKey): AgeKey {
   return time === null ? word : dayOf(time);
 }
 
-/** Whether what a row has is what a value of the grammar asks for. */
-export function hasAge(facet: AgeFacet, value: string, key: AgeKey, today: number): boolean {
+/** A value of the grammar, ready to be put to what rows have under a key of ages. */
+export function ageTest(facet: AgeFacet, value: string, today: number): (key: AgeKey) => boolean {
   const span = spanOf(value);
-  if (!span) return facet === "credential" && value === "yes" ? key !== "none" : value === key;
-  if (typeof key !== "number") return false;
-  const age = facet === "expires" ? key - today : today - key;
-  return span.from <= age && age < span.to;
+  if (!span && facet === "credential" && value === "yes") return (key) => key !== "none";
+  if (!span) return (key) => key === value;
+  return (key) => {
+    if (typeof key !== "number") return false;
+    const age = facet === "expires" ? key - today : today - key;
+    return span.from <= age && age < span.to;
+  };
 }

@@ -1,0 +1,259 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { countList } from "#lib/db/inventory/count.ts";
+import { writeCursor } from "#lib/db/inventory/cursor.ts";
+import { readPage } from "#lib/db/inventory/list.ts";
+import { recordMoved } from "#lib/db/inventory/version.ts";
+import { openDatabase, type Database } from "#lib/db/database.ts";
+import { migrate } from "#lib/db/migrate/migrate.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
+import { bytesOf, type ListIndex } from "#lib/domain/inventory/index/list-index.ts";
+import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
+import { draws } from "#lib/domain/systems/kubernetes/permissions/testing/draw.ts";
+import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import type { Context } from "#lib/service/context.ts";
+import { readFilterScope } from "#lib/service/filter-scope.ts";
+import { countInventory, listRows } from "#lib/service/inventory.ts";
+import { CROWD_NOW, writeCrowd } from "./crowd.ts";
+import { drawQuery, FIRST_PAGE } from "./list-queries.ts";
+import { median, row, type BenchRow } from "./report.ts";
+
+const IDENTITIES = 1_000_000;
+const INPUT = `${IDENTITIES.toLocaleString("en-US")} generated identities in 40 trust domains`;
+const PER_SECOND = 200;
+const SECONDS = 20;
+const DEEP_PAGE = 20_000;
+const DAY = 86_400_000;
+
+/** Bar `list`: pages, deep pages, counts, a past time, and keeping the copy up to date. */
+export async function benchList(): Promise<BenchRow[]> {
+  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
+  const server = await startEmbeddedPostgres({ dataDir: join(directory, "data"), onStep: () => undefined });
+  try {
+    await migrate(server.url, { onStep: () => undefined });
+    const fail = (error: unknown): void => {
+      throw error;
+    };
+    const database = openDatabase(server.url, { onListFailure: fail });
+    await writeCrowd(database.pool, IDENTITIES);
+    const rows = await measure(database);
+    await database.close();
+    return rows;
+  } finally {
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(database: Database): Promise<BenchRow[]> {
+  const before = await memory();
+  const load = await timed(() => caughtUp(database));
+  const taken = (await memory()) - before;
+  const index = await caughtUp(database);
+  return [
+    bar("list-load", load / 1000, "s to copy the list", "none, the database answers meanwhile"),
+    bar("list-memory", taken / IDENTITIES, "bytes per identity", "aim at most 300", {
+      value: (bytesOf(index).arrays + bytesOf(index).texts) / IDENTITIES,
+      of: "arrays and texts as counted",
+    }),
+    ...(await measureRows(database)),
+    ...(await measureDeep(database, index)),
+    ...(await measureCounts(database)),
+    ...(await measurePast(database)),
+    ...(await measureChange(database)),
+  ];
+}
+
+/** Random pages, asked for at fixed times whether or not the ones before are answered. */
+async function measureRows(database: Database): Promise<BenchRow[]> {
+  const draw = draws(1);
+  const queries = Array.from({ length: PER_SECOND * SECONDS }, () => drawQuery(draw, Math.floor(draw.unit() * 4)));
+  const waits: number[] = [];
+  const asked: Promise<void>[] = [];
+  const started = performance.now();
+  for (const [number, query] of queries.entries()) {
+    const due = started + (number * 1000) / PER_SECOND;
+    const early = due - performance.now();
+    if (early > 0) await setTimeout(early);
+    asked.push(listRows(contextOf(database), query).then(() => void waits.push(performance.now() - due)));
+  }
+  await Promise.all(asked);
+  const bySql = await times(queries.slice(0, 60), (query) => bySqlPage(database, query));
+  const input = `${INPUT}, any filters and sorts at ${PER_SECOND}/s`;
+  return [
+    {
+      ...bar("list-rows", quantile(waits, 0.95), "ms p95", "at most 25", {
+        value: quantile(bySql, 0.95),
+        of: "SQL, one at a time",
+      }),
+      input,
+    },
+    {
+      ...bar("list-rows-p50", quantile(waits, 0.5), "ms p50", "none", {
+        value: quantile(bySql, 0.5),
+        of: "SQL, one at a time",
+      }),
+      input,
+    },
+  ];
+}
+
+/** The 20,000th page by its cursor, against the first, and against skipping what stands before. */
+async function measureDeep(database: Database, index: ListIndex): Promise<BenchRow[]> {
+  const query = { ...FIRST_PAGE, includeHumans: true, includeVendors: true };
+  const position = Math.min((DEEP_PAGE - 1) * query.pageSize, index.size - query.pageSize);
+  const place = index.orders.name.places[position - 1] ?? 0;
+  const cursor = writeCursor({
+    value: index.columns.names.keys[index.columns.codes.name[place] ?? 0] ?? "",
+    id: String(index.columns.ids[place]),
+    position,
+    backwards: false,
+  });
+  const first = await times(
+    Array.from({ length: 300 }, () => query),
+    (page) => listRows(contextOf(database), page),
+  );
+  const deep = await times(
+    Array.from({ length: 300 }, () => ({ ...query, cursor })),
+    (page) => listRows(contextOf(database), page),
+  );
+  const offset = await timed(() =>
+    database.pool.query(
+      `select * from inventory_row where closed_by is null order by sort_name collate "C", id limit 50 offset ${position}`,
+    ),
+  );
+  return [
+    bar("list-deep", median(deep) / median(first), "× page 1", "at most 1.2"),
+    bar("list-deep-ms", median(deep), "ms", "none", { value: offset, of: "OFFSET" }),
+  ];
+}
+
+async function measureCounts(database: Database): Promise<BenchRow[]> {
+  const draw = draws(2);
+  const rows: BenchRow[] = [];
+  for (const [name, limits, limit] of [
+    ["none", 0, "50"],
+    ["one", 1, "50"],
+    ["combined", 3, "300"],
+  ] as const) {
+    const queries = Array.from({ length: 60 }, () => ({
+      ...drawQuery(draw, limits),
+      ...(limits < 2 ? { text: [] } : {}),
+    }));
+    const counted = await times(queries, (query) => countInventory(contextOf(database), query));
+    const bySql = await times(queries.slice(0, 5), async (query) =>
+      countList(database.pool, query, await readFilterScope(contextOf(database), null)),
+    );
+    rows.push(
+      bar(`list-counts-${name}`, quantile(counted, 0.95), "ms p95", `at most ${limit}`, {
+        value: median(bySql),
+        of: "SQL, median",
+      }),
+    );
+  }
+  return rows;
+}
+
+/** A month ago, by SQL; against the bars of now, ten times. */
+async function measurePast(database: Database): Promise<BenchRow[]> {
+  const draw = draws(3);
+  const asOf = new Date(CROWD_NOW.getTime() - 30 * DAY);
+  const queries = Array.from({ length: 40 }, () => ({ ...drawQuery(draw, Math.floor(draw.unit() * 4)), asOf }));
+  const pages = await times(queries, (query) => listRows(contextOf(database), query));
+  const counts = await times(queries.slice(0, 10), (query) => countInventory(contextOf(database), query));
+  return [
+    bar("list-as-of", quantile(pages, 0.95), "ms p95", "at most 250"),
+    bar("list-as-of-counts", quantile(counts, 0.95), "ms p95", "at most 3,000"),
+  ];
+}
+
+/** One in a hundred rows has a new version: until the copy has it. */
+async function measureChange(database: Database): Promise<BenchRow[]> {
+  const changed = await inTransaction(database.pool, async (client) => {
+    const { rowCount } = await client.query(`
+      with ended as (
+        update inventory_row set closed_by = 1000 + trust_domain_id, closed_at = now()
+        where closed_by is null and id % 100 = 0 returning *
+      )
+      insert into inventory_row (identity_id, trust_domain_id, system, kind, alias, name, sort_name, container, status, human,
+        vendor, owner, environment, credentials, oldest_credential_at, next_expiry_at, endless_credentials, attachments,
+        consumers, created_at, first_seen_at, last_change_at, hash, opened_by, opened_at)
+      select identity_id, trust_domain_id, system, kind, alias || 'x', name, sort_name, container, status, human,
+        vendor, 'team-new', environment, credentials, oldest_credential_at, next_expiry_at, endless_credentials, attachments,
+        consumers, created_at, first_seen_at, now(), hash, 1000 + trust_domain_id, now() from ended`);
+    for (let domain = 1; domain <= 40; domain += 1) await recordMoved(client, domain, String(1000 + domain));
+    return rowCount;
+  });
+  const milliseconds = await timed(() => caughtUp(database));
+  const input = `${INPUT}, ${changed?.toLocaleString("en-US") ?? 0} of them changed in all trust domains`;
+  return [{ ...bar("list-change", milliseconds, "ms until the copy answers again", "none"), input }];
+}
+
+async function caughtUp(database: Database): Promise<ListIndex> {
+  for (;;) {
+    const index = await database.list?.current();
+    if (index) return index;
+    await database.list?.settled();
+  }
+}
+
+async function bySqlPage(database: Database, query: InventoryQuery): Promise<unknown> {
+  return readPage(database.pool, query, await readFilterScope(contextOf(database), query.asOf ?? null));
+}
+
+/** As a request has it: the time moves on, and ages with it do not. */
+function contextOf(database: Database): Context {
+  const now = new Date(CROWD_NOW.getTime() + (performance.now() % DAY));
+  return { actor: { kind: "user", id: "bench", name: "bench", role: "viewer" }, database, now };
+}
+
+async function times<Input>(inputs: readonly Input[], work: (input: Input) => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = [];
+  for (const input of inputs) taken.push(await timed(() => work(input)));
+  return taken;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+}
+
+/** Bytes that are in use after everything else was collected. */
+async function memory(): Promise<number> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  for (let run = 0; run < 3; run += 1) {
+    collect();
+    await setTimeout(20);
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+function bar(
+  id: string,
+  value: number,
+  unit: string,
+  limit: string,
+  against?: { value: number; of: string },
+): BenchRow {
+  return row({
+    id,
+    value,
+    unit,
+    baseline: against?.value ?? null,
+    baselineOf: against?.of ?? "",
+    bar: limit,
+    input: INPUT,
+  });
+}
