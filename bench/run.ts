@@ -2,6 +2,7 @@ import { benchCollect } from "./collect.ts";
 import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
 import { benchPermissions } from "./permissions.ts";
+import { benchPage } from "./page.ts";
 import { print, type BenchRow } from "./report.ts";
 import { benchStart } from "./start.ts";
 
@@ -10,6 +11,7 @@ const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   collect: benchCollect,
   list: benchList,
   live: benchLive,
+  page: benchPage,
   permissions: benchPermissions,
   start: benchStart,
 };

@@ -1,13 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { startApp } from "./app-process.ts";
 import { median, row, type BenchRow } from "./report.ts";
 
 const RUNS = 5;
-const PATIENCE_MS = 240_000;
 
 /** Bar `start`: `npm start` until the sign-in page answers, the first time in a data directory and warm. */
 export async function benchStart(): Promise<BenchRow[]> {
@@ -33,40 +30,9 @@ export async function benchStart(): Promise<BenchRow[]> {
 }
 
 async function startOnce(dataDir: string): Promise<number> {
-  const port = await freePort();
   const started = performance.now();
-  // What `npm start` runs, without npm between: npm keeps an interrupt to itself when no terminal sends it.
-  const app = spawn("node", ["lib/launch/start.mjs"], {
-    env: { ...process.env, PORT: String(port), ROLLCALL_DATA_DIR: dataDir },
-    stdio: "ignore",
-  });
-  const ended = new Promise<void>((resolve) => app.once("exit", () => resolve()));
-  try {
-    await untilServed(`http://127.0.0.1:${port}/sign-in`, started);
-    return (performance.now() - started) / 1000;
-  } finally {
-    app.kill("SIGINT");
-    await ended;
-  }
-}
-
-async function untilServed(url: string, started: number): Promise<void> {
-  while (performance.now() - started < PATIENCE_MS) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await sleep(50);
-  }
-  throw new Error(`${url} did not answer within ${PATIENCE_MS / 1000} s`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+  const app = await startApp(dataDir);
+  const seconds = (performance.now() - started) / 1000;
+  await app.stop();
+  return seconds;
 }

@@ -208,19 +208,17 @@ for (const theme of ["light", "dark"] as const) {
   test(`no tab, and no panel, has an accessibility violation, ${theme}`, async ({ page }) => {
     test.slow();
     await inTheme(page, theme);
-    const cases: [string, string][] = [
-      ["seal-rotator source:prod-eu", "seal-rotator"],
-      ["kiosk-agent", "kiosk-agent"],
-      ["status:missing", ""],
-    ];
-    for (const [query, name] of cases) {
-      const path = await identityPath(page, query, name);
-      for (const tab of ["overview", "access", "credentials", "history", "evidence"]) {
-        await page.goto(`${path}?tab=${tab}`);
-        await expectAccessible(page);
-      }
-      await page.goto(`/identities?open=${path.split("/").at(-1) ?? ""}`);
-      await page.getByRole("complementary", { name: /^Identity / }).waitFor();
+    const path = await identityPath(page, "seal-rotator source:prod-eu", "seal-rotator");
+    for (const tab of ["overview", "access", "credentials", "history", "evidence"]) {
+      await page.goto(`${path}?tab=${tab}`);
+      await expectAccessible(page);
+    }
+    await page.goto(`/identities?open=${path.split("/").at(-1) ?? ""}`);
+    await page.getByRole("complementary", { name: /^Identity / }).waitFor();
+    await expectAccessible(page);
+    // Read in part with an old token, and not there at all.
+    for (const query of ["kiosk-agent", "status:missing"]) {
+      await page.goto(await identityPath(page, query, ""));
       await expectAccessible(page);
     }
   });

@@ -11,6 +11,7 @@ import { SwitchedOff } from "./switched-off.tsx";
 import { TabContent } from "./tab-content.tsx";
 import { TabKeys } from "./tab-keys.tsx";
 import { TabNav } from "./tab-nav.tsx";
+import { TabProblem } from "./tab-problem.tsx";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -23,7 +24,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 export default async function IdentityPage(props: PageProps) {
-  const { view, params, invalid, now } = await loadIdentity(props.params, props.searchParams);
+  const { view, params, invalid, failed, now } = await loadIdentity(props.params, props.searchParams);
   const { head, content } = view;
   const shown = { head, content, now, params };
   return (
@@ -32,10 +33,10 @@ export default async function IdentityPage(props: PageProps) {
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <IdentityHeader {...shown} />
-          <TabKeys id={head.row.id} asOf={params.asof} tab={content.tab} />
-          <TabNav head={head} asOf={params.asof} tab={content.tab} />
+          <TabKeys id={head.row.id} asOf={params.asof} tab={params.tab} />
+          <TabNav head={head} asOf={params.asof} tab={params.tab} />
           <div className="pt-7">
-            <TabContent shown={shown} kind={params.kind} />
+            {failed === null ? <TabContent shown={shown} kind={params.kind} /> : <TabProblem problem={failed} />}
           </div>
         </div>
         <aside aria-label="Facts and notes" className="lg:border-l lg:border-rule lg:pl-7">
