@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import type pg from "pg";
@@ -95,8 +96,7 @@ async function measure(browser: Browser, app: AppProcess): Promise<BenchRow[]> {
 }
 
 async function signIn(browser: Browser, app: AppProcess): Promise<BrowserContext> {
-  const link = /https?:\/\/\S+\/sign-in\/first\?\S+/.exec(app.output())?.[0];
-  if (link === undefined) throw new Error(`The app printed no sign-in link:\n${app.output()}`);
+  const link = await printedLink(app);
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(link);
@@ -109,7 +109,17 @@ async function signIn(browser: Browser, app: AppProcess): Promise<BrowserContext
   return context;
 }
 
-/** Until two looks in a row are equally quick: the copy in memory answers. */
+/** The app serves a moment before it prints the link. */
+async function printedLink(app: AppProcess): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const link = /https?:\/\/\S+\/sign-in\/first\?\S+/.exec(app.output())?.[0];
+    if (link !== undefined) return link;
+    await sleep(100);
+  }
+  throw new Error(`The app printed no sign-in link:\n${app.output()}`);
+}
+
+/** Until a list nobody asked for before comes quickly: the copy in memory answers. */
 async function untilLoaded(context: BrowserContext, url: string): Promise<void> {
   const page = await context.newPage();
   for (let tries = 0; tries < 60; tries += 1) {

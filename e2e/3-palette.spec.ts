@@ -1,36 +1,41 @@
+import type { Page } from "@playwright/test";
 import { expect, signedIn as test, test as signedOut } from "./fixtures.ts";
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Find or go to" })).toBeFocused();
+}
 
 test("the palette finds an identity, remembers it, and gives the focus back", async ({ page }) => {
   await page.goto("/sources");
   await page.getByRole("link", { name: "Inventory" }).first().focus();
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Find or go to" }).waitFor();
+  await openPalette(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "Inventory" }).first()).toBeFocused();
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("seal-rotator");
   await expect(page.getByRole("option").first()).toContainText("serviceaccount:");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/identities\/[0-9a-f-]{36}/);
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await expect(page.getByRole("option").first()).toContainText("seal-rotator");
 });
 
 test("the palette does what the page offers and goes to pages and views", async ({ page }) => {
   await page.goto("/identities");
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("dark theme");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("unowned");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=owner%3Anone|q=owner:none/);
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("filter identities");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Filter identities" })).toBeFocused();
@@ -39,7 +44,7 @@ test("the palette does what the page offers and goes to pages and views", async 
 test("a search that fails is said inside, and the rest works on", async ({ page }) => {
   await page.route("**/palette/search?**", (route) => route.fulfill({ status: 200, body: "not what was asked for" }));
   await page.goto("/identities");
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("changes");
 
   await expect(page.getByText(/cannot be searched/)).toBeVisible();
@@ -61,8 +66,7 @@ test("single keys can be switched off where they are listed, and ⌘K stays", as
   await page.keyboard.press("Shift+?");
   await expect(sheet).toHaveCount(0);
   await expect(page).toHaveURL(/\/sources/);
-  await page.keyboard.press("Control+k");
-  await expect(page.getByRole("combobox", { name: "Find or go to" })).toBeVisible();
+  await openPalette(page);
   await page.keyboard.press("Escape");
 
   await page.reload();

@@ -4,6 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Check, CircleHelp, KeyRound, LogOut, MonitorX } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
+import { forgetRecent } from "../commands/recent.ts";
 import { setShortcuts } from "../preferences.ts";
 import { Name } from "../name.tsx";
 import { showable } from "../words/names.ts";
@@ -55,7 +56,7 @@ export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }
             className="menu-item"
             disabled={leaving}
             closeOnClick={false}
-            onClick={() => startLeaving(() => signOut())}
+            onClick={() => startLeaving(() => leave(signOut))}
           >
             <LogOut className="icon" aria-hidden />
             {leaving ? "Signing out…" : "Sign out"}
@@ -64,7 +65,7 @@ export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }
             className="menu-item"
             disabled={leaving}
             closeOnClick={false}
-            onClick={() => startLeaving(() => signOutEverywhere())}
+            onClick={() => startLeaving(() => leave(signOutEverywhere))}
           >
             <MonitorX className="icon" aria-hidden />
             Sign out everywhere
@@ -73,6 +74,11 @@ export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }
       </MenuPopup>
     </Menu.Root>
   );
+}
+
+function leave(signOut: () => Promise<void>): Promise<void> {
+  forgetRecent(localStorage);
+  return signOut();
 }
 
 function initials(name: string): string {

@@ -8,16 +8,16 @@ export interface SearchedDomain {
   key: string;
   slug: string;
   system: string;
-  /** Who gives out its tokens, where that was read. */
-  issuer: string | null;
+  /** Who gives out its tokens and certificates, as far as that was read. */
+  issuers: string[];
 }
 
 /** Every trust domain that a source speaks for. */
 export async function readSearchedDomains(pool: pg.Pool): Promise<SearchedDomain[]> {
   const { rows } = await pool.query<SearchedDomain>(
-    `select d.id, d.key, d.slug, d.system, (
-       select r.content->>'issuer' from resource_fact r
-       where r.trust_domain_id = d.id and r.kind = 'cluster' and r.closed_by is null limit 1) as issuer
+    `select d.id, d.key, d.slug, d.system, array(
+       select value from resource_fact r, unnest(array[r.content->>'issuer', r.content->>'caFingerprint']) as value
+       where r.trust_domain_id = d.id and r.kind = 'cluster' and r.closed_by is null and value is not null) as issuers
      from trust_domain d
      where exists (select 1 from source s where s.trust_domain_id = d.id and s.state <> 'removed') order by d.slug`,
   );

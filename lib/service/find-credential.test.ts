@@ -31,11 +31,22 @@ const tokenSecret = (name: string, of: string, labels: JsonObject = {}): JsonObj
 
 const NAMESPACE: JsonObject = { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } };
 
-const cluster = (issuer: string): JsonObject => ({
+const cluster = (issuer: string, caFingerprint: string | null = null): JsonObject => ({
   apiVersion: "rollcall.dev/v1",
   kind: "ClusterFacts",
   metadata: { name: "cluster" },
-  issuer,
+  ...{ issuer, caFingerprint },
+});
+
+const EAST_AUTHORITY = "ea".repeat(32);
+
+/** Lets a group into the namespace, so that the group is known. */
+const toGroup = (name: string): JsonObject => ({
+  apiVersion: "rbac.authorization.k8s.io/v1",
+  kind: "RoleBinding",
+  metadata: { name: "to-group", namespace: "shop" },
+  roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "view" },
+  subjects: [{ kind: "Group", apiGroup: "rbac.authorization.k8s.io", name }],
 });
 
 const request = (name: string): JsonObject => ({
@@ -56,12 +67,13 @@ describe("finding out whose a leaked credential is", () => {
       collectObjects(test, { slug, readAt: `2026-03-${day}T12:00:00Z`, objects: [NAMESPACE, ...objects], ...more });
     await read("east", "01", [account("ci", "uid-east"), account("gone", "uid-gone"), tokenSecret("old", "ci")]);
     await read("east", "02", [
-      cluster("https://east.example"),
+      cluster("https://east.example", EAST_AUTHORITY),
+      toGroup("ops"),
       ...[account("ci", "uid-east"), tokenSecret("ci-token", "ci")],
       tokenSecret("idle", "ci", { "kubernetes.io/legacy-token-invalid-since": "2026-03-01" }),
       request("masters"),
     ]);
-    await read("west", "02", [cluster("https://west.example"), account("ci", "uid-west")], {
+    await read("west", "02", [cluster("https://west.example"), account("ci", "uid-west"), toGroup("ops")], {
       statuses: { secrets: "denied" },
     });
     await read("manifests", "02", [account("deployer")]);
@@ -161,6 +173,22 @@ describe("finding out whose a leaked credential is", () => {
       { identity: { key: "kubernetes:east:user:kubernetes-admin" }, sure: true, standing: "works" },
     ]);
     expect(matches[0]?.steps.join(" ")).toContain("only replacing the authority that signed it");
+  });
+
+  it("knows the cluster of another certificate by the authority that came with it", async () => {
+    const certificate = { kind: "certificate", fingerprint: "00".repeat(32), user: "ann", groups: ["ops"] } as const;
+    const name = { ...certificate, groups: ["ops"], issuer: "CN=kubernetes" };
+
+    const alone = await find(name);
+    const together = await find({ ...name, authority: EAST_AUTHORITY });
+
+    expect(alone.matches).toMatchObject([
+      { identity: { key: "kubernetes:east:group:ops" }, sure: false, standing: "unknown" },
+      { identity: { key: "kubernetes:west:group:ops" }, sure: false, standing: "unknown" },
+    ]);
+    expect(together.matches).toMatchObject([
+      { identity: { key: "kubernetes:east:group:ops" }, sure: true, because: expect.stringContaining("most likely") },
+    ]);
   });
 
   it("answers nothing for what no source reads, and says which system would know", async () => {

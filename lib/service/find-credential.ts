@@ -131,7 +131,7 @@ function leadOf(
   if (ids.has(named.id)) return "id";
   const { immutable, issuer } = place.subject;
   if (credential && place.subject.unmistakable) return "credential";
-  const issuing = places.filter(({ domain }) => issuer !== null && domain.issuer === issuer);
+  const issuing = places.filter(({ domain }) => issuer !== null && domain.issuers.includes(issuer));
   return immutable === null && issuing.length === 1 && issuing[0] === place ? "issuer" : "name";
 }
 

@@ -69,11 +69,11 @@ export const FACET_HELP: Readonly<Record<Facet, FacetHelp>> = {
 const ENVIRONMENTS = ["production", "staging", "development", "unclassified", "any other your rules give"];
 const AGE = ["ages such as <7d, >90d, 30d-90d, 2w, 1y"];
 
-/** The values a key takes, from the same lists that read them. */
+/** The values a key takes, from the same lists that read them; empty where it takes whatever the inventory holds. */
 export function takenBy(facet: Facet): readonly string[] {
   if (isAgeFacet(facet)) return [...AGE, ...AGES[facet].words];
   if (facet === "status") return IDENTITY_STATUSES;
   if (facet === "coverage") return ["complete", "incomplete"];
   if (facet === "environment") return ENVIRONMENTS;
-  return facet === "owner" ? ["any owner", "none"] : ["any"];
+  return facet === "owner" ? ["any owner", "none"] : [];
 }

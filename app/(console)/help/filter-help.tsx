@@ -44,7 +44,9 @@ export function FilterHelp() {
               </dt>
               <dd className="min-w-0">
                 {asks}
-                <span className="block text-xs text-ink-3">takes {takenBy(facet).join(", ")}</span>
+                {takenBy(facet).length > 0 && (
+                  <span className="block text-xs text-ink-3">takes {takenBy(facet).join(", ")}</span>
+                )}
                 <ul>
                   {examples.map(([filter, finds]) => (
                     <li key={filter} className="flex flex-wrap items-baseline gap-x-3">

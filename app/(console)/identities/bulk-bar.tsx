@@ -1,12 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Suspense } from "react";
+import { Suspense, useRef } from "react";
 import { AtLeast } from "#components/coverage-mark.tsx";
 import { number } from "#components/words/count.ts";
 import { isEmpty, pageShare, selectedCount, type Selection } from "#lib/domain/inventory/selection.ts";
 import { useCounts } from "./counts.tsx";
 import { ExportForm } from "./export-form.tsx";
+import { useBulkCommands } from "./bulk-commands.ts";
 import { useSelection } from "./use-selection.tsx";
 
 interface BulkBarProps {
@@ -23,6 +24,8 @@ interface BulkBarProps {
 export function BulkBar({ page, more, at, view }: BulkBarProps) {
   const { selection, notice, clear } = useSelection();
   const empty = isEmpty(selection);
+  const bar = useRef<HTMLElement>(null);
+  useBulkCommands(bar, !empty);
   const whole =
     pageShare(
       selection,
@@ -34,11 +37,14 @@ export function BulkBar({ page, more, at, view }: BulkBarProps) {
         {notice ?? (empty ? "" : said(selection))}
       </p>
       {(!empty || notice) && (
-        <section aria-label="Selection" className="bulkbar no-print">
+        <section ref={bar} aria-label="Selection" className="bulkbar no-print">
           {notice && <span>{notice}</span>}
           {!empty && (
             <>
               <strong>{said(selection)}</strong>
+              <kbd title="Press b to come here" className="max-md:hidden">
+                b
+              </kbd>
               <ExportForm selection={selection} view={view} className="contents">
                 <button name="format" value="csv" className="btn">
                   Export CSV

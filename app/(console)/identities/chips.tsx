@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Suspense, type ReactNode } from "react";
 import { useCounts } from "./counts.tsx";
 import { exclusionChips, type FilterChip } from "./filter-chips.ts";
-import { useFilter } from "./use-filter.ts";
+import { useFilter } from "./use-filter.tsx";
 
 /** What is in force above the list, each with its own way out. */
 export function FilterChips({ chips, aside }: { chips: FilterChip[]; aside: ReactNode }) {

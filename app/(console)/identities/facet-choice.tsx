@@ -5,7 +5,7 @@ import { middleTruncate } from "#components/words/names.ts";
 import { dropFacet, toggleValue } from "#lib/domain/filter/edit.ts";
 import type { Facet, FacetFilter, FacetValue } from "#lib/domain/inventory/list.ts";
 import { facetWords } from "./facet-words.ts";
-import { useFilter } from "./use-filter.ts";
+import { useFilter } from "./use-filter.tsx";
 
 const MAX_LABEL = 48;
 

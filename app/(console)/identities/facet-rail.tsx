@@ -8,7 +8,7 @@ import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
 import { useCounts } from "./counts.tsx";
 import { isFacetOpen, withFold, writeFolds } from "./facet-folds.ts";
 import { FacetGroup } from "./facet-group.tsx";
-import { useFilter } from "./use-filter.ts";
+import { useFilter } from "./use-filter.tsx";
 
 /** Every facet with its values and counts; the same filter as the query box. */
 export function FacetRail({ folds }: { folds: Facet[] }) {

@@ -1,7 +1,8 @@
 import { RowIcon } from "#components/row-icons.tsx";
 import { SORTS, type InventoryRows } from "#lib/domain/inventory/list.ts";
 import { COLUMN_FORMS, columnWidths, type Column } from "./columns.ts";
-import { IdentityRow } from "./identity-row.tsx";
+import { IdentityRows } from "./identity-rows.tsx";
+import { packRows } from "./packed-rows.ts";
 import { Pager } from "./pager.tsx";
 import { Rows } from "./rows.tsx";
 import type { InventoryParams } from "./search-params.ts";
@@ -54,9 +55,7 @@ export function IdentityTable({ page, params, columns, now, compact }: IdentityT
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {page.rows.map((row) => (
-              <IdentityRow key={row.id} row={row} columns={columns} now={now} asOf={params.asof} />
-            ))}
+            <IdentityRows packed={packRows(page.rows)} columns={columns} now={now} asOf={params.asof} />
           </tbody>
         </table>
       </Rows>

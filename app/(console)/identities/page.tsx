@@ -13,6 +13,7 @@ import { InventoryList } from "./inventory-list.tsx";
 import { loadInventory } from "./load.ts";
 import { PanelSlot } from "./panel/panel-slot.tsx";
 import { PendingProvider } from "./pending.tsx";
+import { FilterProvider } from "./use-filter.tsx";
 import { SelectionProvider } from "./use-selection.tsx";
 
 export const metadata: Metadata = { title: "Inventory" };
@@ -32,26 +33,28 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
   return (
     <ConsolePage asOf={asOf} bleed>
       <PendingProvider>
-        <CountsProvider counts={counts}>
-          <SelectionProvider>
-            <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
-              <section
-                aria-label="Filters"
-                className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
-              >
-                <Suspense fallback={<FacetRailSkeleton />}>
-                  <FacetRail folds={folds} />
-                </Suspense>
-              </section>
-              <InventoryList inventory={inventory} compact={compact} folds={folds} />
-              <PanelSlot
-                params={inventory.params}
-                rows={inventory.page.rows.map(({ id }) => id)}
-                firstRow={inventory.page.firstRow}
-              />
-            </div>
-          </SelectionProvider>
-        </CountsProvider>
+        <FilterProvider>
+          <CountsProvider counts={counts}>
+            <SelectionProvider>
+              <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
+                <section
+                  aria-label="Filters"
+                  className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
+                >
+                  <Suspense fallback={<FacetRailSkeleton />}>
+                    <FacetRail folds={folds} />
+                  </Suspense>
+                </section>
+                <InventoryList inventory={inventory} compact={compact} folds={folds} />
+                <PanelSlot
+                  params={inventory.params}
+                  rows={inventory.page.rows.map(({ id }) => id)}
+                  firstRow={inventory.page.firstRow}
+                />
+              </div>
+            </SelectionProvider>
+          </CountsProvider>
+        </FilterProvider>
       </PendingProvider>
     </ConsolePage>
   );

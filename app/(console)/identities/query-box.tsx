@@ -5,7 +5,7 @@ import { useMemo, useRef } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
 import type { FilterError } from "#lib/domain/filter/grammar.ts";
-import { useFilter } from "./use-filter.ts";
+import { useFilter } from "./use-filter.tsx";
 
 const SHOWN_ERRORS = 3;
 

@@ -21,7 +21,11 @@ describe("the answer in one sentence", () => {
     [answer({ matches: [match({ standing: "ended" })] }), "It is of `ci` in prod, and it no longer works."],
     [answer({ matches: [match({ standing: "unknown" })] }), "It is of `ci` in prod, which may still work."],
     [answer({ matches: [match({ sure: false })] }), "It may be of `ci` in prod."],
-    [answer({ matches: [match({}), match({})], moreMatches: 3 }), "It may be of 5 identities."],
+    [
+      answer({ matches: [match({ sure: false }), match({ sure: false })], moreMatches: 3 }),
+      "It may be of 5 identities.",
+    ],
+    [answer({ matches: [match({}), match({})] }), "It is of `ci` in prod, and it still works."],
     [answer({}), "It is of no identity that was read."],
     [answer({ searched: [] }), "No cluster is connected, so nobody here can tell whose it is."],
     [answer({ unconnected: { because: "", steps: [] } }), "Nobody here can tell whose it is."],

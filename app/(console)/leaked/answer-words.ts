@@ -10,7 +10,7 @@ export function headline({ matches, moreMatches, unconnected, searched }: Creden
     return "It is of no identity that was read.";
   }
   const { identity, sure, standing } = first;
-  if (!sure || matches.length > 1) {
+  if (!sure) {
     const possible = matches.length + moreMatches;
     return possible === 1
       ? `It may be of \`${identity.name}\` in ${identity.domain}.`

@@ -33,6 +33,7 @@ const FIELDS: Record<string, string> = {
   fingerprint: "SHA-256",
   user: "Common name",
   groups: "Organization",
+  authority: "Authority",
   serial: "Serial number",
   notBefore: "Valid from",
   notAfter: "Valid until",

@@ -8,7 +8,10 @@ const SENT: Record<CredentialName["kind"], readonly [pasted: string, sent: strin
   ],
   "bootstrap-token": ["Token by which a node joins", "the six characters before the dot"],
   jwt: ["Other signed token (JWT)", "issuer, subject, id, audience, times; not the signature"],
-  certificate: ["Certificate or chain", "SHA-256 fingerprint, subject, issuer, serial number, times"],
+  certificate: [
+    "Certificate or chain",
+    "SHA-256 fingerprint, subject, issuer and its fingerprint, serial number, times",
+  ],
   "ssh-key": ["SSH key, private key", "SHA-256 fingerprint of the public half"],
   "aws-access-key": ["Access key of AWS", "the key id and the account in it; not the secret key"],
   "github-token": ["Token of GitHub", "its SHA-256, as GitHub’s audit log has it"],

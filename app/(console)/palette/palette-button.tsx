@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { KeyHint } from "#components/commands/key-hint.tsx";
 import { useCommands } from "#components/commands/use-commands.ts";
@@ -12,13 +12,15 @@ const load = () => import("./palette-dialog.tsx").then(({ PaletteDialog }) => Pa
 // Its code is fetched when somebody is about to open it.
 const PaletteDialog = dynamic(load, { ssr: false });
 
+/** By then a page is read and its own code has run. */
+const IDLE_AFTER_MS = 2000;
+
 const KEYS = "$mod+k";
 
 /** Opens the command palette; ⌘K does the same, also while single keys are off. */
 export function PaletteButton() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
 
   const commands = useMemo((): Command[] => {
     const run = () => {
@@ -31,10 +33,15 @@ export function PaletteButton() {
   }, []);
   useCommands(commands);
 
+  // Outside system: the browser's idle time. Whoever opens it types at once, so its code should be there by then.
+  useEffect(() => {
+    const idle = setTimeout(() => void load(), IDLE_AFTER_MS);
+    return () => clearTimeout(idle);
+  }, []);
+
   return (
     <>
       <button
-        ref={button}
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"

@@ -11,7 +11,7 @@ import { at, parseAsInstant } from "../search-params.ts";
 import { IDENTITY, paletteGroups, type PaletteGroup, type PaletteItem } from "./palette-groups.ts";
 import { PaletteLine } from "./palette-line.tsx";
 import { PaletteStatus } from "./palette-status.tsx";
-import { addRecent, readRecent } from "./recent.ts";
+import { addRecent, readRecent } from "#components/commands/recent.ts";
 import { useIdentities } from "./use-identities.ts";
 import { useViewCommands } from "./use-view-commands.ts";
 

@@ -1,6 +1,6 @@
 import { COMMAND_GROUPS, type Command } from "#components/commands/command.ts";
 import type { PaletteIdentity } from "#lib/service/palette-search.ts";
-import type { Recent } from "./recent.ts";
+import type { Recent } from "#components/commands/recent.ts";
 
 /** A line of the palette. */
 export interface PaletteItem {

@@ -110,17 +110,11 @@ const AGE_WORDS: Record<AgeFacet, { time: string; words: Record<string, string> 
 
 function hasAge(query: InventoryQuery, facet: AgeFacet, value: string, scope: FilterScope, params: Params): string {
   const span = spanOf(value);
-<<<<<<< HEAD
-  if (!span && facet === "last-used" && value === "unknown") return `${lastUsedAt(query.asOf, params)} is null`;
-  if (!span) return AGE_WORDS[facet].words[value] ?? "false";
-  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
-=======
   const unknownUse = facet === "last-used" && value === "unknown";
   if (!span && !unknownUse) return AGE_WORDS[facet].words[value] ?? "false";
   const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
   if (!span) return `${time} is null`;
   // A day that far back is no longer a time to Postgres; an end that is open needs no bound.
->>>>>>> list
   const [first, end] =
     facet === "expires"
       ? [scope.today + span.from, scope.today + span.to]

@@ -120,6 +120,28 @@ describe.skipIf(!hasOpenssl)("a certificate and its key as openssl makes them", 
     expect(name.fingerprint).toBe(hexOf(said.trim().split("=")[1] ?? ""));
     expect(name).toMatchObject({ user: "kubernetes-admin", groups: ["system:masters", "Zürich"] });
   });
+
+  it("carry the authority they were found with, where that bears their issuer’s name", async () => {
+    const file = (name: string) => join(directory, name);
+    const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: directory, stdio: "ignore" });
+    const text = (name: string) => readFileSync(file(name), "utf8");
+    const authority = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "7"];
+    openssl(...authority, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=kubernetes");
+    openssl(...authority, "-keyout", "other.key", "-out", "other.pem", "-subj", "/CN=front-proxy");
+    openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "admin.key", "-out", "admin.csr", "-subj", "/CN=admin");
+    openssl("x509", "-req", "-in", "admin.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "7", "-out", "admin.pem");
+    const base64 = (name: string) => readFileSync(file(name)).toString("base64");
+    const kubeconfig = [
+      ...["certificate-authority-data", "client-certificate-data", "client-key-data"].map(
+        (key, index) => `    ${key}: ${base64(["ca.pem", "admin.pem", "admin.key"][index] ?? "")}`,
+      ),
+    ].join("\n");
+
+    const expected = hexOf(new X509Certificate(text("ca.pem")).fingerprint256);
+    expect((await nameOf(kubeconfig)).authority).toBe(expected);
+    expect((await nameOf(text("admin.pem") + text("ca.pem"))).authority).toBe(expected);
+    expect((await nameOf(text("other.pem") + text("admin.pem"))).authority).toBeUndefined();
+  });
 });
 
 function works(program: string, ...args: string[]): boolean {

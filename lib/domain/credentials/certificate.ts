@@ -20,6 +20,8 @@ export interface ReadCertificate {
   name: NameOf<"certificate">;
   /** It signs others; it is nobody's credential. */
   authority: boolean;
+  /** Whom it is of, as the issuer is written. */
+  subject: string;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function readCertificate(der: Uint8Array<ArrayBuffer>): Promise<Rea
   if (!issuerName || !subjectName || times?.length !== 2) return null;
   return {
     authority: isAuthority(rest),
+    subject: nameText(textOfName(subjectName)) ?? "",
     name: {
       kind: "certificate",
       fingerprint: toHex(await sha256(der)),

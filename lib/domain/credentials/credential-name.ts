@@ -63,6 +63,8 @@ const Certificate = z.strictObject({
   user: Text.optional(),
   groups: Texts,
   issuer: Text.optional(),
+  /** SHA-256 over the DER of the authority's certificate, where that was found beside it and has the issuer's name. */
+  authority: Hex.optional(),
   serial: z
     .string()
     .regex(/^[0-9a-f]{2,42}$/)

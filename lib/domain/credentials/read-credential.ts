@@ -7,7 +7,7 @@ import { readOtherToken } from "./other-tokens.ts";
 import { takePem } from "./pem.ts";
 import { BY_PUBLIC_HALF } from "./private-key.ts";
 import { readBlocks, readDer } from "./read-pem.ts";
-import { joinReadings, nameless, type Reading } from "./reading.ts";
+import { joinReadings, nameless, type Finding, type Reading } from "./reading.ts";
 import { readSshPublicKey } from "./ssh-key.ts";
 
 /** Longest text that is read: a kubeconfig of hundreds of clusters. */
@@ -26,16 +26,28 @@ const MAX_WORDS = 200_000;
 export async function readCredential(text: string): Promise<Reading> {
   if (text.trim() === "") return { findings: [], nameless: [] };
   if (text.length > MAX_PASTED) return nameless("That is too long. Paste the credential alone.");
-  const reading = withoutKeysOfCertificates(await readText(text, 0));
-  if (reading.findings.length > MAX_FINDINGS) {
+  const { findings, nameless: said } = withAuthorities(withoutKeysOfCertificates(await readText(text, 0)));
+  if (findings.length > MAX_FINDINGS) {
     return {
-      findings: reading.findings.slice(0, MAX_FINDINGS),
-      nameless: [`There are ${reading.findings.length} credentials in that; the first ${MAX_FINDINGS} are read.`],
+      findings: findings.slice(0, MAX_FINDINGS),
+      nameless: [`There are ${findings.length} credentials in that; the first ${MAX_FINDINGS} are read.`],
     };
   }
   // Beside a credential that is named, pieces that are not are its other half.
-  if (reading.findings.length > 0) return { ...reading, nameless: [] };
-  return reading.nameless.length > 0 ? reading : nameless(UNKNOWN);
+  if (findings.length > 0) return { findings, nameless: [] };
+  return { findings, nameless: said.length > 0 ? said : [UNKNOWN] };
+}
+
+/** A kubeconfig and a chain hold the authority's certificate too: it tells which cluster a certificate is of. */
+function withAuthorities(reading: Reading): Reading {
+  const authorities = reading.authorities ?? [];
+  const findings = reading.findings.map((finding): Finding => {
+    const { name } = finding;
+    if (name.kind !== "certificate") return finding;
+    const signer = authorities.find(({ subject }) => subject === name.issuer);
+    return signer ? { ...finding, name: { ...name, authority: signer.fingerprint } } : finding;
+  });
+  return { ...reading, findings };
 }
 
 /** A kubeconfig holds a certificate and, apart from it, its key: one credential, named by the certificate. */

@@ -20,17 +20,22 @@ export async function readBlocks(blocks: readonly PemBlock[]): Promise<Reading> 
     else others.push(nameless(NO_CREDENTIAL));
   }
   const leaves = certificates.filter(({ authority }) => !authority);
+  const signers = certificates.filter(({ authority }) => authority).map(ofAuthority);
   // The key that goes with a certificate is named by the certificate.
-  if (leaves.length > 0) return joinReadings(leaves.map(({ name }) => found(name)));
+  if (leaves.length > 0) return joinReadings([...leaves.map(({ name }) => found(name)), ...signers]);
   if (keys.length > 0) return joinReadings(keys);
-  return joinReadings([...certificates.map(() => nameless(AUTHORITY)), ...others]);
+  return joinReadings([...signers, ...others]);
 }
 
 /** A certificate without its frame. */
 export async function readDer(der: Uint8Array<ArrayBuffer>): Promise<Reading | null> {
   const certificate = await readCertificate(der);
   if (!certificate) return null;
-  return certificate.authority ? nameless(AUTHORITY) : found(certificate.name);
+  return certificate.authority ? ofAuthority(certificate) : found(certificate.name);
+}
+
+function ofAuthority({ subject, name: { fingerprint } }: ReadCertificate): Reading {
+  return { ...nameless(AUTHORITY), authorities: [{ subject, fingerprint }] };
 }
 
 const CERTIFICATES: ReadonlySet<string> = new Set(["CERTIFICATE", "X509 CERTIFICATE"]);

@@ -12,6 +12,16 @@ export interface Reading {
   findings: Finding[];
   /** What was recognized and names nothing, or why nothing was recognized; sentences that quote nothing. */
   nameless: string[];
+  /** Certificates of authorities that stand there too: they tell which system a client's certificate is of. */
+  authorities?: Authority[];
+}
+
+/** An authority by its certificate. */
+export interface Authority {
+  /** SHA-256 over its DER, in hex. */
+  fingerprint: string;
+  /** As it stands in the certificates it signs. */
+  subject: string;
 }
 
 /** Shorter: one recognizer's answer for something that names nothing. */
@@ -31,5 +41,9 @@ export function joinReadings(readings: readonly Reading[]): Reading {
     const key = JSON.stringify(finding.name);
     if (!findings.has(key)) findings.set(key, finding);
   }
-  return { findings: [...findings.values()], nameless: [...new Set(readings.flatMap((reading) => reading.nameless))] };
+  return {
+    findings: [...findings.values()],
+    nameless: [...new Set(readings.flatMap((reading) => reading.nameless))],
+    authorities: readings.flatMap((reading) => reading.authorities ?? []),
+  };
 }

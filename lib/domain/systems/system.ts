@@ -97,7 +97,7 @@ export interface NamedSubject {
   credential: string | null;
   /** That alias is made of what no other credential has: a fingerprint, and not a name that anybody can give. */
   unmistakable: boolean;
-  /** Who gave it out, where that tells one trust domain from another. */
+  /** Who gave it out, where that tells one trust domain from another: an issuer of tokens, an authority's fingerprint. */
   issuer: string | null;
   /** Kinds of slices that would show it. */
   slices: string[];

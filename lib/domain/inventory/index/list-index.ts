@@ -11,6 +11,8 @@ export interface ListIndex {
   alive: Uint8Array;
   /** How many rows are in the list. */
   size: number;
+  /** Conditions that were worked out on it, by what they are: nothing but a memory of what follows from the rest. */
+  selections: Map<string, Uint32Array>;
 }
 
 /** What makes one state of the list the next. */
@@ -56,7 +58,7 @@ export function* changeIndex(index: ListIndex, change: ListChange): Generator<vo
     orders[sort] = changeOrder(columns, sort, index.orders[sort], gone, added);
   }
   const changed = orders as Record<Sort, Order>;
-  return yield* compacted({ columns, orders: changed, alive, size: changed.name.places.length });
+  return yield* compacted({ columns, orders: changed, alive, size: changed.name.places.length, selections: new Map() });
 }
 
 /** 1 for every place whose row a change ends. */
@@ -82,7 +84,7 @@ function* ordered(columns: Columns, alive: Uint8Array): Generator<void, ListInde
     yield;
     orders[sort] = makeOrder(columns, sort, byId);
   }
-  return { columns, orders: orders as Record<Sort, Order>, alive, size: places.length };
+  return { columns, orders: orders as Record<Sort, Order>, alive, size: places.length, selections: new Map() };
 }
 
 /** Places of rows that ended are given up when they are a quarter of what is left. */
@@ -99,7 +101,8 @@ function* compacted(index: ListIndex): Generator<void, ListIndex> {
     const order = orders[sort];
     closed[sort] = { places: order.places.map((place) => moved[place] ?? 0), dated: order.dated };
   }
-  return { columns: kept, orders: closed as Record<Sort, Order>, alive: new Uint8Array(size).fill(1), size };
+  const all = new Uint8Array(size).fill(1);
+  return { columns: kept, orders: closed as Record<Sort, Order>, alive: all, size, selections: new Map() };
 }
 
 function livingPlaces(alive: Uint8Array): Int32Array {
@@ -116,7 +119,7 @@ function livingPlaces(alive: Uint8Array): Int32Array {
 }
 
 /** Bytes of the arrays, and of the texts as far as can be told: two for each character and 60 for each text's upkeep. */
-export function bytesOf({ columns, orders, alive }: ListIndex): { arrays: number; texts: number } {
+export function bytesOf({ columns, orders, alive, selections }: ListIndex): { arrays: number; texts: number } {
   const arrays = [
     ...Object.values(columns.codes),
     ...Object.values(columns.times),
@@ -124,6 +127,7 @@ export function bytesOf({ columns, orders, alive }: ListIndex): { arrays: number
     columns.credentials,
     columns.flags,
     alive,
+    ...selections.values(),
     ...SORTS.map((sort) => orders[sort].places),
   ];
   const texts = [columns.names, columns.heads].flatMap(({ keys }) => keys);

@@ -72,21 +72,8 @@ export function passes({ codes, answers, decide }: Check, place: number): boolea
   return answer;
 }
 
-/** Rows that are judged at once, limit by limit: one after the other through one column is the fastest there is. */
-export const STRETCH = 1 << 15;
-
-/** 1 for each row of a stretch that a query shows. */
-export function judge(shown: Uint8Array, alive: Uint8Array, matcher: Matcher, from: number, length: number): void {
-  const { flags, hides, limits, words } = matcher;
-  for (let at = 0; at < length; at += 1) shown[at] = (flags[from + at] ?? 0) & hides ? 0 : (alive[from + at] ?? 0);
-  for (const { check } of limits) {
-    for (let at = 0; at < length; at += 1) if (shown[at] === 1 && !passes(check, from + at)) shown[at] = 0;
-  }
-  if (words === null) return;
-  for (let at = 0; at < length; at += 1) if (shown[at] === 1 && !words(from + at)) shown[at] = 0;
-}
-
-function checkOf(columns: Columns, facet: Facet, limit: FacetFilter, scope: IndexScope): Check {
+/** What a limit of a facet decides. */
+export function checkOf(columns: Columns, facet: Facet, limit: FacetFilter, scope: IndexScope): Check {
   const { codes, size, testOf } = valuesOf(columns, facet, scope);
   const is = limit.is.map(testOf);
   const not = limit.not.map(testOf);
@@ -156,7 +143,7 @@ const MAY_GO_ON = 3;
  * Whether a word stands in the name or the key. The key is its head and the name, so it is found in either, or across
  * the two: where the head ends with a beginning of the word and the name begins with the rest.
  */
-function wordCheck({ names, heads, codes }: Columns, word: string): (place: number) => boolean {
+export function wordCheck({ names, heads, codes }: Columns, word: string): (place: number) => boolean {
   const mark = markOf(word);
   const inName: Check = {
     codes: codes.name,

@@ -1,6 +1,7 @@
 import type { InventoryQuery } from "../list.ts";
 import type { ListIndex } from "./list-index.ts";
-import { judge, matcherOf, matches, STRETCH, type IndexScope, type Matcher } from "./matcher.ts";
+import { matcherOf, matches, type IndexScope } from "./matcher.ts";
+import { countBits, hasBit, placesIn, select, shownBits, type Bits } from "./selection.ts";
 import { compareStandings, countBefore, standingOf, type Order, type Standing } from "./order.ts";
 
 /** Where a page begins: after a row, in one direction. */
@@ -18,11 +19,11 @@ export interface IndexPage {
   more: boolean;
 }
 
-/** Rows that are looked at before it is clear that few match: then all are judged, in the order they lie in memory. */
-const PATIENCE = 5000;
+/** Rows that are looked at one by one before it is clear that few match: then the query is worked out on all rows. */
+const PATIENCE = 1000;
 const STEP = 1 << 18;
 /** So few that sorting them costs nothing. */
-const FEW = 4000;
+const FEW = 2000;
 
 /** One page of a query. It pauses where it takes long. */
 export function* pageOf(
@@ -38,16 +39,16 @@ export function* pageOf(
   const walk = walkFrom(index, query, start);
   const wanted = query.pageSize + 1;
   const found: number[] = [];
-  let shown: Uint8Array | null = null;
+  let shown: Bits | null = null;
   for (let steps = 0; walk.at !== DONE && found.length < wanted; steps += 1) {
     if (steps === PATIENCE) {
-      const judged = yield* judgeAll(index, matcher);
-      if (judged.few) return cut(index, query, afterStart(index, query, judged.few, start), backwards);
-      shown = judged.shown;
+      shown = shownBits(yield* select(index, query, scope));
+      if (countBits(shown) <= FEW)
+        return cut(index, query, afterStart(index, query, placesIn(shown), start), backwards);
     }
     if (steps % STEP === STEP - 1) yield;
     const place = order.places[walk.at] ?? 0;
-    if (shown === null ? matches(matcher, place) : shown[place] === 1) found.push(place);
+    if (shown === null ? matches(matcher, place) : hasBit(shown, place)) found.push(place);
     walk.at = next(walk, order);
   }
   return cut(index, query, found, backwards);
@@ -98,24 +99,6 @@ function nextPart(order: Order, dated: boolean, { down, backwards }: Pick<Walk, 
   const high = dated ? order.places.length : order.dated;
   if (low === high) return DONE;
   return down ? high - 1 : low;
-}
-
-/** 1 for each row that is shown, and which they are where they are few. */
-function* judgeAll(
-  { alive }: ListIndex,
-  matcher: Matcher,
-): Generator<void, { shown: Uint8Array; few: number[] | null }> {
-  const shown = new Uint8Array(alive.length);
-  const few: number[] = [];
-  for (let from = 0; from < alive.length; from += STRETCH) {
-    const length = Math.min(STRETCH, alive.length - from);
-    const stretch = shown.subarray(from, from + length);
-    judge(stretch, alive, matcher, from, length);
-    for (let at = stretch.indexOf(1); at !== -1 && few.length <= FEW; at = stretch.indexOf(1, at + 1))
-      few.push(from + at);
-    yield;
-  }
-  return { shown, few: few.length > FEW ? null : few };
 }
 
 /** Matches in the order they are read in, from where the page begins. */

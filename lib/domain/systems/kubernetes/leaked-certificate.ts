@@ -25,6 +25,14 @@ export function judgeCertificate(name: NameOf<"certificate">, seen: SeenCredenti
       steps,
     };
   }
+  if (seen.by === "issuer") {
+    return {
+      matched,
+      standing: "unknown",
+      because: `This cluster most likely takes it${until}: the authority that came with it is the cluster’s own. It cannot be revoked.`,
+      steps,
+    };
+  }
   return {
     matched,
     standing: "unknown",
@@ -35,6 +43,8 @@ export function judgeCertificate(name: NameOf<"certificate">, seen: SeenCredenti
 
 function matchedWords({ by, identity }: SeenCredential): string {
   if (by === "credential") return "This very certificate was given out by this cluster: its fingerprint is the same.";
+  if (by === "issuer")
+    return "The authority that came with the certificate, and bears its issuer’s name, is this cluster’s.";
   return identity.split(":")[2] === "group"
     ? "The certificate puts whoever has it in this group."
     : "The certificate makes whoever has it this user.";

@@ -25,7 +25,7 @@ export function namedBy(name: CredentialName, slug: string): NamedSubject | null
         immutable: null,
         credential: alias("clientcertificate", name.fingerprint),
         unmistakable: true,
-        issuer: null,
+        issuer: name.authority ?? null,
         slices: ["certificates"],
       };
     case "bootstrap-token":

@@ -31,6 +31,15 @@ export function addRecent(storage: Pick<Storage, "getItem" | "setItem">, { id, l
   }
 }
 
+/** What one person looked at is not the next one's to see. */
+export function forgetRecent(storage: Pick<Storage, "removeItem">): void {
+  try {
+    storage.removeItem(KEY);
+  } catch {
+    // Switched off, so there is nothing.
+  }
+}
+
 function isRecent(value: unknown): value is Recent {
   if (typeof value !== "object" || value === null) return false;
   const { id, label } = value as Record<string, unknown>;

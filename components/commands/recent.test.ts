@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { addRecent, MAX_RECENT, readRecent } from "./recent.ts";
+import { addRecent, forgetRecent, MAX_RECENT, readRecent } from "./recent.ts";
 
 function storage(kept?: string) {
   const items = new Map(kept === undefined ? [] : [["rollcall-recent", kept]]);
   return {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
   };
 }
 
@@ -33,12 +34,21 @@ describe("what was chosen last", () => {
     },
   );
 
+  it("is forgotten when somebody signs out", () => {
+    const kept = storage();
+    addRecent(kept, { id: "a", label: "A" });
+    forgetRecent(kept);
+
+    expect(readRecent(kept)).toEqual([]);
+  });
+
   it("is nothing in a browser that keeps nothing", () => {
     const refuse = () => {
       throw new Error("SecurityError");
     };
 
     expect(readRecent({ getItem: refuse })).toEqual([]);
+    expect(() => forgetRecent({ removeItem: refuse })).not.toThrow();
     expect(() => addRecent({ getItem: refuse, setItem: refuse }, { id: "a", label: "A" })).not.toThrow();
   });
 });

@@ -1,0 +1,200 @@
+import { readFile } from "node:fs/promises";
+import type { Download, Page } from "@playwright/test";
+import { rollcall } from "./app.ts";
+import { expect, signedIn as test } from "./fixtures.ts";
+import { tabTo } from "./keyboard.ts";
+
+const IN_PRODUCTION = "environment:production";
+
+async function openList(page: Page, query: string): Promise<void> {
+  await page.goto(`/identities?${query}`);
+  await page.locator("table tbody tr").first().waitFor();
+  // Rows are there before what makes them act.
+  await expect(page.locator("h1")).toContainText(/identities|identity/);
+}
+
+/** Keys of what the command line lists under a filter: the same service, by another door. */
+async function keysOf(filter: string): Promise<string[]> {
+  const { stdout } = await rollcall("identities", "--json", "--filter", filter);
+  const lines = stdout.trim().split("\n");
+  return lines.map((line) => (JSON.parse(line) as { key: string }).key).sort();
+}
+
+/** The second column of a CSV file whose texts are all quoted and, in the sample, hold no quotes. */
+async function keysIn(download: Download): Promise<string[]> {
+  const text = await readFile(await download.path(), "utf8");
+  const [head, ...lines] = text.trimEnd().split("\r\n");
+  expect(head).toMatch(/^"id","key",/);
+  return lines.map((line) => line.split('","')[1] ?? "").sort();
+}
+
+const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
+const openRow = (page: Page) => page.locator("tbody tr[aria-current]");
+
+test("rows are all there before anybody waits for counts, in a page of bounded size", async ({ page }) => {
+  const response = await page.goto("/identities?view=all");
+
+  expect(await page.locator("tbody tr").count()).toBe(50);
+  expect((await response?.body())?.length).toBeLessThan(200_000);
+});
+
+test("everything that matches is selected by filter and time, and exported whole", async ({ page }) => {
+  await openList(page, `q=${IN_PRODUCTION}`);
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  await expect(bar(page)).toContainText("50 selected");
+  await page.getByRole("button", { name: /Select all .* matching/ }).click();
+  const wanted = await keysOf(IN_PRODUCTION);
+  await expect(bar(page)).toContainText(`${wanted.length} selected`);
+
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const download = await saved;
+
+  expect(download.suggestedFilename()).toMatch(/^identities_in-production_\d{4}-\d\d-\d\dT\d{4}Z\.csv$/);
+  expect(await keysIn(download)).toEqual(wanted);
+});
+
+test("what is left out of all stays out of the file, on any page of the list", async ({ page }) => {
+  await openList(page, `q=${IN_PRODUCTION}`);
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  await page.getByRole("button", { name: /Select all .* matching/ }).click();
+  await page.getByRole("link", { name: "Next" }).first().click();
+  await expect(page).toHaveURL(/cursor=/);
+  const box = page.locator("tbody input[type=checkbox]").first();
+  await expect(box).toBeChecked();
+  const left = await box.inputValue();
+  await box.uncheck();
+
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export JSON" }).click();
+  const rows = JSON.parse(await readFile(await (await saved).path(), "utf8")) as { key: string }[];
+
+  const wanted = await keysOf(IN_PRODUCTION);
+  expect(rows.map(({ key }) => key).sort()).toEqual(wanted.filter((key) => key !== left));
+});
+
+test("a range is selected with Shift, and dropped with a word when the filter changes", async ({ page }) => {
+  await openList(page, "view=all");
+  const boxes = page.locator("tbody input[type=checkbox]");
+  await boxes.nth(1).click();
+  await boxes.nth(4).click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("4 selected");
+
+  await page
+    .getByRole("checkbox", { name: /Staging/ })
+    .first()
+    .click();
+
+  await expect(bar(page)).toContainText("The selection of 4 identities was dropped");
+  await expect(page.locator("tbody input:checked")).toHaveCount(0);
+});
+
+test("a view is saved, changed, reset and shared by its address", async ({ page, browser, storageState }) => {
+  await openList(page, "q=owner:platform&cols=kind,status");
+  await page.getByRole("button", { name: "More of this view" }).click();
+  await page.getByRole("button", { name: "Save as a new view…" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Platform's own");
+  await page.getByRole("button", { name: "Save view" }).click();
+  const view = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /Platform's own/ });
+  await expect(view).toHaveAttribute("aria-current", "true");
+
+  await page.getByRole("columnheader", { name: "Kind" }).getByRole("link").click();
+  await expect(view).toHaveAccessibleName(/changed/);
+  await page.getByRole("link", { name: "Reset" }).click();
+  await expect(view).not.toHaveAccessibleName(/changed/);
+  await expect(page.getByRole("link", { name: "Reset" })).toHaveCount(0);
+
+  const context = await browser.newContext({ storageState });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole("columnheader")).toHaveText(["Identity", "Kind", "Status"]);
+  await context.close();
+});
+
+test("a view that names a column that is gone opens with a word about it", async ({ page }) => {
+  await openList(page, "cols=kind,reach-of-old&view=all");
+  await page.getByRole("button", { name: "Save as", exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill("From last year");
+  await page.getByRole("button", { name: "Save view" }).click();
+  const view = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "From last year" });
+  await view.waitFor();
+  await openList(page, "view=all");
+
+  await view.click();
+
+  await expect(page.getByText("1 column in this link is no longer valid")).toBeVisible();
+  await expect(page.getByRole("columnheader")).toHaveText(["Identity", "Kind"]);
+  await expect(page.locator("tbody tr")).toHaveCount(50);
+});
+
+test("the view a person begins with opens, and can be left", async ({ page }) => {
+  await openList(page, "q=owner:none&view=unowned");
+  await page.getByRole("button", { name: "More of this view" }).click();
+  await page.getByRole("button", { name: "Open the inventory with it" }).click();
+  await expect(page.getByRole("button", { name: "The inventory opens with it" })).toBeVisible();
+
+  await page.goto("/identities");
+  await expect(page).toHaveURL(/view=unowned/);
+  await page.getByRole("button", { name: /^Remove: Owner/ }).click();
+  await expect(page).not.toHaveURL(/owner/);
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /^All/ }).click();
+  await expect(page).toHaveURL(/view=all/);
+  await page.getByRole("button", { name: "More of this view" }).click();
+  await page.getByRole("button", { name: "Open the inventory with it" }).click();
+  await expect(page.getByRole("button", { name: "The inventory opens with it" })).toBeVisible();
+
+  await page.goto("/identities");
+  await expect(page.locator("tbody tr")).toHaveCount(50);
+  await expect(page).toHaveURL(/\/identities$/);
+});
+
+test("the keyboard alone filters, selects, exports, looks and opens", async ({ page }) => {
+  await openList(page, "view=all");
+  await page.keyboard.press("/");
+  await page.keyboard.type("owner:none kind:service-account");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("h1")).toContainText("have no owner");
+  await tabTo(page, "checkbox", "Select all rows of this page");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(bar(page)).toContainText("2 selected");
+
+  await page.keyboard.press("b");
+  await tabTo(page, "button", "Export CSV");
+  const saved = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect(await keysIn(await saved)).toHaveLength(2);
+  await tabTo(page, "button", "Clear the selection");
+  await page.keyboard.press("Enter");
+  await expect(bar(page)).toHaveCount(0);
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/open=/);
+  await expect(openRow(page)).toHaveCount(1);
+  const first = await openRow(page).innerText();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("k");
+  await page.keyboard.press("j");
+  await expect(openRow(page)).not.toHaveText(first);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/identities\/[0-9a-f-]{36}/);
+});
+
+test("a file is for whoever is signed in, and comes from our own pages only", async ({ page, playwright, baseURL }) => {
+  const form = { format: "csv", sort: "name", dir: "asc" };
+  const refused = await page.request.post("/identities/export", { form, headers: { origin: "https://evil.example" } });
+  expect(refused.status()).toBe(403);
+  const stranger = await playwright.request.newContext({
+    baseURL,
+    storageState: { cookies: [], origins: [] },
+  });
+  const signedOut = await stranger.post("/identities/export", { form, headers: { origin: baseURL ?? "" } });
+  expect(signedOut.status()).toBe(401);
+  const wrong = { ...form, ids: "1 or 1=1" };
+  const unreadable = await page.request.post("/identities/export", { form: wrong, headers: { origin: baseURL ?? "" } });
+  expect(unreadable.status()).toBe(400);
+  await stranger.dispose();
+});
