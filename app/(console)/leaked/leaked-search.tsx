@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState, useTransition, type ClipboardEvent, type DragEvent, type KeyboardEvent } from "react";
+import { KeyHint } from "#components/commands/key-hint.tsx";
 import { FormError } from "#components/ui/field.tsx";
 import type { CredentialAnswer } from "#lib/domain/credentials/answer.ts";
 import type { CredentialName } from "#lib/domain/credentials/credential-name.ts";
@@ -78,6 +79,7 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
       <div className="mt-4 flex flex-wrap gap-2">
         <button type="button" className="btn primary" aria-disabled={searching} onClick={search}>
           {searching ? "Searching…" : "Find whose it is"}
+          <KeyHint keys="Enter" />
         </button>
         {reading && (
           <button type="button" className="btn quiet" onClick={() => void take("")}>
