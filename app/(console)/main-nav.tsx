@@ -7,6 +7,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
+import { keyWords } from "#components/commands/key-caps.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
 import { MORE_PAGES, PAGES } from "./pages.ts";
 import { at, parseAsInstant } from "./search-params.ts";
@@ -46,10 +47,11 @@ function Pages({ className, link, onFollow }: { className?: string; link: string
   const [asOf] = useQueryState("asof", parseAsInstant);
   return (
     <ul className={className}>
-      {PAGES.map(({ path, label }) => (
+      {PAGES.map(({ path, label, keys }) => (
         <li key={path}>
           <Link
             href={at(path, asOf)}
+            data-tip={keyWords(keys, false)}
             onClick={onFollow}
             aria-current={pathname === path ? "page" : pathname.startsWith(`${path}/`) ? "true" : undefined}
             className={`font-medium text-ink-2 no-underline hover:text-ink [&[aria-current]]:font-[620] [&[aria-current]]:text-ink ${link}`}

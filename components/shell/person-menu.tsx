@@ -4,6 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Check, CircleHelp, KeyRound, LogOut, MonitorX } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
+import { KeyHint } from "../commands/key-hint.tsx";
 import { forgetRecent } from "../commands/recent.ts";
 import { setShortcuts } from "../preferences.ts";
 import { Name } from "../name.tsx";
@@ -46,7 +47,8 @@ export function PersonMenu({ name, role, shortcuts, signOut, signOutEverywhere }
           </Menu.CheckboxItem>
           <Menu.LinkItem className="menu-item" closeOnClick render={<Link href="/leaked" />}>
             <KeyRound className="icon" aria-hidden />
-            Leaked credential
+            <span className="flex-1">Leaked credential</span>
+            <KeyHint keys="g l" />
           </Menu.LinkItem>
           <Menu.LinkItem className="menu-item" closeOnClick render={<Link href="/help" />}>
             <CircleHelp className="icon" aria-hidden />

@@ -1,10 +1,11 @@
 "use client";
 
 import { useRef, useState, useTransition, type ClipboardEvent, type DragEvent, type KeyboardEvent } from "react";
+import { KeyHint } from "#components/commands/key-hint.tsx";
 import { FormError } from "#components/ui/field.tsx";
 import type { CredentialAnswer } from "#lib/domain/credentials/answer.ts";
 import type { CredentialName } from "#lib/domain/credentials/credential-name.ts";
-import { readCredential } from "#lib/domain/credentials/read-credential.ts";
+import { MAX_PASTED, readCredential } from "#lib/domain/credentials/read-credential.ts";
 import type { Reading } from "#lib/domain/credentials/reading.ts";
 import { Answer } from "./answer.tsx";
 import { ReadingView } from "./reading-view.tsx";
@@ -64,12 +65,13 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
         translate="no"
         aria-describedby="leaked-help"
         className="w-full rounded-md border border-control bg-sheet px-2.5 py-2 font-mono text-sm"
-        onPaste={(event) => void take(textOf(event))}
-        onDrop={(event) => void take(textOf(event))}
+        onPaste={(event) => void take(pasted(event))}
+        onDrop={(event) => void dropped(event).then(take)}
         onKeyDown={(event) => isPlainEnter(event) && search()}
       />
       <p id="leaked-help" className="mt-1 text-xs text-ink-3">
-        What is pasted does not stay in the field. A token, a key, a certificate, a kubeconfig, or any text around one.
+        A token, a key, a certificate, a kubeconfig, or any text around one; a file can be dropped here. It does not
+        stay in the field.
       </p>
       <noscript>
         <p className="mt-2 text-sm">This page needs scripts: without them the value would have to leave the browser.</p>
@@ -78,6 +80,7 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
       <div className="mt-4 flex flex-wrap gap-2">
         <button type="button" className="btn primary" aria-disabled={searching} onClick={search}>
           {searching ? "Searching…" : "Find whose it is"}
+          <KeyHint keys="Enter" />
         </button>
         {reading && (
           <button type="button" className="btn quiet" onClick={() => void take("")}>
@@ -93,10 +96,18 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
   );
 }
 
-/** What was pasted or dropped, kept from the field: it would stay there, and in what the browser can undo. */
-function textOf(event: ClipboardEvent | DragEvent): string {
+/** What was pasted, kept from the field: it would stay there, and in what the browser can undo. */
+function pasted(event: ClipboardEvent): string {
   event.preventDefault();
-  return ("clipboardData" in event ? event.clipboardData : event.dataTransfer).getData("text/plain");
+  return event.clipboardData.getData("text/plain");
+}
+
+/** The same for what was dropped: a text, or a file that holds one, as far as it is read at all. */
+async function dropped(event: DragEvent): Promise<string> {
+  event.preventDefault();
+  const { dataTransfer } = event;
+  const [file] = dataTransfer.files;
+  return file ? file.slice(0, MAX_PASTED + 1).text() : dataTransfer.getData("text/plain");
 }
 
 function isPlainEnter(event: KeyboardEvent): boolean {

@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
-import { KeyHint } from "#components/commands/key-hint.tsx";
+import { KeyHint, useTipWithKeys } from "#components/commands/key-hint.tsx";
 import { useCommands } from "#components/commands/use-commands.ts";
 
 const load = () => import("./palette-dialog.tsx").then(({ PaletteDialog }) => PaletteDialog);
@@ -15,6 +15,7 @@ const PaletteDialog = dynamic(load, { ssr: false });
 /** By then a page is read and its own code has run. */
 const IDLE_AFTER_MS = 2000;
 
+const LABEL = "Find or go to";
 const KEYS = "$mod+k";
 
 /** Opens the command palette; ⌘K does the same, also while single keys are off. */
@@ -29,9 +30,10 @@ export function PaletteButton() {
       setWanted(true);
       setOpen((is) => !is);
     };
-    return [{ id: "palette", group: "Rollcall", label: "Find or go to", keys: KEYS, keysOnly: true, run }];
+    return [{ id: "palette", group: "Rollcall", label: LABEL, keys: KEYS, keysOnly: true, run }];
   }, []);
   useCommands(commands);
+  const tip = useTipWithKeys(LABEL, KEYS);
 
   // Outside system: the browser's idle time. Whoever opens it types at once, so its code should be there by then.
   useEffect(() => {
@@ -45,13 +47,14 @@ export function PaletteButton() {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
+        data-tip={tip}
         className="jump"
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => commands[0]?.run()}
       >
         <Search className="icon" aria-hidden />
-        <span className="flex-1 text-left max-lg:sr-only">Find or go to</span>
+        <span className="flex-1 text-left max-lg:sr-only">{LABEL}</span>
         <span className="contents max-lg:hidden">
           <KeyHint keys={KEYS} />
         </span>
