@@ -82,6 +82,9 @@ async function measureRows(database: Database): Promise<BenchRow[]> {
     asked.push(listRows(contextOf(database), query).then(() => void waits.push(performance.now() - due)));
   }
   await Promise.all(asked);
+  const before = process.cpuUsage();
+  await times(queries.slice(0, 500), (query) => listRows(contextOf(database), query));
+  const { user, system } = process.cpuUsage(before);
   const bySql = await times(queries.slice(0, 60), (query) => bySqlPage(database, query));
   const input = `${INPUT}, any filters and sorts at ${PER_SECOND}/s`;
   return [
@@ -99,6 +102,7 @@ async function measureRows(database: Database): Promise<BenchRow[]> {
       }),
       input,
     },
+    { ...bar("list-rows-cpu", (user + system) / 1000 / 500, "CPU ms a page in the web process", "none"), input },
   ];
 }
 

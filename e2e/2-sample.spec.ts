@@ -37,7 +37,7 @@ test("a facet and the query box edit one filter", async ({ page }) => {
 test("an unknown filter is said, not dropped in silence", async ({ page }) => {
   await page.goto("/identities?q=colour%3Ared");
 
-  await expect(page.getByText(/colour/).first()).toBeVisible();
+  await expect(page.getByRole("status").getByText(/colour:red is left out/)).toBeVisible();
 });
 
 test("pages follow each other and come back", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expectNoViolations, expectNoViolationsOn, MAIN_PAGES } from "./axe.ts";
+import { expectNoViolations, expectNoViolationsOn, MAIN_PAGES, SWEEP_WITHIN_MS, THEMES } from "./axe.ts";
 import { expect, signedIn as test } from "./fixtures.ts";
 
 /** The sample is read in part: one namespace refuses. What is empty and what is complete is swept by the later specs. */
@@ -12,21 +12,23 @@ const PAGES = [
 
 const TABS = ["overview", "access", "credentials", "history", "evidence"] as const;
 
-test("no page has an accessibility violation", async ({ page }) => {
-  test.setTimeout(180_000);
-  await expectNoViolationsOn(page, PAGES);
-});
+for (const theme of THEMES) {
+  test(`no page has an accessibility violation, ${theme}`, async ({ page }) => {
+    test.setTimeout(SWEEP_WITHIN_MS);
+    await expectNoViolationsOn(page, PAGES, theme);
+  });
 
-test("no tab of an identity has one, on its page and in the panel", async ({ page }) => {
-  test.setTimeout(180_000);
-  await page.goto("/identities?q=seal-rotator+source%3Aprod-eu");
-  const link = page.locator("table").getByRole("link", { name: "seal-rotator" }).first();
-  const path = (await link.getAttribute("href")) ?? "";
-  const id = path.split("/").at(-1);
+  test(`no tab of an identity has one, on its page and in the panel, ${theme}`, async ({ page }) => {
+    test.setTimeout(SWEEP_WITHIN_MS);
+    await page.goto("/identities?q=seal-rotator+source%3Aprod-eu");
+    const link = page.locator("table").getByRole("link", { name: "seal-rotator" }).first();
+    const path = (await link.getAttribute("href")) ?? "";
+    const id = path.split("/").at(-1);
 
-  const pages = TABS.map((tab) => `${path}?tab=${tab}`);
-  await expectNoViolationsOn(page, [...pages, `/identities?open=${id}`, `/identities?open=${id}&tab=access`]);
-});
+    const pages = TABS.map((tab) => `${path}?tab=${tab}`);
+    await expectNoViolationsOn(page, [...pages, `/identities?open=${id}`, `/identities?open=${id}&tab=access`], theme);
+  });
+}
 
 test("the palette and the sheet of shortcuts have none", async ({ page }) => {
   await page.goto("/identities");

@@ -75,6 +75,22 @@ test("the panel goes from row to row and tab to tab without reading the list aga
   expect(again).toEqual([]);
 });
 
+test("j and k move row and panel together, and Back closes the panel", async ({ page }) => {
+  const panel = await openRow(page, "owner:none", "chart-installer");
+  const heading = panel.getByRole("heading", { level: 2 }).first();
+
+  await page.keyboard.press("j");
+  await expect(heading).not.toContainText("chart-installer");
+  await expect(page.locator("main table tbody tr[aria-current]")).not.toContainText("chart-installer");
+  await page.keyboard.press("k");
+  await expect(heading).toContainText("chart-installer");
+
+  await page.goBack();
+  await expect(panel).toHaveCount(0);
+  await expect(page).toHaveURL(/q=owner/);
+  await expect(page.locator("main table tbody tr").first()).toBeVisible();
+});
+
 test("the keyboard alone: list, panel, tabs, full page and back", async ({ page }) => {
   await page.goto("/identities?q=seal-rotator+source%3Aprod-eu");
   const link = page.locator("main table").getByRole("link", { name: "seal-rotator" });

@@ -1,7 +1,7 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rollcall, temporaryDirectory } from "./app.ts";
-import { expectNoViolations, expectNoViolationsOn, MAIN_PAGES } from "./axe.ts";
+import { expectNoViolations, expectNoViolationsOn, MAIN_PAGES, SWEEP_WITHIN_MS, THEMES } from "./axe.ts";
 import { expect, signedIn as test } from "./fixtures.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -50,14 +50,14 @@ test("the sample is removed with one click, and nothing looks like good news the
     .click();
 
   await expect(page.getByText(/rollcall -- collect kubernetes/).first()).toBeVisible();
-  test.setTimeout(120_000);
+  test.setTimeout(SWEEP_WITHIN_MS);
   for (const path of MAIN_PAGES) {
     await page.goto(path);
     await page.locator("h1").first().waitFor();
     const said = (await page.locator("main").innerText()).replaceAll(/\d\d:\d\d/g, "");
     expect(said, path).not.toMatch(/\b0\b|no changes|nothing waits|all (read|complete)/i);
   }
-  await expectNoViolationsOn(page, MAIN_PAGES);
+  for (const theme of THEMES) await expectNoViolationsOn(page, MAIN_PAGES, theme);
 });
 
 test("an own directory is collected and shown, hostile names as text", async ({ page }) => {
@@ -71,8 +71,8 @@ test("an own directory is collected and shown, hostile names as text", async ({ 
   await expect(page.locator("table tbody tr")).toHaveCount(3);
   await expect(page.getByText(HOSTILE).first()).toBeVisible();
   await expect(page).not.toHaveTitle("1");
-  test.setTimeout(120_000);
-  await expectNoViolationsOn(page, MAIN_PAGES);
+  test.setTimeout(SWEEP_WITHIN_MS);
+  for (const theme of THEMES) await expectNoViolationsOn(page, MAIN_PAGES, theme);
 });
 
 test("a changed directory shows exactly the changes, sentence first", async ({ page }) => {

@@ -15,16 +15,22 @@ export async function expectNoViolations(page: Page, where = page.url()): Promis
   expect(said, where).toEqual([]);
 }
 
-/** Opens each page in both themes. */
-export async function expectNoViolationsOn(page: Page, paths: readonly string[]): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await inTheme(page, theme);
-    for (const path of paths) {
-      await page.goto(path);
-      await page.locator("h1").first().waitFor();
-      // Parts that come later must be there too.
-      await page.waitForLoadState("networkidle");
-      await expectNoViolations(page, `${path}, ${theme}`);
-    }
+export const THEMES = ["light", "dark"] as const;
+
+/** Axe looks at every element against every rule: on a busy machine some seconds a page. */
+export const SWEEP_WITHIN_MS = 300_000;
+
+/** Opens each page in a theme, and lets it finish: parts that come later must be well made too. */
+export async function expectNoViolationsOn(
+  page: Page,
+  paths: readonly string[],
+  theme: (typeof THEMES)[number],
+): Promise<void> {
+  await inTheme(page, theme);
+  for (const path of paths) {
+    await page.goto(path);
+    await page.locator("h1").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    await expectNoViolations(page, `${path}, ${theme}`);
   }
 }

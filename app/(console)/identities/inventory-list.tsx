@@ -40,7 +40,6 @@ export function InventoryList({ inventory, compact, folds }: InventoryListProps)
           </Suspense>
         </h1>
       )}
-      <PrintedHead inventory={inventory} />
       <InvalidNotice invalid={invalid} />
       <div className="no-print mt-3 mb-2 flex gap-2">
         <QueryBox errors={errors} />
@@ -48,6 +47,7 @@ export function InventoryList({ inventory, compact, folds }: InventoryListProps)
         <ExportMenu view={fileWord} />
         <FacetDrawer active={chips.length} folds={folds} />
       </div>
+      <PrintedHead inventory={inventory} />
       <PendingArea>
         <FilterChips chips={chips} aside={any && <Pager page={page} params={params} place="above it" />} />
         {any ? (

@@ -9,7 +9,10 @@ export default function LoadingIdentities() {
             <div key={line} className="skel w-4/5" />
           ))}
         </div>
-        <div className="px-(--gutter) pt-5 xl:pl-6">
+        <div className="px-(--gutter) pt-2 xl:pl-6">
+          <div className="mb-3 h-9 border-b border-rule pt-2">
+            <div className="skel w-3/5" />
+          </div>
           <div className="skel mb-5 h-6 w-96 max-w-full" />
           <div className="skel mb-10 h-8" />
           <SkeletonRows rows={20} />

@@ -104,7 +104,7 @@ describe("the copy", () => {
         for (const query of asked) await expectSame(index, query);
         expect(failures).toEqual([]);
       }),
-      lawRuns(40),
+      lawRuns(25),
     );
   });
 
@@ -164,7 +164,7 @@ describe("the database", () => {
           expect({ ...totals, facets: Object.fromEntries(counted) }).toEqual(naiveCounts(rows, query, scope));
         }
       }),
-      lawRuns(40),
+      lawRuns(25),
     );
   });
 });

@@ -62,7 +62,7 @@ function countStatement(
   asked: readonly Asked[],
 ): string {
   const conditions = asked.map(({ facet, value }) => anyOf(query, facet, [value], scope, params));
-  const columns = Object.entries(GROUPED).map(([facet, sql]) => `${sql} as ${facet}`);
+  const columns = Object.entries(GROUPED).map(([facet, sql]) => `${sql} collate "C" as ${facet}`);
   const open = openAt(query, params).map((where) => `(${where})`);
   const where = [`(${open.join(" or ")})`, ...hasWords(query, params)].join(" and ");
   const sums = conditions.map((_, index) => `sum(a${index})::int`);
@@ -84,7 +84,7 @@ function countStatement(
 /** 0 where every limit holds, n where all but the nth do, -1 where more fail. */
 function failing(limits: readonly string[]): string {
   if (limits.length === 0) return "0";
-  const fails = limits.map((limit) => `(not (${limit}))::int`);
+  const fails = limits.map((limit) => `(not coalesce(${limit}, false))::int`);
   const which = fails.map((fail, index) => `${index + 1} * ${fail}`);
   return `(case ${fails.join(" + ")} when 0 then 0 when 1 then ${which.join(" + ")} else -1 end)`;
 }

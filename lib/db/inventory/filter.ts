@@ -33,11 +33,11 @@ export function limitOf(query: InventoryQuery, facet: Facet, scope: FilterScope,
   const { is, not } = query.facets[facet] ?? { is: [], not: [] };
   const parts: string[] = [];
   if (is.length > 0) parts.push(anyOf(query, facet, is, scope, params));
-  if (not.length > 0) parts.push(`not ${anyOf(query, facet, not, scope, params)}`);
+  if (not.length > 0) parts.push(`not coalesce(${anyOf(query, facet, not, scope, params)}, false)`);
   return parts.length > 0 ? parts.join(" and ") : null;
 }
 
-/** SQL that holds for rows with one of the values, and is never null. */
+/** SQL that holds for rows with one of the values; null where there is nothing to compare. It is left bare: Postgres guesses its share by that. */
 export function anyOf(
   query: InventoryQuery,
   facet: Facet,
@@ -46,7 +46,7 @@ export function anyOf(
   params: Params,
 ): string {
   if (isAgeFacet(facet)) {
-    return `coalesce(${values.map((value) => hasAge(query, facet, value, scope, params)).join(" or ")}, false)`;
+    return `(${values.map((value) => hasAge(query, facet, value, scope, params)).join(" or ")})`;
   }
   switch (facet) {
     case "name":
@@ -105,21 +105,22 @@ const AGE_WORDS: Record<AgeFacet, { time: string; words: Record<string, string> 
   created: { time: "i.created_at", words: { unknown: "i.created_at is null" } },
   changed: { time: "i.last_change_at", words: { never: "i.last_change_at is null" } },
   // No system says yet that an identity was never used, so no row has that value.
-  "last-used": { time: "", words: { never: "false" } },
+  "last-used": { time: "u.last_used_at", words: { never: "false", unknown: "u.last_used_at is null" } },
 };
 
 function hasAge(query: InventoryQuery, facet: AgeFacet, value: string, scope: FilterScope, params: Params): string {
+  const { time, words } = AGE_WORDS[facet];
+  const past = facet === "last-used" ? query.asOf : undefined;
   const span = spanOf(value);
-  const unknownUse = facet === "last-used" && value === "unknown";
-  if (!span && !unknownUse) return AGE_WORDS[facet].words[value] ?? "false";
-  const time = facet === "last-used" ? lastUsedAt(query.asOf, params) : AGE_WORDS[facet].time;
-  if (!span) return `${time} is null`;
-  // A day that far back is no longer a time to Postgres; an end that is open needs no bound.
+  if (!span && past && value === "unknown") return `(${time} is null or ${time} > ${params.add(past, "timestamptz")})`;
+  if (!span) return words[value] ?? "false";
   const [first, end] =
     facet === "expires"
       ? [scope.today + span.from, scope.today + span.to]
       : [scope.today - span.to + 1, scope.today - span.from + 1];
   const bounds = [`${time} is not null`];
+  if (past) bounds.push(`${time} <= ${params.add(past, "timestamptz")}`);
+  // An end that is open needs no bound.
   if (Number.isFinite(first)) bounds.push(`${time} >= ${params.add(startOfDay(first), "timestamptz")}`);
   if (Number.isFinite(end)) bounds.push(`${time} < ${params.add(startOfDay(end), "timestamptz")}`);
   return `(${bounds.join(" and ")})`;

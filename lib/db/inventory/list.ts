@@ -52,10 +52,10 @@ const PG_TYPES = { text: "text", int: "int", time: "timestamptz" } as const;
 
 async function readPart(pool: pg.Pool, query: InventoryQuery, scope: FilterScope, part: Part): Promise<FoundRow[]> {
   const params = new Params();
-  const value = sortExpression(query, params);
+  const value = part.dated === false ? "null::timestamptz" : SORTED_BY[query.sort];
   const order = part.dated === false ? ["i.id"] : [value, "i.id"];
   const conditions = [...conditionsOf(query, scope, params)];
-  if (part.dated !== null) conditions.push(`${value} is ${part.dated ? "not null" : "null"}`);
+  if (part.dated !== null) conditions.push(hasTime(query, part.dated, params));
   if (part.place) {
     const at = [params.add(part.place.id, "bigint")];
     if (part.place.value !== null) at.unshift(params.add(part.place.value, PG_TYPES[SORT_TYPES[query.sort]]));
@@ -102,26 +102,24 @@ function conditionsOf(query: InventoryQuery, scope: FilterScope, params: Params)
   ];
 }
 
-/** What a sort orders by; the indexes of the table are on these. */
-function sortExpression({ sort, asOf }: InventoryQuery, params: Params): string {
-  switch (sort) {
-    case "name":
-      return 'i.sort_name collate "C"';
-    case "owner":
-      return "coalesce(i.owner, '') collate \"C\"";
-    case "kind":
-      return 'i.kind collate "C"';
-    case "credentials":
-      return "i.credentials";
-    case "created":
-      return "i.created_at";
-    case "last-used":
-      return lastUsedAt(asOf, params);
-    case "last-change":
-      return "i.last_change_at";
-    case "expires":
-      return "i.next_expiry_at";
-  }
+/** What each sort orders by; the indexes of the tables are on these. */
+const SORTED_BY: Record<Sort, string> = {
+  name: 'i.sort_name collate "C"',
+  owner: "coalesce(i.owner, '') collate \"C\"",
+  kind: 'i.kind collate "C"',
+  credentials: "i.credentials",
+  created: "i.created_at",
+  "last-used": "u.last_used_at",
+  "last-change": "i.last_change_at",
+  expires: "i.next_expiry_at",
+};
+
+/** Rows that have the time a sort is by, or those that have none; a use that came later was not known then. */
+function hasTime({ sort, asOf }: InventoryQuery, dated: boolean, params: Params): string {
+  const time = SORTED_BY[sort];
+  if (sort !== "last-used" || asOf === undefined) return `${time} is ${dated ? "not null" : "null"}`;
+  const at = params.add(asOf, "timestamptz");
+  return dated ? `${time} <= ${at}` : `(${time} is null or ${time} > ${at})`;
 }
 
 function collation(sort: Sort): string {

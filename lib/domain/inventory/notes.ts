@@ -61,7 +61,9 @@ export function abilityNote(grants: readonly GrantView[], deciding: readonly str
   if (!first) return { words: "", evidence: [], looked: [{ noun: "attachment" }] };
   const { binding, role, rule, via } = first.because;
   const more = grants.length - 1;
-  const rest = more === 0 ? "" : ` ${more} more ${more === 1 ? "grant says" : "grants say"} as much.`;
+  const others = `${more} more ${more === 1 ? "grant" : "grants"}`;
+  const say = more === 1 ? "says" : "say";
+  const rest = more === 0 ? "" : deciding.length > 0 ? ` ${others} ${say} as much.` : ` Access lists ${others}.`;
   const through = via ? ` It holds through the ${via.kind} \`${via.name}\`.` : "";
   const allows =
     rule === null

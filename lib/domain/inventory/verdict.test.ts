@@ -162,6 +162,19 @@ describe("the notes of a verdict", () => {
     expect(notes[0]?.words).toContain("1 more grant says as much.");
   });
 
+  it("lead to the others where the claim is how many there are", () => {
+    const { notes } = verdictSentence(
+      row(),
+      [grant("shop", ["get"], ["pods"]), grant("web", ["get"], ["pods"])],
+      [],
+      true,
+      NOTHING,
+    );
+
+    expect(notes[0]?.words).toContain("Access lists 1 more grant.");
+    expect(notes[0]?.looked).toEqual([{ noun: "attachment" }]);
+  });
+
   it("point at the label that names the owner", () => {
     const owner = { key: "kubernetes:prod-eu:namespace:shop", path: ["labels", "team"] as ["labels", string] };
 

@@ -47,12 +47,17 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
             to={{ tab: "access" }}
             className="inline-flex min-h-6 items-center"
           >
-            {grants.total === 1 ? "The grant and its rule" : `All ${count(grants.total, "grant")}, rule by rule`}
+            {grantsLink(grants.total, head.read.bindings)}
           </TabLink>
         </p>
       )}
     </Section>
   );
+}
+
+function grantsLink(total: number, complete: boolean): string {
+  if (total === 1) return "The grant and its rule";
+  return `${complete ? "All" : "The"} ${count(total, "grant")}${complete ? "" : " that were seen"}, rule by rule`;
 }
 
 function notDangerous(own: number): string {

@@ -51,7 +51,7 @@ export function GrantRow({ grant, id, asOf, again, folded }: GrantRowProps) {
       <td role="cell" data-label="Rule">
         {rule === null ? "none" : rule + 1}
       </td>
-      <td role="cell" data-label="Through">
+      <td role="cell" data-label="Through" className={via && !again ? undefined : "again"}>
         {via ? (
           <>
             <span className="block text-xs text-ink-3">

@@ -99,11 +99,11 @@ describe("the index", () => {
 
   it("finds the few that match far down a long list, from any page of it", () => {
     const parts = fc.sample(rowParts, { numRuns: 200, seed: 7 });
-    const rows = Array.from({ length: 60_000 }, (_, at) => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => {
       const part = parts[at % parts.length];
       if (!part) throw new Error("no parts");
       return {
-        ...rowOf({ ...part, owner: at % 20_000 === 19_999 ? "rare" : "web" }, at + 1),
+        ...rowOf({ ...part, owner: at % 5000 === 4999 ? "rare" : "web" }, at + 1),
         human: false,
         vendor: false,
       };
