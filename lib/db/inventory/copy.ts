@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import { Columns } from "#lib/domain/inventory/index/columns.ts";
-import { changeIndex, makeIndex, type ListIndex } from "#lib/domain/inventory/index/list-index.ts";
+import { changeIndex, isWorn, makeIndex, type ListIndex } from "#lib/domain/inventory/index/list-index.ts";
 import { catchUp } from "./catch-up.ts";
 import { readOpenRows, readSortNames } from "./copy-rows.ts";
 import { readVersions, type DomainVersion } from "./version.ts";
@@ -72,7 +72,8 @@ export class ListCopy {
     try {
       await client.query("begin isolation level repeatable read read only");
       const versions = await readVersions(client);
-      const index = this.#copied ? await this.#change(client, this.#copied, versions) : await this.#load(client);
+      const from = this.#copied;
+      const index = from && !isWorn(from.index) ? await this.#change(client, from, versions) : await this.#load(client);
       await client.query("commit");
       client.release();
       this.#copied = { index, versions };

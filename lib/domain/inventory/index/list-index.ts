@@ -118,6 +118,11 @@ function livingPlaces(alive: Uint8Array): Int32Array {
   return places;
 }
 
+/** Texts are never forgotten: true when most of those kept are of rows that ended, and making it anew is worth it. */
+export function isWorn({ columns, size }: ListIndex): boolean {
+  return columns.names.keys.length + columns.heads.keys.length > 4 * size + STEP;
+}
+
 /** Bytes of the arrays, and of the texts as far as can be told: two for each character and 60 for each text's upkeep. */
 export function bytesOf({ columns, orders, alive, selections }: ListIndex): { arrays: number; texts: number } {
   const arrays = [
