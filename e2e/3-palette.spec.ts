@@ -32,11 +32,14 @@ test("the palette does what the page offers and goes to pages and views", async 
 
   await openPalette(page);
   await page.keyboard.type("unowned");
+  await expect(page.getByRole("option").first()).toContainText("Unowned");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=owner%3Anone|q=owner:none/);
+  await page.locator("table tbody tr").first().waitFor();
 
   await openPalette(page);
-  await page.keyboard.type("filter identities");
+  await page.keyboard.type("filter the list");
+  await expect(page.getByRole("option").first()).toContainText("Filter the list");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Filter identities" })).toBeFocused();
 });

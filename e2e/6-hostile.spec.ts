@@ -49,7 +49,7 @@ test("a cluster written by an attacker is collected: what is no name is reported
 });
 
 test("no page runs anything of it, nor lets it out of its place", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const list = `/identities?humans=true&vendors=true&q=source%3A${SOURCE}`;
   for (const path of ["/", list, "/changes", "/sources", `/sources/${SOURCE}`]) await expectInert(page, path);
 
@@ -60,8 +60,55 @@ test("no page runs anything of it, nor lets it out of its place", async ({ page 
     all.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
   );
   expect(identities.length).toBeGreaterThan(OPENED);
-  for (const identity of identities.slice(0, OPENED)) await expectInert(page, identity);
+  for (const identity of identities.slice(0, OPENED)) {
+    await expectInert(page, `${identity}?tab=evidence`);
+    await expectInert(page, `${list}&open=${identity.split("/").at(-1)}&tab=access`);
+  }
+  for (const tab of ["overview", "access", "credentials", "history"]) {
+    await expectInert(page, `${identities[0]}?tab=${tab}`);
+  }
 });
+
+test("the palette finds a name without running it", async ({ page }) => {
+  await page.goto("/identities");
+  await page.locator("table tbody tr").first().waitFor();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("window.hit");
+
+  await expect(
+    page
+      .getByRole("dialog")
+      .getByRole("option", { name: /window\.hit/ })
+      .first(),
+  ).toBeVisible();
+  expect(await page.evaluate(() => "hit" in window)).toBe(false);
+});
+
+test("no cell of an export starts a formula, and nothing of a name is lost", async ({ page, baseURL }) => {
+  const of = (format: string) =>
+    page.request.post("/identities/export", {
+      form: { format, q: `source:${SOURCE}`, sort: "name", dir: "asc", humans: "true", vendors: "true" },
+      headers: { origin: baseURL ?? "" },
+    });
+  const csv = cellsOf(await (await of("csv")).text());
+  const json = (await (await of("json")).json()) as { name: string }[];
+
+  expect(csv.flat().filter((cell) => /^[\s\p{Cf}]*[=+\-@]/u.test(cell))).toEqual([]);
+  const names = csv.slice(1).map((cells) => cells[csv[0]?.indexOf("name") ?? -1] ?? "");
+  expect(names.some((name) => name.startsWith("'=HYPERLINK"))).toBe(true);
+  expect(names.map((name) => name.replaceAll("'", ""))).toEqual(json.map(({ name }) => name.replaceAll("'", "")));
+});
+
+/** Reads CSV as RFC 4180 has it: quoted cells hold anything, and two quotes are one. */
+function cellsOf(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === "") break;
+    if (end !== ",") rows.push([]);
+  }
+  return rows.filter((cells) => cells.length > 1);
+}
 
 test("a formula for a name is text on the page", async ({ page }) => {
   await page.goto(`/identities?humans=true&q=HYPERLINK+source%3A${SOURCE}`);

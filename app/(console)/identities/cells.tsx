@@ -24,7 +24,10 @@ export const CELLS: Record<Column, CellOf> = {
   credentials: (row, now) => <Credentials row={row} now={now} />,
   "last-used": ({ lastUsed }, now) => <LastUsed lastUsed={lastUsed} now={now} />,
   "last-change": (row, now) => (row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : noneWord(row)),
-  expires: (row, now) => (row.expires ? <Expires expires={row.expires} now={now} /> : noneWord(row)),
+  expires: (row, now) => {
+    if (!row.expires) return noneWord(row);
+    return "never" in row.expires ? "never" : <Expires expires={row.expires} now={now} />;
+  },
   created: ({ createdAt }, now) => (createdAt ? <RelativeTime at={createdAt} now={now} /> : <NotDated />),
   status: ({ status }) => status,
   bindings: (row) => <Counted row={row} value={row.attachments} />,

@@ -34,7 +34,7 @@ export const COLUMN_FORMS: Record<Column, ColumnForm> = {
   owner: { title: "Owner", width: 7.5 },
   environment: { title: "Environment", width: 7.5 },
   credentials: { title: "Credentials", width: 6.5 },
-  "last-used": { title: "Last used", width: 6.5 },
+  "last-used": { title: "Last used", width: 7 },
   "last-change": { title: "Last change", width: 6.5 },
   expires: { title: "Expires", width: 6.5 },
   created: { title: "Created", width: 6.5 },

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import type { CredentialAnswer } from "#lib/domain/credentials/answer.ts";
 import { CredentialName } from "#lib/domain/credentials/credential-name.ts";
 import { action } from "#lib/server/action.ts";
 import { findCredential } from "#lib/service/find-credential.ts";
@@ -9,5 +10,10 @@ import { findCredential } from "#lib/service/find-credential.ts";
 export const findCredentials = action({
   permission: "inventory.read",
   input: z.array(CredentialName).min(1).max(8),
-  run: (context, names) => Promise.all(names.map((name) => findCredential(context, name))),
+  async run(context, names) {
+    const answers: CredentialAnswer[] = [];
+    // One after the other: each reads the pages of several identities, and others want the database too.
+    for (const name of names) answers.push(await findCredential(context, name));
+    return answers;
+  },
 });

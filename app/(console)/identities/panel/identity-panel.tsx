@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { TabKeys } from "../[id]/tab-keys.tsx";
 import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
+import type { IdentityTab } from "#lib/domain/inventory/view.ts";
 import { usePanelAddress } from "./panel-address.ts";
 import type { KeyedAnswer } from "./panel-answer.ts";
 import { PanelBar } from "./panel-bar.tsx";
@@ -10,6 +11,7 @@ import { PanelFrame } from "./panel-frame.tsx";
 import { PanelProblem } from "./panel-problem.tsx";
 import { PanelLines } from "./panel-skeleton.tsx";
 import { PanelView } from "./panel-view.tsx";
+import { useHydrated } from "./use-hydrated.ts";
 import { usePanelAnswer } from "./use-panel-answer.ts";
 import { usePanelCommands } from "./use-panel-commands.ts";
 import { useScrollToNote } from "./use-scroll-to-note.ts";
@@ -17,14 +19,17 @@ import { useScrollToNote } from "./use-scroll-to-note.ts";
 interface IdentityPanelProps {
   /** What the server already read for the address the page came by. */
   initial: KeyedAnswer | null;
+  /** What that address said. */
+  first: { open: string | null; tab: IdentityTab };
   rows: string[];
   firstRow: number | null;
 }
 
 /** The identity that `open` in the address names, beside the list; the list stays as it is. */
-export function IdentityPanel({ initial, rows, firstRow }: IdentityPanelProps) {
+export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelProps) {
   const address = usePanelAddress();
-  const { open, tab, asOf } = address;
+  const { asOf } = address;
+  const { open, tab } = useHydrated() ? address : first;
   const [place, setPlace] = useState<(Place & { id: string }) | null>(null);
   const here = place?.id === open && place?.tab === tab ? place : null;
   const question = open === null ? null : { id: open, tab, asOf, kind: here?.kind ?? null, fact: here?.fact ?? null };

@@ -30,5 +30,5 @@ async function LoadedPanel({ params, rows, firstRow }: PanelSlotProps) {
   const { open, tab, asof } = params;
   const question = open === null ? null : { id: open, tab, asOf: asof, kind: null, fact: null };
   const initial = question && { key: questionKey(question), answer: await loadPanel(await context(), question) };
-  return <IdentityPanel initial={initial} rows={rows} firstRow={firstRow} />;
+  return <IdentityPanel initial={initial} first={{ open, tab }} rows={rows} firstRow={firstRow} />;
 }
