@@ -141,13 +141,11 @@ function* kept(index: ListIndex, key: string, holds: (place: number) => boolean)
   const bits = new Uint32Array(Math.ceil(length / 32));
   for (let place = 0; place < length; place += 1) {
     if (holds(place)) bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
-    if (place % STEP === STEP - 1) yield;
   }
   index.selections.set(key, bits);
   const [oldest] = index.selections.keys();
   if (index.selections.size > KEPT && oldest !== undefined) index.selections.delete(oldest);
+  // Not before it is kept: who asks for the same at the same time would work it out again.
+  yield;
   return bits;
 }
-
-/** Rows between two pauses. */
-const STEP = 1 << 17;
