@@ -25,12 +25,22 @@ export interface StoredFact {
 }
 
 /** An inventory row with the time it ended, if it did by the time asked for. */
-export type DatedRow = StoredRow & { closedAt: Date | null };
+export type DatedRow = StoredRow & {
+  closedAt: Date | null;
+  /** It ended because its source was removed: no read showed that it is gone. */
+  unwatched: boolean;
+};
 
 /** The newest inventory row an incarnation had by a time (null: now), also when it is gone since. */
 export async function readIdentityRow(pool: pg.Pool, identityId: string, asOf: Date | null): Promise<DatedRow | null> {
   const { rows } = await pool.query<DatedRow>(
-    `select ${rowColumns()}, case when $2::timestamptz is null or i.closed_at <= $2 then i.closed_at end as "closedAt"
+    `select ${rowColumns()}, case when $2::timestamptz is null or i.closed_at <= $2 then i.closed_at end as "closedAt",
+       exists (
+         select 1 from identity_fact f where f.identity_id = i.identity_id and f.closed_reason = 'source-removed'
+           and f.closed_at >= i.closed_at
+         union all
+         select 1 from attachment_fact f where f.identity = i.alias and f.closed_reason = 'source-removed'
+           and f.closed_at >= i.closed_at) as unwatched
      from ${ROW_TABLES}
      where i.identity_id = $1 and ($2::timestamptz is null or i.opened_at <= $2)
      order by i.opened_at desc, i.id desc limit 1`,

@@ -50,6 +50,16 @@ it("breaks when the source fails, so that nobody takes the part for the whole", 
   await expect(new Response(streamText(text)).text()).rejects.toThrow("the database is gone");
 });
 
+it("gives up on whoever left before the first byte", async () => {
+  const source = watched(["a", "b"]);
+  // As an export does: begun, so that ending it early reaches its end.
+  await source.text.next();
+
+  streamText(source.text, 1);
+
+  await vi.waitFor(() => expect(source.ended()).toBe(true));
+});
+
 it("gives up on whoever takes nothing", async () => {
   const source = watched(["a", "b"]);
   const reader = streamText(source.text, 1).getReader();

@@ -13,8 +13,17 @@ export function streamText(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stalled: NodeJS.Timeout | undefined;
+  function watch(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    stalled = setTimeout(() => {
+      controller.error(new Error("nobody reads on"));
+      void text.return();
+    }, stalledAfter);
+    stalled.unref();
+  }
   return new ReadableStream<Uint8Array>(
     {
+      // Somebody who left before the first byte never asks for it, and nothing tells of them.
+      start: watch,
       async pull(controller) {
         clearTimeout(stalled);
         try {
@@ -25,11 +34,7 @@ export function streamText(
           logger.error({ err: error }, "stream failed");
           return controller.error(error);
         }
-        stalled = setTimeout(() => {
-          controller.error(new Error("nobody reads on"));
-          void text.return();
-        }, stalledAfter);
-        stalled.unref();
+        watch(controller);
       },
       async cancel() {
         clearTimeout(stalled);

@@ -4,7 +4,7 @@ import { dayOf } from "#lib/domain/filter/age.ts";
 import type { ListIndex } from "#lib/domain/inventory/index/list-index.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import type { Context } from "./context.ts";
-import { incompleteDomains } from "./sources.ts";
+import { incompleteSources } from "./sources.ts";
 
 /**
  * For how long what was read of the coverage answers many questions: reading it costs more than a page of the list. A copy
@@ -12,13 +12,18 @@ import { incompleteDomains } from "./sources.ts";
  */
 const SCOPE_MS = 250;
 
-const kept = new WeakMap<ListIndex, { at: number; scope: Promise<FilterScope> }>();
+const kept = new WeakMap<ListIndex, { at: number; scope: Promise<ListScope> }>();
+
+/** What filters can name, and whether something is left unseen: counts are then "at least". */
+export interface ListScope extends FilterScope {
+  atLeast: boolean;
+}
 
 /** Who answers a query: a copy of the list that is up to date, or, where there is none, the database. */
 export async function answererOf(
   context: Context,
   query: InventoryQuery,
-): Promise<{ index: ListIndex | null; scope: FilterScope }> {
+): Promise<{ index: ListIndex | null; scope: ListScope }> {
   // A past time is asked for seldom: the copy holds what is open now.
   const index = query.asOf ? null : ((await context.database.list?.current()) ?? null);
   const scope = index ? keptScope(context, index) : readFilterScope(context, query.asOf ?? null);
@@ -26,7 +31,7 @@ export async function answererOf(
 }
 
 /** What filters can name, which trust domains are incompletely read, and the day ages are measured from. */
-export async function readFilterScope(context: Context, asOf: Date | null): Promise<FilterScope> {
+export async function readFilterScope(context: Context, asOf: Date | null): Promise<ListScope> {
   const { pool } = context.database;
   const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
   const domainsBySource = new Map<string, number>();
@@ -34,10 +39,12 @@ export async function readFilterScope(context: Context, asOf: Date | null): Prom
     if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);
   }
   const today = dayOf(asOf ?? context.now);
-  return { domainsBySource, incompleteDomains: incompleteDomains(sources, coverage), today };
+  const incomplete = incompleteSources(sources, coverage);
+  const incompleteDomains = incomplete.map(({ trustDomainId }) => trustDomainId).filter((id) => id !== null);
+  return { domainsBySource, incompleteDomains, today, atLeast: incomplete.length > 0 };
 }
 
-function keptScope(context: Context, index: ListIndex): Promise<FilterScope> {
+function keptScope(context: Context, index: ListIndex): Promise<ListScope> {
   const at = context.now.getTime();
   const known = kept.get(index);
   if (known && Math.abs(at - known.at) < SCOPE_MS) return known.scope;

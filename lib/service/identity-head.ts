@@ -69,6 +69,7 @@ export function factsOf({ identity, container, ...found }: IdentityFacts): Store
 }
 
 function noteFacts({
+  stored,
   row,
   system,
   identity,
@@ -86,6 +87,7 @@ function noteFacts({
   return {
     owner: named && key !== undefined ? { key, path: named.path } : null,
     containerKind: container?.kind ?? null,
+    unwatched: stored.unwatched,
     naming: [...ownAttachments, ...consumers].map((fact) => fact.alias),
     grouping: [
       ...ownAttachments.filter((fact) => fact.document === null),

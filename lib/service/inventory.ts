@@ -45,7 +45,7 @@ export async function countInventory(context: Context, query: InventoryQuery): P
     total,
     facets: toFacets(query, facets),
     hidden: { humans, vendors },
-    atLeast: scope.incompleteDomains.length > 0,
+    atLeast: scope.atLeast,
   };
 }
 

@@ -42,13 +42,16 @@ export async function expectOrigin(context: Context, slug: string, origin: strin
   );
 }
 
-/** Trust domains some slice of which is a blind spot, and those never read at all. */
-export function incompleteDomains(sources: readonly StoredSource[], coverage: readonly StoredCoverage[]): number[] {
+/**
+ * Sources some slice of which is a blind spot, and those never read at all. One that was never reached has no trust
+ * domain yet: nothing of it is in the list, which is then all the more only "at least".
+ */
+export function incompleteSources(
+  sources: readonly StoredSource[],
+  coverage: readonly StoredCoverage[],
+): StoredSource[] {
   const blind = new Set(coverage.filter((slice) => isGap(slice)).map((slice) => slice.sourceId));
-  return sources
-    .filter((source) => blind.has(source.id) || !source.everRead)
-    .map((source) => source.trustDomainId)
-    .filter((id) => id !== null);
+  return sources.filter((source) => blind.has(source.id) || !source.everRead);
 }
 
 function isGap(slice: StoredCoverage): boolean {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
@@ -114,5 +115,46 @@ describe("the week", () => {
     await expect(getWeek({ database: test.database, actor, now: new Date() }, new Date(), null)).rejects.toThrow(
       /role/,
     );
+  });
+});
+
+describe("the week of one whose credential ends and of one nobody reached", () => {
+  let test: TestDatabase;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    const certificates = JSON.parse(
+      readFileSync(new URL("../../collectors/kubernetes/testing/certificates.json", import.meta.url), "utf8"),
+    ) as Record<string, string>;
+    const request = {
+      apiVersion: "certificates.k8s.io/v1",
+      kind: "CertificateSigningRequest",
+      metadata: { name: "account" },
+      spec: { signerName: "kubernetes.io/kube-apiserver-client" },
+      status: { certificate: certificates["account"] ?? "" },
+    };
+    const objects = [namespace("shop"), account("ci", "shop"), request];
+    await collectObjects(test, { slug: "prod", readAt: "2026-03-02T12:00:00Z", objects });
+  });
+  afterAll(() => test.drop());
+
+  const countsAt = async (now: string) => {
+    const context = { database: test.database, actor: operator, now: new Date(now) };
+    return (await getWeek(context, new Date("2026-03-01T00:00:00Z"))).counts;
+  };
+
+  it("counts what ends within 30 days, and not what ends later", async () => {
+    expect(await countsAt("2026-12-01T00:00:00Z")).toMatchObject({ total: 1, expiring: 0 });
+    expect(await countsAt("2027-01-15T00:00:00Z")).toMatchObject({ total: 1, expiring: 1 });
+  });
+
+  it("counts at least so many while a source was never reached, though it has no part in the list", async () => {
+    expect((await countsAt("2026-03-06T12:00:00Z")).atLeast).toBe(false);
+
+    await test.database.pool.query(
+      "insert into source (slug, system, state) values ('unreached', 'kubernetes', 'active')",
+    );
+
+    expect((await countsAt("2026-03-06T12:00:00Z")).atLeast).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { countChanges, readDays } from "#lib/db/week.ts";
 import type { Noun } from "#lib/domain/facts/fact.ts";
+import { AGES } from "#lib/domain/filter/age.ts";
 import type { Facet, InventoryCounts, InventoryQuery } from "#lib/domain/inventory/list.ts";
 import type { Week, WeekCounts } from "#lib/domain/inventory/week.ts";
 import { authorize } from "./authorize.ts";
@@ -11,6 +12,8 @@ import { countInventory } from "./inventory.ts";
 const CHANGES_SHOWN = 6;
 /** Who may do what and what proves it, before what merely came and went. */
 const TOLD_FIRST = ["attachment", "policy-document", "credential"] as const satisfies Noun[];
+/** Of the spans that are counted: within 30 days, or over. */
+const ENDING = AGES.expires.shown[0] ?? "";
 /** Days the small trend has: two weeks. */
 const DAYS = 14;
 
@@ -57,7 +60,7 @@ function toCounts(all: InventoryCounts, production: InventoryCounts): WeekCounts
     productionEndless: valueOf(production, "expires", "never"),
     unclassified: valueOf(all, "environment", "unclassified"),
     missing: valueOf(all, "status", "missing"),
-    expiring: valueOf(all, "expires", "30d"),
+    expiring: valueOf(all, "expires", ENDING),
     endless: valueOf(all, "expires", "never"),
     incomplete: valueOf(all, "coverage", "incomplete"),
     atLeast: all.atLeast,

@@ -93,7 +93,7 @@ function decisionsOfIdentities(counts: WeekCounts): Decision[] {
       severity: "medium",
       headline: `${say(expiring, "identity holds", "identities hold")} a credential that ends within 30 days`,
       deck: "What uses it stops then, unless it is renewed before.",
-      path: inventoryPath("expires:30d"),
+      path: inventoryPath("expires:<30d"),
       verb: "Open the list",
     },
     {

@@ -5,6 +5,10 @@ import type { WeekCounts } from "#lib/domain/inventory/week.ts";
 /** The page in one sentence; the middle part is about production and set in its color. */
 export function weekHeadline(counts: WeekCounts): { before: string; production: string; after: string } {
   const { total, production, productionUnowned, atLeast } = counts;
+  if (total === 0) {
+    const before = atLeast ? "No identity was seen yet, and not everything was read." : "No identity was found.";
+    return { before, production: "", after: "" };
+  }
   const before = sentence(`${atLeast ? "at least " : ""}${count(total, "identity", "identities")}; `);
   if (production === 0) return { before: `${before}none is known to live in production`, production: "", after: "." };
   return {

@@ -47,7 +47,7 @@ export function ledger(counts: WeekCounts): LedgerLine[] {
       words: verb(expiring, "holds a credential that", "hold a credential that"),
       emphasis: "ends within 30 days",
       note: "Or has ended already",
-      path: inventoryPath("expires:30d"),
+      path: inventoryPath("expires:<30d"),
     },
     {
       key: "missing",

@@ -6,7 +6,8 @@ import { Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { SeverityMark } from "#components/severity.tsx";
 import { number } from "#components/words/count.ts";
-import { coverageStatement } from "#components/words/coverage.ts";
+import { coverageStatement, isReadCompletely } from "#components/words/coverage.ts";
+import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
 import { at } from "../search-params.ts";
 import { decisions, type Decision } from "./decisions.ts";
 import type { LoadedWeek } from "./load.ts";
@@ -30,9 +31,7 @@ export function Waiting({ loaded: { week, sources, asOf } }: { loaded: LoadedWee
       }
     >
       {waiting.length === 0 ? (
-        <p className="py-4 text-sm">
-          <CoverageMark status="complete" label={coverageStatement(sources)} /> Nothing waits for anybody.
-        </p>
+        <NothingWaits sources={sources} />
       ) : (
         <MoveKeys within="#waiting" items="[data-item]">
           <ol>
@@ -43,6 +42,17 @@ export function Waiting({ loaded: { week, sources, asOf } }: { loaded: LoadedWee
         </MoveKeys>
       )}
     </Section>
+  );
+}
+
+/** Only a complete read of everything can say so. */
+function NothingWaits({ sources }: { sources: SourceCoverage[] }) {
+  const complete = sources.every(isReadCompletely);
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 py-4 text-sm">
+      <CoverageMark status={complete ? "complete" : "partial"} label={coverageStatement(sources)} />
+      {complete ? "Nothing waits for anybody." : "What waits is not known before everything was read."}
+    </p>
   );
 }
 

@@ -74,6 +74,8 @@ describe("the headline", () => {
       "At least 9 identities; 3 live in production, each of those with an owner.",
     ],
     [{ total: 9 }, "9 identities; none is known to live in production."],
+    [{ total: 0 }, "No identity was found."],
+    [{ total: 0, atLeast: true }, "No identity was seen yet, and not everything was read."],
   ])("of %j", (some, words) => {
     expect(say(some)).toBe(words);
   });

@@ -177,6 +177,7 @@ describe("what is refused, by name", () => {
     ["-deploy", /Only values can be excluded/],
     ["a\0", /U\+0000/],
     ["status:dead", /status is one of live, implied, missing, referenced/],
+    [`name:${Array.from({ length: 21 }, (_, index) => `*${index}*`).join(",")}`, /name takes at most 20 values/],
     [`owner:${Array.from({ length: 201 }, (_, index) => index).join(",")}`, /owner takes at most 200 values/],
     [`owner:${"a".repeat(MAX_VALUE + 1)}`, /at most 253 characters/],
   ])("%s", (text, message) => {

@@ -22,6 +22,8 @@ export interface ParsedFilter {
 /** Longest value, most values of one key and most pieces of one filter; what goes beyond is reported. */
 export const MAX_VALUE = 253;
 export const MAX_VALUES = 200;
+/** Patterns of names are put to every name there is. */
+export const MAX_NAMES = 20;
 export const MAX_TERMS = 200;
 
 const SHOWN_OF_A_TERM = 40;
@@ -71,7 +73,8 @@ function apply(term: Term, filter: Filter): string | null {
   if (!facet) return unknownMessage(term.key);
   const limit = filter.facets[facet] ?? { is: [], not: [] };
   const values = term.excluded ? limit.not : limit.is;
-  if (values.length + term.values.length > MAX_VALUES) return `${facet} takes at most ${MAX_VALUES} values.`;
+  const most = facet === "name" ? MAX_NAMES : MAX_VALUES;
+  if (values.length + term.values.length > most) return `${facet} takes at most ${most} values.`;
   const read: string[] = [];
   for (const typed of term.values) {
     const value = readValue(facet, typed);

@@ -29,13 +29,16 @@ export function askedValues(facet: Facet, query: InventoryQuery): string[] | nul
   return facet === "name" ? [...new Set([...is, ...not])] : null;
 }
 
+/** Values that say what is missing. They are never among those left out: no number would read as none. */
+const SAYS_MISSING = new Set(["none", "unclassified", "unknown", "missing", "incomplete"]);
+
 /** The most frequent values first, equal ones by name. */
 export function rankValues(counts: ReadonlyMap<string, number>): ValueCount[] {
   return [...counts]
     .filter(([, count]) => count > 0)
     .map(([value, count]) => ({ value, count }))
     .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
-    .slice(0, MAX_FACET_VALUES);
+    .filter(({ value }, place) => place < MAX_FACET_VALUES || SAYS_MISSING.has(value));
 }
 
 /** Which rows are left out unless asked for. Asking for a kind by name is asking for people of that kind too. */

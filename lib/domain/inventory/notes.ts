@@ -38,6 +38,8 @@ export interface NoteFacts {
   containerKind: string | null;
   /** Keys of the facts that name the identity: its bindings and what runs as it. */
   naming: string[];
+  /** It is not there because its source was removed: no read showed that it is gone. */
+  unwatched: boolean;
   /** Keys of the facts that put it in groups: certificates and mappings. */
   grouping: string[];
 }

@@ -49,7 +49,7 @@ function grant(scope: string, verbs: string[], resources: string[]): GrantView {
 }
 
 const OWNED = { owner: { owner: "payments", because: "service account label team=payments" } };
-const NOTHING: NoteFacts = { owner: null, containerKind: "namespace", naming: [], grouping: [] };
+const NOTHING: NoteFacts = { owner: null, containerKind: "namespace", naming: [], unwatched: false, grouping: [] };
 
 function say(fields: Partial<IdentityRow>, grants: GrantView[] = [], access: AccessSentence[] = []): string {
   return plainSentence(verdictSentence(row(fields), grants, access, true, NOTHING).parts);
@@ -106,6 +106,13 @@ describe("verdictSentence", () => {
 
     expect(wordsOf(parts)).toBeLessThanOrEqual(16);
     expect(parts.filter(({ name }) => name).map(({ text }) => text)).toEqual([long, long, long]);
+  });
+
+  it("does not call gone what nobody watches any more", () => {
+    const { parts, notes } = verdictSentence(row(), [], [], false, { ...NOTHING, unwatched: true });
+
+    expect(plainSentence(parts)).toBe("ci is no longer watched.");
+    expect(notes[0]?.words).toMatch(/nobody has looked/);
   });
 
   it("says of what is gone only that", () => {

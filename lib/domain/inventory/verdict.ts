@@ -34,6 +34,10 @@ export function verdictSentence(
   facts: NoteFacts,
 ): Verdict {
   const name: VerdictPart = { text: row.name, name: true };
+  if (!present && facts.unwatched) {
+    const note = absenceNote("Its source was removed from Rollcall. Whether it is still there nobody has looked.", []);
+    return { parts: [name, { text: " is no longer watched", note: 1 }, { text: "." }], notes: [note] };
+  }
   if (!present) {
     const note = absenceNote("A complete read no longer contained it.", [{ noun: "identity", kind: row.kind }]);
     return { parts: [name, { text: " is gone", note: 1 }, { text: "." }], notes: [note] };

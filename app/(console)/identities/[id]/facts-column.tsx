@@ -49,7 +49,13 @@ export function FactsColumn({ head, content, now, params }: Shown) {
         {lastSeenAt ? <RelativeTime at={lastSeenAt} now={now} /> : "by no complete read"}
       </Fact>
       <Fact term="Last change">
-        {row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : "none since the first read"}
+        {row.lastChangeAt ? (
+          <RelativeTime at={row.lastChangeAt} now={now} />
+        ) : row.coverage === "complete" ? (
+          "none since the first read"
+        ) : (
+          "none seen"
+        )}
       </Fact>
       <Fact term="Source" explained="source">
         <Link href={at(`/sources#${coverage.slug}`, params.asof)}>

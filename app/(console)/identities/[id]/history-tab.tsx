@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { Route } from "next";
 import { Section } from "#components/section.tsx";
+import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 import { identityAddress } from "./search-params.ts";
 import { at } from "../../search-params.ts";
 import type { ShownTab } from "./shown.ts";
@@ -22,9 +23,7 @@ export function HistoryTab({ shown: { head, content, now, params } }: { shown: S
       }
     >
       {changes.length === 0 && (
-        <p className="py-2.5 text-sm text-ink-2">
-          {coverage.collection ? "Nothing about it has changed since it was first read." : "It has not been read yet."}
-        </p>
+        <p className="py-2.5 text-sm text-ink-2">{nothingChanged(row.coverage, coverage.collection !== null)}</p>
       )}
       <Timeline changes={changes} now={now}>
         {older === null && <Beginning at={row.firstSeenAt} now={now} baseline={baseline} source={coverage.slug} />}
@@ -36,4 +35,11 @@ export function HistoryTab({ shown: { head, content, now, params } }: { shown: S
       )}
     </Section>
   );
+}
+
+/** That nothing changed is known only of what was read completely. */
+function nothingChanged(read: IdentityRow["coverage"], ever: boolean): string {
+  if (!ever) return "It has not been read yet.";
+  if (read === "complete") return "Nothing about it has changed since it was first read.";
+  return "No change of it was seen since it was first read; not everything about it could be read.";
 }
