@@ -1,4 +1,5 @@
 import { appendAudit } from "#lib/db/audit.ts";
+import { readCoverage, readSources } from "#lib/db/coverage.ts";
 import {
   incarnationId,
   readLastCredentials,
@@ -8,20 +9,19 @@ import {
   type NamedIncarnation,
   type SearchedDomain,
 } from "#lib/db/credential-names.ts";
-import type { CredentialAnswer, CredentialMatch, SearchedSource } from "#lib/domain/credentials/answer.ts";
+import type { CredentialAnswer, CredentialMatch } from "#lib/domain/credentials/answer.ts";
 import type { CredentialName } from "#lib/domain/credentials/credential-name.ts";
 import { unconnectedWords } from "#lib/domain/credentials/unconnected.ts";
-import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
 import { plainSentence } from "#lib/domain/inventory/verdict.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { NamedSubject, SeenCredential } from "#lib/domain/systems/system.ts";
+import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 import { readIdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
 import { readOverview } from "./identity-tabs.ts";
-import { readFilterScope } from "./filter-scope.ts";
-import { listSources } from "./sources.ts";
+import { isListed, neverRead, searchedIn } from "./searched-sources.ts";
 
 /** Identities shown of those that a credential may prove, and sentences of what each may do. */
 const MATCHES_SHOWN = 5;
@@ -50,19 +50,27 @@ interface Candidate {
 export async function findCredential(context: Context, name: CredentialName): Promise<CredentialAnswer> {
   authorize(context.actor, "inventory.read");
   const { pool } = context.database;
-  const [domains, sources, scope] = await Promise.all([
+  const [domains, sources, coverage] = await Promise.all([
     readSearchedDomains(pool),
-    listSources(context),
-    readFilterScope(context, null),
+    readSources(pool, null),
+    readCoverage(pool, null),
   ]);
   const places = domains.flatMap((domain): Place[] => {
     const subject = systemOf(domain.system).namedBy(name, domain.slug);
     return subject ? [{ domain, subject }] : [];
   });
-  const unread = (domain: SearchedDomain) => unreadOf(domain, places, sources, scope.domainsBySource);
-  const { candidates, namesakes } = await findCandidates(context, places);
+  const searched = (place: Place) => searchedIn(place, sources, coverage);
+  // What a source that is being connected again knew is shown nowhere until it is read.
+  const watched = new Set(sources.map(({ trustDomainId }) => trustDomainId));
+  const { candidates, namesakes } = await findCandidates(
+    context,
+    places.filter(({ domain }) => watched.has(domain.id)),
+  );
   const shown = candidates.slice(0, MATCHES_SHOWN);
-  const matches = await Promise.all(shown.map((found) => describe(context, name, found, unread(found.place.domain))));
+  const described = await Promise.all(
+    shown.map((found) => describe(context, name, found, isListed(searched(found.place))).catch(unlessGone)),
+  );
+  const matches = described.filter((match) => match !== null);
   await appendAudit(pool, {
     actor: context.actor,
     action: "credential.search",
@@ -74,9 +82,20 @@ export async function findCredential(context: Context, name: CredentialName): Pr
     matches,
     moreMatches: candidates.length - shown.length,
     namesakes: namesakes.slice(0, NAMESAKES_SHOWN),
-    searched: places.flatMap(({ domain }) => unread(domain)),
+    searched: [
+      ...places.flatMap(searched),
+      ...sources
+        .filter(({ trustDomainId, system, slug }) => trustDomainId === null && systemOf(system).namedBy(name, slug))
+        .map(({ slug, system }) => neverRead(slug, system)),
+    ],
     unconnected: unconnectedWords(name),
   };
+}
+
+/** Its source was removed since the candidates were read: the others still count. */
+function unlessGone(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
 }
 
 async function findCandidates({ database: { pool } }: Context, places: readonly Place[]) {
@@ -94,8 +113,10 @@ async function findCandidates({ database: { pool } }: Context, places: readonly 
   const found = named.flatMap((one): Candidate[] => {
     const place = byDomain.get(one.trustDomainId);
     if (!place) return [];
+    // One that cannot be mistaken is of everybody it names: of its groups as of its user.
     const credential = credentials.find(
-      ({ trustDomainId, identity }) => trustDomainId === one.trustDomainId && identity === one.alias,
+      ({ trustDomainId, identity }) =>
+        trustDomainId === one.trustDomainId && (place.subject.unmistakable || identity === one.alias),
     );
     return [{ named: one, place, credential: credential ?? null, by: leadOf(one, place, credential, ids, places) }];
   });
@@ -150,7 +171,7 @@ async function describe(
   context: Context,
   name: CredentialName,
   { named, place, by, credential }: Candidate,
-  unread: readonly SearchedSource[],
+  listed: boolean,
 ): Promise<CredentialMatch> {
   const found = await readIdentityFacts(context, named.id, null);
   const [head, overview] = await Promise.all([
@@ -161,8 +182,9 @@ async function describe(
     identity: named.alias,
     by,
     present: named.present,
-    credential: credential && { open: credential.open, content: credential.content },
-    listed: unread.every((source) => source.unread.length === 0 && !source.neverRead),
+    gone: named.gone,
+    credential: credential && { open: credential.open, gone: credential.gone, content: credential.content },
+    listed,
     now: context.now,
   });
   const { access } = overview;
@@ -177,28 +199,4 @@ async function describe(
     access: access.slice(0, ACCESS_SHOWN),
     more: Math.max(access.length - ACCESS_SHOWN, 0),
   };
-}
-
-/** How far the sources of a trust domain were read, as far as that matters for this credential. */
-function unreadOf(
-  domain: SearchedDomain,
-  places: readonly Place[],
-  sources: readonly SourceCoverage[],
-  domainsBySource: ReadonlyMap<string, number>,
-): SearchedSource[] {
-  const slices = places.find((place) => place.domain === domain)?.subject.slices ?? [];
-  return sources
-    .filter(({ slug }) => domainsBySource.get(slug) === domain.id)
-    .map(({ slug, system, gaps, collection }) => ({
-      slug,
-      system,
-      neverRead: collection === null,
-      unread: [
-        ...new Set(
-          gaps
-            .filter(({ kind, status }) => slices.includes(kind) && status !== "complete" && status !== "carried")
-            .map(({ label }) => label),
-        ),
-      ],
-    }));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
-import { Forbidden } from "#lib/errors.ts";
+import { Forbidden, InvalidInput } from "#lib/errors.ts";
 import type { Actor } from "./actor.ts";
 import { PALETTE_SIZE, searchPalette } from "./palette-search.ts";
 
@@ -48,6 +48,10 @@ describe("searching from the palette", () => {
     expect(await search("100%")).toEqual([]);
     expect(await search("a_b")).toEqual([]);
     expect(await search('"')).toEqual([]);
+  });
+
+  it("refuses what no database can compare", async () => {
+    await expect(search("c\0i")).rejects.toThrow(InvalidInput);
   });
 
   it("says who owns it, and nothing that the line does not show", async () => {

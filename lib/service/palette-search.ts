@@ -1,5 +1,6 @@
 import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
+import { InvalidInput } from "#lib/errors.ts";
 import type { Context } from "./context.ts";
 import { listRows } from "./inventory.ts";
 
@@ -14,8 +15,10 @@ export type PaletteIdentity = Pick<IdentityRow, "id" | "key" | "name" | "system"
 /**
  * The identities whose name or key holds these words, of all kinds: the exact name first, then names that begin so, so that
  * a short name is found among the many that contain it.
+ * @throws InvalidInput for a text with U+0000, which Postgres cannot compare with anything
  */
 export async function searchPalette(context: Context, text: string, asOf: Date | null): Promise<PaletteIdentity[]> {
+  if (text.includes("\0")) throw new InvalidInput("This cannot be searched for.");
   const words = text.trim().split(/\s+/);
   const name = words.join(" ");
   const all: Omit<InventoryQuery, "text" | "facets"> = {

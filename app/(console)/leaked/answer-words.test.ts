@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CredentialAnswer, CredentialMatch } from "#lib/domain/credentials/answer.ts";
-import { headline, searchedWords } from "./answer-words.ts";
+import { headline, howMany, searchedWords } from "./answer-words.ts";
 
 const answer = (more: Partial<CredentialAnswer>): CredentialAnswer => ({
   name: { kind: "kubernetes-token", namespace: "payments", account: "ci", audiences: [] },
@@ -46,5 +46,16 @@ describe("what the answer stands on", () => {
     expect(searchedWords(answer({ searched: [blind], matches: [match({})] }))).toBe(
       "In 1 source; in 1 of them not all that would show it could be read.",
     );
+  });
+});
+
+describe("what is said when answers come", () => {
+  it("is how many they are, where there are several", () => {
+    const found = answer({ matches: [match({})] });
+
+    expect(howMany([])).toBe("");
+    expect(howMany([found])).toBe("");
+    expect(howMany([found, answer({})])).toBe("There are 2 answers; 1 of them names an identity.");
+    expect(howMany([found, found, answer({})])).toBe("There are 3 answers; 2 of them name an identity.");
   });
 });

@@ -37,3 +37,10 @@ export function searchedWords({ name, matches, searched }: CredentialAnswer): st
   }
   return `${coverage} It may be of a cluster that is not connected, or of something that was gone before the first read: this is no proof that it does no harm.`;
 }
+
+/** Said aloud when several answers come: none of them takes the focus. Empty for one, which does. */
+export function howMany(answers: readonly CredentialAnswer[]): string {
+  if (answers.length < 2) return "";
+  const found = answers.filter(({ matches }) => matches.length > 0).length;
+  return `There are ${answers.length} answers; ${found} of them ${found === 1 ? "names" : "name"} an identity.`;
+}

@@ -76,7 +76,7 @@ function Searched({ searched, answer }: { searched: SearchedSource[]; answer: Cr
               <Name text={slug} max={40} />
             </Link>
             {neverRead ? (
-              <CoverageMark status="failed" label="never read" />
+              <CoverageMark status="failed" label="never read to its end" />
             ) : unread.length > 0 ? (
               <CoverageMark status="partial" label={`not read completely: ${unread.join(", ")}`} />
             ) : (

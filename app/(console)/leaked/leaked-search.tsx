@@ -1,13 +1,17 @@
 "use client";
 
-import { useRef, useState, useTransition, type ClipboardEvent, type DragEvent, type KeyboardEvent } from "react";
+import { unstable_rethrow } from "next/navigation";
+import { useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from "react";
 import { KeyHint } from "#components/commands/key-hint.tsx";
 import { FormError } from "#components/ui/field.tsx";
 import type { CredentialAnswer } from "#lib/domain/credentials/answer.ts";
 import type { CredentialName } from "#lib/domain/credentials/credential-name.ts";
-import { MAX_PASTED, readCredential } from "#lib/domain/credentials/read-credential.ts";
+import { readCredential } from "#lib/domain/credentials/read-credential.ts";
 import type { Reading } from "#lib/domain/credentials/reading.ts";
 import { Answer } from "./answer.tsx";
+import { howMany } from "./answer-words.ts";
+import { makeTurns } from "./turns.ts";
+import { useDropped } from "./use-dropped.ts";
 import { ReadingView } from "./reading-view.tsx";
 import { useEmptied } from "./use-emptied.ts";
 
@@ -27,23 +31,37 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
   const [answers, setAnswers] = useState<CredentialAnswer[]>([]);
   const [error, setError] = useState<string>();
   const [searching, startSearching] = useTransition();
+  const [turns] = useState(makeTurns);
   useEmptied(field);
+  useDropped(field, take);
 
   const named = reading?.findings ?? [];
 
-  async function take(text: string): Promise<void> {
+  async function take(text: string | Promise<string>): Promise<void> {
+    const isNewest = turns.begin();
     if (field.current) field.current.value = "";
+    // The one before is searched for no more, also while this one is read.
+    setReading((before) => before && NOTHING);
     setAnswers([]);
     setError(undefined);
-    setReading(await readCredential(text));
+    try {
+      const read = await readCredential(await text);
+      if (isNewest()) setReading(read);
+    } catch {
+      if (isNewest()) setError("That could not be read. Drop a file that holds text, or paste what stands in it.");
+    }
   }
 
   function search(): void {
     const typed = field.current?.value ?? "";
     if (typed.trim() !== "") return void take(typed);
     if (named.length === 0 || searching) return;
+    const isNewest = turns.current();
+    setError(undefined);
     startSearching(async () => {
-      const result = await find(named.map(({ name }) => name));
+      const result = await find(named.map(({ name }) => name)).catch(unreached);
+      // What was pasted since is another credential: this answer is not its.
+      if (!isNewest()) return;
       if (result.error) setError(result.error.message);
       else setAnswers(result.data);
     });
@@ -66,7 +84,6 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
         aria-describedby="leaked-help"
         className="w-full rounded-md border border-control bg-sheet px-2.5 py-2 font-mono text-sm"
         onPaste={(event) => void take(pasted(event))}
-        onDrop={(event) => void dropped(event).then(take)}
         onKeyDown={(event) => isPlainEnter(event) && search()}
       />
       <p id="leaked-help" className="mt-1 text-xs text-ink-3">
@@ -89,6 +106,9 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
         )}
       </div>
       <FormError message={error} />
+      <p role="status" className="sr-only">
+        {howMany(answers)}
+      </p>
       {answers.map((answer) => (
         <Answer key={JSON.stringify(answer.name)} answer={answer} many={answers.length > 1} />
       ))}
@@ -96,18 +116,18 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
   );
 }
 
+const NOTHING: Reading = { findings: [], nameless: [] };
+
 /** What was pasted, kept from the field: it would stay there, and in what the browser can undo. */
 function pasted(event: ClipboardEvent): string {
   event.preventDefault();
   return event.clipboardData.getData("text/plain");
 }
 
-/** The same for what was dropped: a text, or a file that holds one, as far as it is read at all. */
-async function dropped(event: DragEvent): Promise<string> {
-  event.preventDefault();
-  const { dataTransfer } = event;
-  const [file] = dataTransfer.files;
-  return file ? file.slice(0, MAX_PASTED + 1).text() : dataTransfer.getData("text/plain");
+/** Without a network there is no answer, which the place of the answer says; what the framework throws is its own. */
+function unreached(error: unknown): Result {
+  unstable_rethrow(error);
+  return { error: { message: "Rollcall could not be reached, so there is no answer. Try again." } };
 }
 
 function isPlainEnter(event: KeyboardEvent): boolean {

@@ -9,6 +9,7 @@ import { NoOwner } from "#components/owner-name.tsx";
 import type { CredentialMatch, Standing } from "#lib/domain/credentials/answer.ts";
 import { Term } from "#components/term.tsx";
 import { count } from "#components/words/count.ts";
+import { showable } from "#components/words/names.ts";
 import { Steps } from "./steps.tsx";
 
 const STANDING: Record<Standing, string> = {
@@ -21,7 +22,7 @@ const STANDING: Record<Standing, string> = {
 export function Match({ match }: { match: CredentialMatch }) {
   const { identity, stored, access, more } = match;
   return (
-    <article className="mt-5" aria-label={identity.name}>
+    <article className="mt-5" aria-label={showable(identity.name)}>
       <p className="max-w-[68ch] text-lg text-ink-2">
         <Sentence text={match.verdict} />
       </p>

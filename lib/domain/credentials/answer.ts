@@ -37,7 +37,7 @@ export interface SearchedSource {
   system: string;
   /** Parts that would show it and were not read completely: `Secrets (names only)`. Empty: all were. */
   unread: string[];
-  /** Nothing of it was ever read. */
+  /** It was never read to its end. */
   neverRead: boolean;
 }
 

@@ -22,10 +22,12 @@ export function readAwsAccessKey(word: string): Reading | null {
 /** A secret access key without its id: forty characters of base64. */
 export function readAwsSecretKey(word: string): Reading | null {
   if (!/^[A-Za-z0-9+/]{40}$/.test(word) || !/[a-z]/.test(word) || !/[A-Z]/.test(word) || !/\d/.test(word)) return null;
-  return nameless(
-    "That has the form of a secret access key of AWS. It names nothing: paste the access key id, which stands beside it and begins with AKIA or ASIA.",
-  );
+  return nameless(SECRET_KEY);
 }
+
+/** Said of a secret access key: its id is what names it. */
+export const SECRET_KEY =
+  "That has the form of a secret access key of AWS. It names nothing: paste the access key id, which stands beside it and begins with AKIA or ASIA.";
 
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

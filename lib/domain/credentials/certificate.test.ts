@@ -141,6 +141,34 @@ describe.skipIf(!hasOpenssl)("a certificate and its key as openssl makes them", 
     expect((await nameOf(kubeconfig)).authority).toBe(expected);
     expect((await nameOf(text("admin.pem") + text("ca.pem"))).authority).toBe(expected);
     expect((await nameOf(text("other.pem") + text("admin.pem"))).authority).toBeUndefined();
+
+    openssl(...authority, "-keyout", "second.key", "-out", "second.pem", "-subj", "/CN=kubernetes");
+    expect((await nameOf(text("ca.pem") + text("ca.pem") + text("admin.pem"))).authority).toBe(expected);
+    expect((await nameOf(text("ca.pem") + text("second.pem") + text("admin.pem"))).authority).toBeUndefined();
+    expect((await nameOf(text("second.pem") + text("ca.pem") + text("admin.pem"))).authority).toBeUndefined();
+  });
+
+  it.each([
+    ["rsa:2048", []],
+    ["ec", ["-pkeyopt", "ec_paramgen_curve:P-256"]],
+    ["ed25519", []],
+  ])("stand for their own key only: %s", async (algorithm, options) => {
+    const make = (name: string) => {
+      const subject = ["-subj", `/CN=${name}`, "-days", "7", "-addext", "basicConstraints=critical,CA:FALSE"];
+      const files = ["-keyout", `${name}.key`, "-out", `${name}.pem`];
+      execFileSync("openssl", ["req", "-x509", "-nodes", "-newkey", algorithm, ...options, ...files, ...subject], {
+        cwd: directory,
+        stdio: "ignore",
+      });
+      return [`${name}.pem`, `${name}.key`].map((file) => readFileSync(join(directory, file), "utf8"));
+    };
+    const [certificate = "", own = ""] = make("mine");
+    const [, foreign = ""] = make("foreign");
+    const kindsOf = async (text: string) => (await readCredential(text)).findings.map(({ name }) => name.kind);
+
+    expect(await kindsOf(certificate + own)).toEqual(["certificate"]);
+    expect(await kindsOf(certificate + own + foreign)).toEqual(["certificate", "ssh-key"]);
+    expect(await kindsOf(`a: ${btoa(certificate)}\nb: ${btoa(foreign)}\n`)).toEqual(["certificate", "ssh-key"]);
   });
 });
 

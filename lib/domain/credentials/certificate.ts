@@ -13,6 +13,8 @@ import {
   type DerValue,
 } from "./der.ts";
 import { COMMON_NAME, ORGANIZATION, readDistinguishedName, textOfName, type NamePart } from "./distinguished-name.ts";
+import { certifiedBlob } from "./public-key.ts";
+import { fingerprintOf } from "./ssh-key.ts";
 import { nameText, nameTexts } from "./texts.ts";
 
 /** What is read of one certificate. */
@@ -22,6 +24,8 @@ export interface ReadCertificate {
   authority: boolean;
   /** Whom it is of, as the issuer is written. */
   subject: string;
+  /** Fingerprint of its public key as SSH writes it; null for keys SSH does not know. */
+  publicKey: string | null;
 }
 
 /**
@@ -33,14 +37,16 @@ export async function readCertificate(der: Uint8Array<ArrayBuffer>): Promise<Rea
   const parts = derParts(signed, SEQUENCE);
   if (!parts) return null;
   // The version is there in all certificates but those of version 1.
-  const [serial, , issuer, validity, subject, , ...rest] = parts[0]?.tag === 0xa0 ? parts.slice(1) : parts;
+  const [serial, , issuer, validity, subject, key, ...rest] = parts[0]?.tag === 0xa0 ? parts.slice(1) : parts;
   if (serial?.tag !== INTEGER) return null;
   const issuerName = readDistinguishedName(issuer);
   const subjectName = readDistinguishedName(subject);
   const times = derParts(validity, SEQUENCE)?.map(timeOf);
   if (!issuerName || !subjectName || times?.length !== 2) return null;
+  const blob = certifiedBlob(key);
   return {
     authority: isAuthority(rest),
+    publicKey: blob && (await fingerprintOf(blob)),
     subject: nameText(textOfName(subjectName)) ?? "",
     name: {
       kind: "certificate",

@@ -51,6 +51,7 @@ describe("what is sent", () => {
         await expectNothingOf(secret, secret);
         await expectNothingOf(random, `ghp_${random}`);
         await expectNothingOf(random, `https://ghs_${random}@github.com`);
+        await expectNothingOf(secret, `AKIAQNZGKIQY56JQ7WML/${secret}`);
       }),
       { numRuns: 100 },
     );
@@ -136,6 +137,8 @@ describe("whatever is pasted", () => {
     ["text in text", `LS0tLS1CRUdJT${"LS0tLS1CRUdJT".repeat(70_000)}`],
     ["signs that mean nothing", "\u202e".repeat(100_000) + "\0".repeat(100_000)],
     ["white space", `a${" ".repeat(1_000_000)}a`],
+    ["slashes", "/".repeat(1_000_000)],
+    ["pieces between slashes", `${"a".repeat(16)}/`.repeat(60_000)],
     ["line ends written out", "\\n".repeat(500_000)],
   ])("is read in one pass: %s", async (_what, text) => {
     expect((await readCredential(text)).findings).toEqual([]);

@@ -1,6 +1,7 @@
 import { fromBase64, toHex } from "./base64.ts";
 import { BIT_STRING, derParts, derSequence, INTEGER, OBJECT_ID, OCTET_STRING, SEQUENCE } from "./der.ts";
 import type { PemBlock } from "./pem.ts";
+import { EC, ED25519, pointBlob, RSA } from "./public-key.ts";
 import { nameless, type Reading } from "./reading.ts";
 import { readSshBlob, sshBlob, sshString } from "./ssh-key.ts";
 
@@ -50,13 +51,6 @@ function rsaBlob(der: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
   return sshBlob("ssh-rsa", exponent.content, modulus.content);
 }
 
-/** Curves of RFC 5480, section 2.1.1.1, by their object id. */
-const CURVES: Record<string, string> = {
-  "2a8648ce3d030107": "nistp256",
-  "2b81040022": "nistp384",
-  "2b81040023": "nistp521",
-};
-
 /** The public point stands at the end of the file, mostly (RFC 5915, section 3). */
 function ecBlob(der: Uint8Array<ArrayBuffer>, curveId?: string): Uint8Array<ArrayBuffer> | null {
   const parts = derSequence(der) ?? [];
@@ -69,14 +63,8 @@ function ecBlob(der: Uint8Array<ArrayBuffer>, curveId?: string): Uint8Array<Arra
     0xa1,
   )?.[0];
   const id = curveId ?? (parameters?.tag === OBJECT_ID ? toHex(parameters.content) : "");
-  const curve = CURVES[id];
-  if (curve === undefined || point?.tag !== BIT_STRING) return null;
-  return sshBlob(`ecdsa-sha2-${curve}`, curve, point.content.subarray(1));
+  return point?.tag === BIT_STRING ? pointBlob(id, point.content.subarray(1)) : null;
 }
-
-const RSA = "2a864886f70d010101";
-const EC = "2a8648ce3d0201";
-const ED25519 = "2b6570";
 
 /** @see https://www.rfc-editor.org/rfc/rfc5958#section-2 */
 async function pkcs8Blob(der: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {

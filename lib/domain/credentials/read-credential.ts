@@ -1,12 +1,13 @@
-import { readAwsAccessKey, readAwsSecretKey } from "./aws-access-key.ts";
+import { readAwsAccessKey, readAwsSecretKey, SECRET_KEY } from "./aws-access-key.ts";
 import { fromBase64, fromUtf8 } from "./base64.ts";
 import { readBootstrapToken } from "./bootstrap-token.ts";
+import type { CredentialName } from "./credential-name.ts";
 import { readGitHubToken } from "./github-token.ts";
 import { readJwt } from "./jwt.ts";
 import { readOtherToken } from "./other-tokens.ts";
 import { takePem } from "./pem.ts";
 import { BY_PUBLIC_HALF } from "./private-key.ts";
-import { readBlocks, readDer } from "./read-pem.ts";
+import { AUTHORITY, NO_CREDENTIAL, readBlocks, readDer } from "./read-pem.ts";
 import { joinReadings, nameless, type Finding, type Reading } from "./reading.ts";
 import { readSshPublicKey } from "./ssh-key.ts";
 
@@ -26,34 +27,51 @@ const MAX_WORDS = 200_000;
 export async function readCredential(text: string): Promise<Reading> {
   if (text.trim() === "") return { findings: [], nameless: [] };
   if (text.length > MAX_PASTED) return nameless("That is too long. Paste the credential alone.");
-  const { findings, nameless: said } = withAuthorities(withoutKeysOfCertificates(await readText(text, 0)));
+  const { findings, nameless: said } = withoutOtherHalves(
+    withAuthorities(withoutKeysOfCertificates(await readText(text, 0))),
+  );
   if (findings.length > MAX_FINDINGS) {
     return {
       findings: findings.slice(0, MAX_FINDINGS),
-      nameless: [`There are ${findings.length} credentials in that; the first ${MAX_FINDINGS} are read.`],
+      nameless: [`There are ${findings.length} credentials in that; the first ${MAX_FINDINGS} are read.`, ...said],
     };
   }
-  // Beside a credential that is named, pieces that are not are its other half.
-  if (findings.length > 0) return { findings, nameless: [] };
-  return { findings, nameless: said.length > 0 ? said : [UNKNOWN] };
+  return { findings, nameless: findings.length > 0 || said.length > 0 ? said : [UNKNOWN] };
 }
 
-/** A kubeconfig and a chain hold the authority's certificate too: it tells which cluster a certificate is of. */
+/**
+ * A kubeconfig and a chain hold the authority's certificate too: it tells which cluster a certificate is of. Many clusters
+ * call theirs the same, so of several with one name none is taken.
+ */
 function withAuthorities(reading: Reading): Reading {
   const authorities = reading.authorities ?? [];
   const findings = reading.findings.map((finding): Finding => {
     const { name } = finding;
     if (name.kind !== "certificate") return finding;
-    const signer = authorities.find(({ subject }) => subject === name.issuer);
-    return signer ? { ...finding, name: { ...name, authority: signer.fingerprint } } : finding;
+    const signers = authorities.filter(({ subject }) => subject === name.issuer);
+    const [authority, ...others] = new Set(signers.map(({ fingerprint }) => fingerprint));
+    return authority !== undefined && others.length === 0 ? { ...finding, name: { ...name, authority } } : finding;
   });
   return { ...reading, findings };
 }
 
 /** A kubeconfig holds a certificate and, apart from it, its key: one credential, named by the certificate. */
 function withoutKeysOfCertificates(reading: Reading): Reading {
-  if (!reading.findings.some(({ name }) => name.kind === "certificate")) return reading;
-  return { ...reading, findings: reading.findings.filter(({ remarks }) => !remarks.includes(BY_PUBLIC_HALF)) };
+  const certified = new Set(reading.certified);
+  const goesWithOne = ({ name, remarks }: Finding) =>
+    name.kind === "ssh-key" && remarks.includes(BY_PUBLIC_HALF) && certified.has(name.fingerprint);
+  return { ...reading, findings: reading.findings.filter((finding) => !goesWithOne(finding)) };
+}
+
+/** What names nothing and belongs to a credential that is named beside it; everything else is another that leaked too. */
+function withoutOtherHalves(reading: Reading): Reading {
+  const has = (...kinds: CredentialName["kind"][]) => reading.findings.some(({ name }) => kinds.includes(name.kind));
+  const halves = new Set([
+    ...(has("aws-access-key") ? [SECRET_KEY] : []),
+    ...(has("certificate") ? [AUTHORITY] : []),
+    ...(has("certificate", "ssh-key") ? [NO_CREDENTIAL] : []),
+  ]);
+  return { ...reading, nameless: reading.nameless.filter((sentence) => !halves.has(sentence)) };
 }
 
 const UNKNOWN =
@@ -67,23 +85,29 @@ async function readText(text: string, depth: number): Promise<Reading> {
   const { blocks, rest, broken } = takePem(text.replaceAll("\\n", "\n"));
   const readings = [await readBlocks(blocks)];
   if (broken) readings.push(nameless("That is cut off: a block begins and does not end. Paste it whole."));
-  // A word wrapped over lines, as base64 writes it, is one when the white space is taken out.
-  const joined = rest.replaceAll(/\s+/g, "");
-  const words = new Set([
-    ...wordsOf(rest),
-    ...(/^[A-Za-z0-9+/_.-]+=*$/.test(joined) ? [joined.replace(/=+$/, "")] : []),
-  ]);
-  for (const word of words) {
+  return joinReadings([...readings, await readRest(rest, depth)]);
+}
+
+async function readRest(text: string, depth: number): Promise<Reading> {
+  const readings: Reading[] = [];
+  for (const word of new Set(wordsOf(text))) {
     const reading = await readWord(word, depth);
     if (reading) readings.push(reading);
   }
-  return joinReadings(readings);
+  const words = joinReadings(readings);
+  // A word wrapped over lines, as base64 writes it, is one when the white space is taken out.
+  const joined = text.replaceAll(/\s+/g, "");
+  const wrapped = /^[A-Za-z0-9+/_.-]+=*$/.test(joined) ? await readWord(joined.replace(/=+$/, ""), depth) : null;
+  if (!wrapped) return words;
+  // Only one of both was meant: what the other says of its pieces, or of all of them as one, is of nothing.
+  if (words.findings.length > 0) return joinReadings([words, { ...wrapped, nameless: [] }]);
+  return wrapped.findings.length > 0 ? wrapped : joinReadings([words, wrapped]);
 }
 
 /** Everything that can be part of a credential; signs around it and padding are not. */
-function wordsOf(text: string): string[] {
+function wordsOf(text: string, between: RegExp | string = /[^A-Za-z0-9+/_.-]+/): string[] {
   return text
-    .split(/[^A-Za-z0-9+/_.-]+/, MAX_WORDS)
+    .split(between, MAX_WORDS)
     .map(withoutDots)
     .filter((word) => word.length >= 16);
 }
@@ -98,15 +122,34 @@ function withoutDots(word: string): string {
 
 async function readWord(word: string, depth: number): Promise<Reading | null> {
   return (
+    (await readToken(word)) ??
+    (await readInside(word, depth)) ??
+    // After what is whole: in base64 a slash is a letter.
+    (await readPieces(word)) ??
+    readAwsSecretKey(word)
+  );
+}
+
+async function readToken(word: string): Promise<Reading | null> {
+  return (
     readJwt(word) ??
     readAwsAccessKey(word) ??
     (await readGitHubToken(word)) ??
     (await readSshPublicKey(word)) ??
     readBootstrapToken(word) ??
-    readOtherToken(word) ??
-    (await readInside(word, depth)) ??
-    readAwsSecretKey(word)
+    readOtherToken(word)
   );
+}
+
+/** Addresses and scopes have credentials between slashes: `https://ghp_…@github.com`, `AKIA…/20260101/us-east-1`. */
+async function readPieces(word: string): Promise<Reading | null> {
+  if (!word.includes("/")) return null;
+  const readings: Reading[] = [];
+  for (const piece of wordsOf(word, "/")) {
+    const reading = await readToken(piece);
+    if (reading) readings.push(reading);
+  }
+  return readings.length > 0 ? joinReadings(readings) : null;
 }
 
 /** How `-----BEGIN`, `eyJ` and the DER of a certificate begin in base64. */

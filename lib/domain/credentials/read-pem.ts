@@ -3,7 +3,7 @@ import type { PemBlock } from "./pem.ts";
 import { readPrivateKey } from "./private-key.ts";
 import { found, joinReadings, nameless, type Reading } from "./reading.ts";
 
-/** Names what stands in PEM: of a chain the certificate that is a credential, and private keys where there is none. */
+/** Names what stands in PEM: certificates that are credentials, and private keys. */
 export async function readBlocks(blocks: readonly PemBlock[]): Promise<Reading> {
   const certificates: ReadCertificate[] = [];
   const keys: Reading[] = [];
@@ -19,19 +19,20 @@ export async function readBlocks(blocks: readonly PemBlock[]): Promise<Reading> 
     if (key) keys.push(key);
     else others.push(nameless(NO_CREDENTIAL));
   }
-  const leaves = certificates.filter(({ authority }) => !authority);
+  const leaves = certificates.filter(({ authority }) => !authority).map(ofClient);
   const signers = certificates.filter(({ authority }) => authority).map(ofAuthority);
-  // The key that goes with a certificate is named by the certificate.
-  if (leaves.length > 0) return joinReadings([...leaves.map(({ name }) => found(name)), ...signers]);
-  if (keys.length > 0) return joinReadings(keys);
-  return joinReadings([...signers, ...others]);
+  return joinReadings([...leaves, ...keys, ...signers, ...others]);
 }
 
 /** A certificate without its frame. */
 export async function readDer(der: Uint8Array<ArrayBuffer>): Promise<Reading | null> {
   const certificate = await readCertificate(der);
   if (!certificate) return null;
-  return certificate.authority ? ofAuthority(certificate) : found(certificate.name);
+  return certificate.authority ? ofAuthority(certificate) : ofClient(certificate);
+}
+
+function ofClient({ name, publicKey }: ReadCertificate): Reading {
+  return { ...found(name), certified: publicKey === null ? [] : [publicKey] };
 }
 
 function ofAuthority({ subject, name: { fingerprint } }: ReadCertificate): Reading {
@@ -40,7 +41,9 @@ function ofAuthority({ subject, name: { fingerprint } }: ReadCertificate): Readi
 
 const CERTIFICATES: ReadonlySet<string> = new Set(["CERTIFICATE", "X509 CERTIFICATE"]);
 
-const AUTHORITY =
+/** Said of a certificate that is nobody's credential. */
+export const AUTHORITY =
   "That is the certificate of an authority. It is public and proves nobody; paste the client's own certificate.";
 
-const NO_CREDENTIAL = "That is neither a certificate nor a private key.";
+/** Said of blocks beside them: parameters, a public key, a request. */
+export const NO_CREDENTIAL = "That is neither a certificate nor a private key.";

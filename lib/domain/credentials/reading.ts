@@ -14,6 +14,8 @@ export interface Reading {
   nameless: string[];
   /** Certificates of authorities that stand there too: they tell which system a client's certificate is of. */
   authorities?: Authority[];
+  /** Fingerprints of the keys that certificates in it are about. */
+  certified?: string[];
 }
 
 /** An authority by its certificate. */
@@ -45,5 +47,6 @@ export function joinReadings(readings: readonly Reading[]): Reading {
     findings: [...findings.values()],
     nameless: [...new Set(readings.flatMap((reading) => reading.nameless))],
     authorities: readings.flatMap((reading) => reading.authorities ?? []),
+    certified: readings.flatMap((reading) => reading.certified ?? []),
   };
 }

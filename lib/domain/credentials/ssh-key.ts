@@ -29,8 +29,12 @@ export async function readSshBlob(blob: Uint8Array<ArrayBuffer>, ...remarks: str
   const first = sshString(blob, 0);
   const algorithm = first ? String.fromCharCode(...first.content.subarray(0, 64)) : "";
   if (!ALGORITHMS.has(algorithm)) return null;
-  const fingerprint = `SHA256:${toBase64(await sha256(blob)).replace(/=$/, "")}`;
-  return found({ kind: "ssh-key", algorithm, fingerprint }, ...remarks);
+  return found({ kind: "ssh-key", algorithm, fingerprint: await fingerprintOf(blob) }, ...remarks);
+}
+
+/** `SHA256:…` over the wire form of a public key. */
+export async function fingerprintOf(blob: Uint8Array<ArrayBuffer>): Promise<string> {
+  return `SHA256:${toBase64(await sha256(blob)).replace(/=$/, "")}`;
 }
 
 /** A string of RFC 4251, section 5, at a position; null where its length goes beyond the end. */

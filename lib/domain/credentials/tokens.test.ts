@@ -26,6 +26,23 @@ describe("an access key of AWS", () => {
     expect(findings[0]?.remarks[0]).toContain(account ?? "does not say which account");
   });
 
+  it("is found in the scope of a signature", async () => {
+    const { findings } = await read(`Credential=${key("AKIA", "QNZGKIQY56JQ7WML")}/20260101/us-east-1/s3/aws4_request`);
+
+    expect(findings).toMatchObject([{ name: { kind: "aws-access-key" } }]);
+  });
+
+  it("does not hide another credential beside it", async () => {
+    const secret = key("wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY");
+    const gitlab = key("glpat-", "abcdefghijklmnopqrst");
+    const { findings, nameless } = await read(
+      `AWS_ID=${key("AKIA", "QNZGKIQY56JQ7WML")}\nAWS_SECRET=${secret}\nGITLAB=${gitlab}\n`,
+    );
+
+    expect(findings).toHaveLength(1);
+    expect(nameless).toEqual([expect.stringContaining("GitLab")]);
+  });
+
   it("without its id names nothing, and says what to paste", async () => {
     const { findings, nameless } = await read(key("wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"));
 
@@ -43,6 +60,12 @@ describe("a token of GitHub", () => {
 
     const hash = createHash("sha256").update(token).digest("base64");
     expect(findings).toEqual([{ name: { kind: "github-token", prefix: "ghp", hash }, remarks: [] }]);
+  });
+
+  it("is found as the user of an address", async () => {
+    const { findings } = await read(`url = https://${token}@github.com/acme/api.git`);
+
+    expect(findings).toMatchObject([{ name: { kind: "github-token" }, remarks: [] }]);
   });
 
   it("with a wrong checksum is said to be none", async () => {

@@ -109,10 +109,12 @@ export interface SeenCredential {
   identity: string;
   /** What led to it: the provider's id, the credential itself, who gave it out, or only the name. */
   by: "id" | "credential" | "issuer" | "name";
-  /** The identity is there now. */
+  /** The identity was read, and is there now. */
   present: boolean;
-  /** The credential as it was last read; null: no read showed it. */
-  credential: { open: boolean; content: JsonObject } | null;
+  /** A read proved that the identity is gone. Neither: its source is not read any more, or not completely yet. */
+  gone: boolean;
+  /** The credential as it was last read, `gone` as for the identity; null: no read showed it. */
+  credential: { open: boolean; gone: boolean; content: JsonObject } | null;
   /** Everything that could show it was read completely. */
   listed: boolean;
   now: Date;

@@ -42,10 +42,14 @@ export function judgeCertificate(name: NameOf<"certificate">, seen: SeenCredenti
 }
 
 function matchedWords({ by, identity }: SeenCredential): string {
-  if (by === "credential") return "This very certificate was given out by this cluster: its fingerprint is the same.";
+  const group = identity.split(":")[2] === "group";
+  if (by === "credential") {
+    const given = "This very certificate was given out by this cluster: its fingerprint is the same.";
+    return group ? `${given} It puts whoever has it in this group.` : given;
+  }
   if (by === "issuer")
     return "The authority that came with the certificate, and bears its issuer’s name, is this cluster’s.";
-  return identity.split(":")[2] === "group"
+  return group
     ? "The certificate puts whoever has it in this group."
     : "The certificate makes whoever has it this user.";
 }

@@ -29,13 +29,20 @@ function outcomeOf(name: Token, seen: SeenCredential): Outcome {
   if (expiresAt !== undefined && new Date(expiresAt) <= seen.now) {
     return { standing: "ended", because: `It expired on ${minute(expiresAt)}.` };
   }
-  if (!seen.present) {
-    return { standing: "ended", because: "The account it was given to is gone, and its tokens with it." };
-  }
+  // Before anything else of the account: a token of another cluster has nothing to do with it.
   if (seen.by === "name") {
     return {
       standing: "unknown",
       because: "Whether it is this account’s own is not known, so neither is whether it works.",
+    };
+  }
+  if (seen.gone) {
+    return { standing: "ended", because: "The account it was given to is gone, and its tokens with it." };
+  }
+  if (!seen.present) {
+    return {
+      standing: "unknown",
+      because: "Whether the account is still there was not read: its cluster is not read any more, or not completely.",
     };
   }
   if (name.secret !== undefined) return secretOutcome(name.secret, seen);
@@ -59,8 +66,10 @@ function secretOutcome(secret: string, { credential, listed }: SeenCredential): 
         }
       : { standing: "ended", because: `The API server refuses it since ${since}: it was unused for too long.` };
   }
-  if (credential) return { standing: "ended", because: `The Secret \`${secret}\` is gone, and the token with it.` };
-  return listed
+  if (credential?.gone === true) {
+    return { standing: "ended", because: `The Secret \`${secret}\` is gone, and the token with it.` };
+  }
+  return listed && credential === null
     ? { standing: "ended", because: `All Secrets were read, and no token lies in one named \`${secret}\`.` }
     : { standing: "unknown", because: "Not all Secrets of this cluster could be read, so it may still be there." };
 }
@@ -84,7 +93,7 @@ function stepsFor({ namespace, account, secret, pod }: Token): string[] {
 }
 
 /** The token by which a node joins: when it expires stands among the Secret's values, which are never read. */
-export function judgeBootstrapToken(name: CredentialName, { credential, listed }: SeenCredential): Judgement {
+export function judgeBootstrapToken(name: CredentialName, { by, credential }: SeenCredential): Judgement {
   const secret = name.kind === "bootstrap-token" ? `bootstrap-token-${name.id}` : "";
   const matched = "The Secret it lies in bears its id.";
   if (credential?.open === true) {
@@ -97,8 +106,14 @@ export function judgeBootstrapToken(name: CredentialName, { credential, listed }
       ],
     };
   }
-  if (credential || listed)
+  if (credential?.gone === true) {
     return { matched, standing: "ended", because: "Its Secret is not there any more.", steps: [] };
+  }
+  // No Secret of this cluster bears its id: another cluster's may.
+  if (by === "name") {
+    const because = "Whether it is of this cluster is not known, so neither is whether it works.";
+    return { matched: "This cluster knows a user of its id.", standing: "unknown", because, steps: [] };
+  }
   return { matched, standing: "unknown", because: "Not all Secrets of this cluster could be read.", steps: [] };
 }
 

@@ -5,7 +5,7 @@ import { judge, namedBy } from "./leaked.ts";
 
 const seen = (more: Partial<SeenCredential> = {}): SeenCredential => ({
   identity: "kubernetes:prod:serviceaccount:shop/ci",
-  ...{ by: "id", present: true, credential: null, listed: true, now: new Date("2026-03-10T12:00:00Z") },
+  ...{ by: "id", present: true, gone: false, credential: null, listed: true, now: new Date("2026-03-10T12:00:00Z") },
   ...more,
 });
 
@@ -28,9 +28,31 @@ describe("whether a leaked credential still works", () => {
     [
       "a token of an account that is gone does not",
       token,
-      { present: false },
+      { present: false, gone: true },
       "ended",
       /account it was given to is gone/,
+    ],
+    ["a token of an account that nobody looks for may", token, { present: false }, "unknown", /was not read/],
+    [
+      "a token that shares no more than the name with an account that is gone may",
+      token,
+      { by: "name", present: false, gone: true },
+      "unknown",
+      /this account’s own is not known/,
+    ],
+    [
+      "a token whose Secret is gone does not",
+      { ...token, secret: "ci-token" },
+      { credential: { open: false, gone: true, content: {} } },
+      "ended",
+      /`ci-token` is gone/,
+    ],
+    [
+      "a token whose Secret nobody looks for may",
+      { ...token, secret: "ci-token" },
+      { credential: { open: false, gone: false, content: {} } },
+      "unknown",
+      /^Not all Secrets/,
     ],
     ["a token known by its name only may", token, { by: "name" }, "unknown", /this account’s own is not known/],
     [
@@ -43,7 +65,7 @@ describe("whether a leaked credential still works", () => {
     [
       "a certificate that was seen works until its end",
       certificate,
-      { by: "credential", credential: { open: true, content: {} } },
+      { by: "credential", credential: { open: true, gone: false, content: {} } },
       "works",
       /until 2027-01-01 00:00 UTC/,
     ],
@@ -58,12 +80,31 @@ describe("whether a leaked credential still works", () => {
     [
       "a joining token with its Secret may",
       bootstrap,
-      { credential: { open: true, content: {} } },
+      { credential: { open: true, gone: false, content: {} } },
       "unknown",
       /never reads/,
     ],
-    ["a joining token without its Secret does not", bootstrap, {}, "ended", /not there any more/],
-    ["a joining token where Secrets were not read may", bootstrap, { listed: false }, "unknown", /^Not all Secrets/],
+    [
+      "a joining token whose Secret is gone does not",
+      bootstrap,
+      { by: "credential", listed: false, credential: { open: false, gone: true, content: {} } },
+      "ended",
+      /not there any more/,
+    ],
+    [
+      "a joining token whose Secret nobody looks for may",
+      bootstrap,
+      { by: "credential", credential: { open: false, gone: false, content: {} } },
+      "unknown",
+      /^Not all Secrets/,
+    ],
+    [
+      "a joining token known by its user only may",
+      bootstrap,
+      { by: "name" },
+      "unknown",
+      /of this cluster is not known/,
+    ],
   ])("%s", (_what, name, given, standing, because) => {
     const judgement = judge(name, seen(given));
 

@@ -1,0 +1,52 @@
+import { manifestOf } from "#collectors/manifests.ts";
+import type { StoredCoverage, StoredSource } from "#lib/db/coverage.ts";
+import type { SearchedDomain } from "#lib/db/credential-names.ts";
+import type { SearchedSource } from "#lib/domain/credentials/answer.ts";
+
+/** A trust domain in which a credential is looked for, and the kinds of slices that would show it. */
+interface SearchedPlace {
+  domain: SearchedDomain;
+  subject: { slices: readonly string[] };
+}
+
+/**
+ * How far the sources of a trust domain were read, as far as that matters for a credential. One that is being connected
+ * again is among them: of it nothing counts as read.
+ */
+export function searchedIn(
+  { domain, subject }: SearchedPlace,
+  sources: readonly StoredSource[],
+  coverage: readonly StoredCoverage[],
+): SearchedSource[] {
+  return domain.sources.map((slug) => {
+    const source = sources.find((one) => one.slug === slug);
+    if (!source) return neverRead(slug, domain.system);
+    const slices = coverage.filter(({ sourceId }) => sourceId === source.id);
+    return {
+      slug,
+      system: source.system,
+      neverRead: !source.everRead,
+      unread: subject.slices.filter((kind) => !isRead(kind, slices)).map((kind) => labelOf(source.system, kind)),
+    };
+  });
+}
+
+/** A source that was never read to its end, of which nobody knows what it would show. */
+export function neverRead(slug: string, system: string): SearchedSource {
+  return { slug, system, unread: [], neverRead: true };
+}
+
+/** True where everything that could show it was read completely. Nothing at all is not everything. */
+export function isListed(searched: readonly SearchedSource[]): boolean {
+  return searched.length > 0 && searched.every((source) => source.unread.length === 0 && !source.neverRead);
+}
+
+/** A kind without a slice was not reached. */
+function isRead(kind: string, slices: readonly StoredCoverage[]): boolean {
+  const ofKind = slices.filter((slice) => slice.kind === kind);
+  return ofKind.length > 0 && ofKind.every(({ status }) => status === "complete" || status === "carried");
+}
+
+function labelOf(system: string, kind: string): string {
+  return manifestOf(system).slices.find(({ id }) => id === kind)?.label ?? kind;
+}
