@@ -31,7 +31,7 @@ async function keysIn(download: Download): Promise<string[]> {
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const openRow = (page: Page) => page.locator("tbody tr[aria-current]");
 
-test("rows are all there before anybody waits for counts, in a page of bounded size", async ({ page }) => {
+test("fifty rows are in the HTML itself, and the HTML of a page is less than 200 kB", async ({ page }) => {
   const response = await page.goto("/identities?view=all");
 
   expect(await page.locator("tbody tr").count()).toBe(50);
@@ -181,6 +181,30 @@ test("the keyboard alone filters, selects, exports, looks and opens", async ({ p
   await expect(openRow(page)).not.toHaveText(first);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/identities\/[0-9a-f-]{36}/);
+});
+
+test("the panel stays as it is when the list is sorted and paged", async ({ page }) => {
+  await openList(page, "view=all");
+  await page.locator("tbody tr").first().locator("td.kind").click();
+  await expect(page).toHaveURL(/open=/);
+  const panel = page.getByRole("complementary", { name: /^Identity/ });
+  await panel.getByRole("link", { name: /^Access/ }).click();
+  await expect(page).toHaveURL(/tab=access/);
+  const opened = /open=([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
+
+  await page.getByRole("columnheader", { name: "Kind" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=kind/);
+  expect(page.url()).toContain(`open=${opened}`);
+  await page.getByRole("link", { name: "Next" }).first().click();
+  await expect(page).toHaveURL(/cursor=/);
+  expect(page.url()).toContain(`open=${opened}`);
+  expect(page.url()).toContain("tab=access");
+
+  await panel.getByRole("button", { name: "Close" }).click();
+  await expect(page).not.toHaveURL(/open=/);
+  await page.getByRole("columnheader", { name: "Owner" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=owner/);
+  expect(page.url()).not.toMatch(/open=|tab=/);
 });
 
 test("a file is for whoever is signed in, and comes from our own pages only", async ({ page, playwright, baseURL }) => {

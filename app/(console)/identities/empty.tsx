@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { EmptyState } from "#components/page-state/empty-state.tsx";
 import { count, list, number } from "#components/words/count.ts";
@@ -9,6 +8,7 @@ import { sources } from "../request.ts";
 import { FACET_TITLES } from "./facet-words.ts";
 import { whatEmptiesIt } from "./headline.ts";
 import type { LoadedInventory } from "./load.ts";
+import { ListLink } from "./list-link.tsx";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
 
 function which(filters: number): string {
@@ -61,7 +61,7 @@ function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
   const left = counts?.hidden ?? { humans: 0, vendors: 0 };
   const culprit = counts && whatEmptiesIt(counts, query.facets);
   const address = (change: Partial<InventoryParams>) =>
-    inventoryAddress("/identities", { ...params, view: params.view ?? "all", cursor: null, ...change }) as Route;
+    inventoryAddress("/identities", { ...params, view: params.view ?? "all", cursor: null, ...change });
   const hidden = [
     left.humans > 0 && count(left.humans, "person or group", "people and groups"),
     left.vendors > 0 && count(left.vendors, "system or vendor account", "system and vendor accounts"),
@@ -73,18 +73,18 @@ function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
       actions={
         <>
           {culprit && (
-            <Link href={address({ q: dropFacet(params.q, culprit.facet) })} className="btn primary">
+            <ListLink href={address({ q: dropFacet(params.q, culprit.facet) })} className="btn primary">
               Drop {FACET_TITLES[culprit.facet].toLowerCase()}
-            </Link>
+            </ListLink>
           )}
           {!culprit && query.text.length > 0 && filters > 1 && (
-            <Link href={address({ q: dropWords(params.q) })} className="btn primary">
+            <ListLink href={address({ q: dropWords(params.q) })} className="btn primary">
               Drop the words
-            </Link>
+            </ListLink>
           )}
-          <Link href={address({ q: "" })} className="btn quiet">
+          <ListLink href={address({ q: "" })} className="btn quiet">
             {filters === 1 ? "Clear the filter" : "Clear all"}
-          </Link>
+          </ListLink>
           <LeakedLink />
         </>
       }
