@@ -51,6 +51,7 @@ export function FacetRail({ folds }: { folds: Facet[] }) {
               key={facet}
               facet={facet}
               values={counts.facets[facet]}
+              atLeast={counts.atLeast}
               limit={filter.facets[facet]}
               open={isFacetOpen(facet, turned) || filter.facets[facet] !== undefined}
               onFold={(open) => fold(facet, open)}
