@@ -87,6 +87,11 @@ test("a range is selected with Shift, and dropped with a word when the filter ch
 
   await expect(bar(page)).toContainText("The selection of 4 identities was dropped");
   await expect(page.locator("tbody input:checked")).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Filter identities" }).pressSequentially(" a");
+  await expect(page).toHaveURL(/a$|a&/);
+  await expect(bar(page)).toContainText("The selection of 4 identities was dropped");
+  await bar(page).getByRole("button", { name: "Dismiss" }).click();
+  await expect(bar(page)).toHaveCount(0);
 });
 
 test("a view is saved, changed, reset and shared by its address", async ({ page, browser, storageState }) => {
