@@ -114,6 +114,48 @@ test("a view is saved, changed, reset and shared by its address", async ({ page,
   await other.goto(page.url());
   await expect(other.getByRole("columnheader")).toHaveText(["Identity", "Kind", "Status"]);
   await context.close();
+
+  await page.getByRole("columnheader", { name: "Kind" }).getByRole("link").click();
+  await page.route("**/identities?*", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The server did not answer")).toBeVisible();
+  await page.unroute("**/identities?*");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "More of this view" })).toBeFocused();
+});
+
+test("chips are taken off one after the other before the list is there again, and the focus goes on", async ({
+  page,
+}) => {
+  await openList(page, "q=kind:service-account+status:live+environment:production");
+  // The list takes its time: both are pressed in the one that was read first.
+  await page.route("**/identities?*", async (route) => {
+    await new Promise((done) => setTimeout(done, 500));
+    await route.continue();
+  });
+  const chips = page.getByRole("button", { name: /^Remove: / });
+  await expect(chips).toHaveCount(3);
+  await chips.nth(0).click();
+  await expect(chips.nth(1)).toBeFocused();
+  await chips.nth(1).click();
+  await expect(chips).toHaveCount(1);
+  await chips.nth(0).click();
+  await expect(page.getByRole("textbox", { name: "Filter identities" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Filter identities" })).toHaveValue("");
+  await expect(chips).toHaveCount(0);
+});
+
+test("a key copies the link of a row and says so", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openList(page, "view=all");
+  await page.keyboard.press("j");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/\/identities\/[0-9a-f-]{36}/);
 });
 
 test("a view that names a column that is gone opens with a word about it", async ({ page }) => {

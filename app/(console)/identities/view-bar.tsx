@@ -41,14 +41,13 @@ export async function ViewBar({ inventory }: { inventory: LoadedInventory }) {
           </ul>
         </ViewCountsProvider>
       </nav>
-      {(changed || view === null) && (
-        <ViewChange
-          own={view?.saved && view.saved.owner === null ? view.id : null}
-          query={query}
-          reset={view && viewAddress(view, asOf)}
-          share={rights.share}
-        />
-      )}
+      <ViewChange
+        changed={changed || view === null}
+        own={view?.saved && view.saved.owner === null ? view.id : null}
+        query={query}
+        reset={view && viewAddress(view, asOf)}
+        share={rights.share}
+      />
       <ViewMenu
         key={view?.id}
         view={plain(view)}
