@@ -8,7 +8,7 @@ export const PREFERENCE_COOKIES = {
   coverage: "rollcall-coverage",
   /** `compact` sets the rows of the inventory closer. */
   density: "rollcall-density",
-  /** Facets of the inventory that are folded or unfolded other than usual. */
+  /** Facets of the inventory that somebody unfolded, and with `-` folded. */
   facets: "rollcall-facets",
 } as const;
 

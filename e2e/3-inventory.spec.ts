@@ -31,7 +31,7 @@ async function keysIn(download: Download): Promise<string[]> {
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const openRow = (page: Page) => page.locator("tbody tr[aria-current]");
 
-test("rows are all there before anybody waits for counts, in a page of bounded size", async ({ page }) => {
+test("fifty rows are in the HTML itself, and the HTML of a page is less than 200 kB", async ({ page }) => {
   const response = await page.goto("/identities?view=all");
 
   expect(await page.locator("tbody tr").count()).toBe(50);
@@ -87,6 +87,11 @@ test("a range is selected with Shift, and dropped with a word when the filter ch
 
   await expect(bar(page)).toContainText("The selection of 4 identities was dropped");
   await expect(page.locator("tbody input:checked")).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Filter identities" }).pressSequentially(" a");
+  await expect(page).toHaveURL(/a$|a&/);
+  await expect(bar(page)).toContainText("The selection of 4 identities was dropped");
+  await bar(page).getByRole("button", { name: "Dismiss" }).click();
+  await expect(bar(page)).toHaveCount(0);
 });
 
 test("a view is saved, changed, reset and shared by its address", async ({ page, browser, storageState }) => {
@@ -109,6 +114,48 @@ test("a view is saved, changed, reset and shared by its address", async ({ page,
   await other.goto(page.url());
   await expect(other.getByRole("columnheader")).toHaveText(["Identity", "Kind", "Status"]);
   await context.close();
+
+  await page.getByRole("columnheader", { name: "Kind" }).getByRole("link").click();
+  await page.route("**/identities?*", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The server did not answer")).toBeVisible();
+  await page.unroute("**/identities?*");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "More of this view" })).toBeFocused();
+});
+
+test("chips are taken off one after the other before the list is there again, and the focus goes on", async ({
+  page,
+}) => {
+  await openList(page, "q=kind:service-account+status:live+environment:production");
+  // The list takes its time: both are pressed in the one that was read first.
+  await page.route("**/identities?*", async (route) => {
+    await new Promise((done) => setTimeout(done, 500));
+    await route.continue();
+  });
+  const chips = page.getByRole("button", { name: /^Remove: / });
+  await expect(chips).toHaveCount(3);
+  await chips.nth(0).click();
+  await expect(chips.nth(1)).toBeFocused();
+  await chips.nth(1).click();
+  await expect(chips).toHaveCount(1);
+  await chips.nth(0).click();
+  await expect(page.getByRole("textbox", { name: "Filter identities" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Filter identities" })).toHaveValue("");
+  await expect(chips).toHaveCount(0);
+});
+
+test("a key copies the link of a row and says so", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openList(page, "view=all");
+  await page.keyboard.press("j");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/\/identities\/[0-9a-f-]{36}/);
 });
 
 test("a view that names a column that is gone opens with a word about it", async ({ page }) => {
@@ -181,6 +228,30 @@ test("the keyboard alone filters, selects, exports, looks and opens", async ({ p
   await expect(openRow(page)).not.toHaveText(first);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/identities\/[0-9a-f-]{36}/);
+});
+
+test("the panel stays as it is when the list is sorted and paged", async ({ page }) => {
+  await openList(page, "view=all");
+  await page.locator("tbody tr").first().locator("td.kind").click();
+  await expect(page).toHaveURL(/open=/);
+  const panel = page.getByRole("complementary", { name: /^Identity/ });
+  await panel.getByRole("link", { name: /^Access/ }).click();
+  await expect(page).toHaveURL(/tab=access/);
+  const opened = /open=([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
+
+  await page.getByRole("columnheader", { name: "Kind" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=kind/);
+  expect(page.url()).toContain(`open=${opened}`);
+  await page.getByRole("link", { name: "Next" }).first().click();
+  await expect(page).toHaveURL(/cursor=/);
+  expect(page.url()).toContain(`open=${opened}`);
+  expect(page.url()).toContain("tab=access");
+
+  await panel.getByRole("button", { name: "Close" }).click();
+  await expect(page).not.toHaveURL(/open=/);
+  await page.getByRole("columnheader", { name: "Owner" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=owner/);
+  expect(page.url()).not.toMatch(/open=|tab=/);
 });
 
 test("a file is for whoever is signed in, and comes from our own pages only", async ({ page, playwright, baseURL }) => {

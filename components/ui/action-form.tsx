@@ -2,6 +2,7 @@
 
 import { createContext, startTransition, useActionState, useContext, type ReactNode } from "react";
 import { FormError } from "./field.tsx";
+import { reached } from "./reached.ts";
 
 const Pending = createContext(false);
 
@@ -19,7 +20,7 @@ interface ActionFormProps {
  * A form that says in place why it was refused and keeps what was typed. Without scripts the browser posts it.
  */
 export function ActionForm({ action, className, label, onDone, children }: ActionFormProps) {
-  const [refusal, submit, pending] = useActionState(onDone ? andThen(action, onDone) : action, "");
+  const [refusal, submit, pending] = useActionState(answering(action, onDone), "");
   return (
     <form
       action={submit}
@@ -39,10 +40,15 @@ export function ActionForm({ action, className, label, onDone, children }: Actio
   );
 }
 
-function andThen(action: ActionFormProps["action"], onDone: () => void): ActionFormProps["action"] {
+/** In the browser a failure on the way is an answer too. On the server it stays the action that a form can be posted to. */
+function answering(action: ActionFormProps["action"], onDone?: () => void): ActionFormProps["action"] {
+  if (typeof window === "undefined") return action;
   return async (refusal, form) => {
-    const answer = await action(refusal, form);
-    if (answer === "") onDone();
+    const answer = await reached(
+      () => action(refusal, form),
+      (sentence) => sentence,
+    );
+    if (answer === "") onDone?.();
     return answer;
   };
 }

@@ -1,5 +1,11 @@
 const MARGIN = 8;
 const GAP = 6;
+const COPY = "rollcall:copy";
+
+/** Copies a text as a click on a `data-copy` does, and says so at the element; for keys. */
+export function copyAt(target: Element, text: string): void {
+  target.dispatchEvent(new CustomEvent(COPY, { bubbles: true, detail: text }));
+}
 
 /**
  * Shows the `data-tip` of whatever is hovered or focused, and copies the `data-copy` of whatever is clicked, or the text
@@ -39,16 +45,25 @@ export function connectTips(root: Document, tip: HTMLElement, status: HTMLElemen
     const target = event.target instanceof Element ? event.target.closest("[data-copy], [data-copy-text]") : null;
     const from = target?.getAttribute("data-copy-text");
     const text = from ? root.getElementById(from)?.textContent : target?.getAttribute("data-copy");
-    if (!target || !text) return;
+    if (target && text) await copyText(target, text);
+  }
+
+  async function copyText(target: Element, text: string): Promise<void> {
     const said = (await write(text)) ? "Copied" : "The browser does not allow copying here";
     show(target, said);
     status.textContent = said;
+  }
+
+  async function copyAsked(event: Event): Promise<void> {
+    if (!(event instanceof CustomEvent) || !(event.target instanceof Element)) return;
+    await copyText(event.target, String(event.detail));
   }
 
   root.addEventListener("pointerover", follow, { signal });
   root.addEventListener("focusin", follow, { signal });
   root.addEventListener("focusout", hide, { signal });
   root.addEventListener("click", (event) => void copy(event), { signal });
+  root.addEventListener(COPY, (event) => void copyAsked(event), { signal });
   root.addEventListener("scroll", hide, { signal, capture: true, passive: true });
   root.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });
   return () => listening.abort();

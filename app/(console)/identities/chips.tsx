@@ -1,21 +1,25 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Suspense, type ReactNode } from "react";
+import { Suspense, type MouseEvent, type ReactNode } from "react";
 import { useCounts } from "./counts.tsx";
 import { exclusionChips, type FilterChip } from "./filter-chips.ts";
 import { useFilter } from "./use-filter.tsx";
 
 /** What is in force above the list, each with its own way out. */
 export function FilterChips({ chips, aside }: { chips: FilterChip[]; aside: ReactNode }) {
-  const { change } = useFilter();
+  const { change, box } = useFilter();
+  function clearAll(): void {
+    change({ q: "" });
+    box.current?.focus();
+  }
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-1.5 pb-2.5 text-xs">
       {chips.map((chip) => (
-        <Chip key={chip.label} chip={chip} />
+        <Chip key={chip.id} chip={chip} />
       ))}
       {chips.length > 1 && (
-        <button type="button" className="textbtn px-1" onClick={() => change({ q: "" })}>
+        <button type="button" className="textbtn px-1" onClick={clearAll}>
           Clear all
         </button>
       )}
@@ -31,15 +35,24 @@ function ExclusionChips() {
   const { counts } = useCounts();
   const { humans, vendors } = useFilter();
   const hidden = counts?.hidden ?? { humans: 0, vendors: 0 };
-  return exclusionChips({ humans, vendors }, hidden).map((chip) => <Chip key={chip.label} chip={chip} />);
+  return exclusionChips({ humans, vendors }, hidden, counts?.atLeast ?? false).map((chip) => (
+    <Chip key={chip.id} chip={chip} />
+  ));
 }
 
 function Chip({ chip }: { chip: FilterChip }) {
-  const { change } = useFilter();
+  const { edit, box } = useFilter();
+  function act({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+    edit(chip.edit);
+    // One that shows what was hidden stays, and then hides it again.
+    if (chip.kind === "hidden") return;
+    const next = currentTarget.closest(".chip")?.nextElementSibling?.querySelector<HTMLElement>(":scope.chip > button");
+    (next ?? box.current)?.focus();
+  }
   return (
     <span className="chip">
       <bdi className="truncate py-0.5">{chip.label}</bdi>
-      <button type="button" aria-label={`${chip.verb}: ${chip.label}`} onClick={() => change(chip.change)}>
+      <button type="button" aria-label={`${chip.verb}: ${chip.label}`} onClick={act}>
         {chip.kind === "hidden" ? "Show" : <X className="icon size-[11px]" aria-hidden />}
       </button>
     </span>

@@ -1,26 +1,20 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { EmptyState } from "#components/page-state/empty-state.tsx";
-import { count, list, number } from "#components/words/count.ts";
+import { count, list } from "#components/words/count.ts";
 import { dateTime } from "#components/words/time.ts";
 import { dropFacet, dropWords } from "#lib/domain/filter/edit.ts";
 import type { InventoryCounts } from "#lib/domain/inventory/list.ts";
 import { sources } from "../request.ts";
 import { FACET_TITLES } from "./facet-words.ts";
-import { whatEmptiesIt } from "./headline.ts";
+import { noneMatches, whatEmptiesIt, withoutIt } from "./headline.ts";
 import type { LoadedInventory } from "./load.ts";
+import { ListLink } from "./list-link.tsx";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
-
-function which(filters: number): string {
-  if (filters === 1) return "this filter";
-  return filters === 2 ? "both filters" : `all ${number(filters)} filters`;
-}
 
 /** Why there is nothing to list, and what to do. A bare zero would look like good news. */
 export async function EmptyInventory({ inventory, filters }: { inventory: LoadedInventory; filters: number }) {
   const { asOf, now } = inventory;
   const [known, counts] = await Promise.all([sources(asOf), inventory.counts]);
-  if (filters > 0) return <NothingMatches inventory={inventory} counts={counts} filters={filters} />;
   if (known.every(({ collection }) => collection === null)) {
     const when = asOf ? ` on ${dateTime(asOf, now)} UTC` : "";
     const running = known.some((source) => source.running);
@@ -30,6 +24,7 @@ export async function EmptyInventory({ inventory, filters }: { inventory: Loaded
       </EmptyState>
     );
   }
+  if (filters > 0) return <NothingMatches inventory={inventory} counts={counts} filters={filters} />;
   const { humans, vendors } = counts?.hidden ?? { humans: 0, vendors: 0 };
   const atLeast = counts?.atLeast ?? true;
   return (
@@ -61,7 +56,7 @@ function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
   const left = counts?.hidden ?? { humans: 0, vendors: 0 };
   const culprit = counts && whatEmptiesIt(counts, query.facets);
   const address = (change: Partial<InventoryParams>) =>
-    inventoryAddress("/identities", { ...params, view: params.view ?? "all", cursor: null, ...change }) as Route;
+    inventoryAddress("/identities", { ...params, view: params.view ?? "all", cursor: null, ...change });
   const hidden = [
     left.humans > 0 && count(left.humans, "person or group", "people and groups"),
     left.vendors > 0 && count(left.vendors, "system or vendor account", "system and vendor accounts"),
@@ -69,28 +64,27 @@ function NothingMatches({ inventory, counts, filters }: NothingMatchesProps) {
   return (
     <EmptyState
       list
-      title={`No identity matches ${which(filters)}.`}
+      title={noneMatches(filters, counts)}
       actions={
         <>
           {culprit && (
-            <Link href={address({ q: dropFacet(params.q, culprit.facet) })} className="btn primary">
+            <ListLink href={address({ q: dropFacet(params.q, culprit.facet) })} className="btn primary">
               Drop {FACET_TITLES[culprit.facet].toLowerCase()}
-            </Link>
+            </ListLink>
           )}
           {!culprit && query.text.length > 0 && filters > 1 && (
-            <Link href={address({ q: dropWords(params.q) })} className="btn primary">
+            <ListLink href={address({ q: dropWords(params.q) })} className="btn primary">
               Drop the words
-            </Link>
+            </ListLink>
           )}
-          <Link href={address({ q: "" })} className="btn quiet">
+          <ListLink href={address({ q: "" })} className="btn quiet">
             {filters === 1 ? "Clear the filter" : "Clear all"}
-          </Link>
+          </ListLink>
           <LeakedLink />
         </>
       }
     >
-      {culprit &&
-        `Without the filter on ${FACET_TITLES[culprit.facet].toLowerCase()} there would be ${number(culprit.left)}. `}
+      {culprit && counts && `${withoutIt(culprit, counts)} `}
       {hidden.length > 0 && `It matches ${list(hidden)}, which are left out unless asked for.`}
     </EmptyState>
   );

@@ -4,6 +4,7 @@ import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import type { Selection } from "#lib/domain/inventory/selection.ts";
 import { inventoryParsers } from "./search-params.ts";
+import { useSelection } from "./use-selection.tsx";
 
 interface ExportFormProps {
   /** Absent: everything the filter matches, as of the time the page shows. */
@@ -19,15 +20,17 @@ interface ExportFormProps {
  * kept in the page.
  */
 export function ExportForm({ selection, view, className, children }: ExportFormProps) {
-  const { asof, q, sort, dir, humans, vendors } = inventoryParsers;
-  const [list] = useQueryStates({ asof, q, sort, dir, humans, vendors });
+  const { sort, dir } = inventoryParsers;
+  const [order] = useQueryStates({ sort, dir });
+  // Not the address: what is downloaded is what the rows on the page are part of.
+  const { listedBy: list } = useSelection();
   const listed = selection && [...selection.rows.keys()].join(",");
   const at = selection?.kind === "all" ? selection.at : (list.asof?.toISOString() ?? "");
   return (
     <form method="post" action="/identities/export" className={className}>
       <input type="hidden" name="q" value={list.q} />
-      <input type="hidden" name="sort" value={list.sort} />
-      <input type="hidden" name="dir" value={list.dir} />
+      <input type="hidden" name="sort" value={order.sort} />
+      <input type="hidden" name="dir" value={order.dir} />
       <input type="hidden" name="humans" value={String(list.humans)} />
       <input type="hidden" name="vendors" value={String(list.vendors)} />
       <input type="hidden" name="at" value={at} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { AtLeast } from "#components/coverage-mark.tsx";
 import { number } from "#components/words/count.ts";
 import { middleTruncate } from "#components/words/names.ts";
 import { dropFacet, toggleValue } from "#lib/domain/filter/edit.ts";
@@ -9,8 +10,19 @@ import { useFilter } from "./use-filter.tsx";
 
 const MAX_LABEL = 48;
 
+/** A value that can be chosen; null where nothing counted it. */
+export type Choice = Omit<FacetValue, "count"> & { count: number | null };
+
+interface FacetChoiceProps {
+  facet: Facet;
+  value: Choice;
+  /** Its count may be too small. */
+  atLeast: boolean;
+  limit: FacetFilter;
+}
+
 /** One value of a facet: adds it to the filter or takes it out, or asks for nothing but it. */
-export function FacetChoice({ facet, value, limit }: { facet: Facet; value: FacetValue; limit: FacetFilter }) {
+export function FacetChoice({ facet, value, atLeast, limit }: FacetChoiceProps) {
   const { text, choose } = useFilter();
   const selected = limit.is.includes(value.value);
   const excluded = limit.not.includes(value.value);
@@ -35,7 +47,11 @@ export function FacetChoice({ facet, value, limit }: { facet: Facet; value: Face
           {excluded && "not "}
           <bdi>{middleTruncate(words, MAX_LABEL)}</bdi>
         </span>
-        <span className="text-xs text-ink-3">{number(value.count)}</span>
+        {value.count !== null && (
+          <span className="text-xs text-ink-3">
+            <AtLeast value={number(value.count)} when={atLeast} />
+          </span>
+        )}
       </label>
       {!alone && (
         <button

@@ -3,12 +3,12 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ListFilter, X } from "lucide-react";
 import { Suspense } from "react";
-import type { Facet } from "#lib/domain/inventory/list.ts";
+import type { Folds } from "./facet-folds.ts";
 import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 
 /** The rail where there is no room for one. */
-export function FacetDrawer({ active, folds }: { active: number; folds: Facet[] }) {
+export function FacetDrawer({ active, folds }: { active: number; folds: Folds }) {
   return (
     <Dialog.Root>
       <Dialog.Trigger className="btn h-[2.125rem] xl:hidden">

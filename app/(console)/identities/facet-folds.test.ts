@@ -1,22 +1,23 @@
 import { expect, it } from "vitest";
-import { isFacetOpen, readFolds, withFold, writeFolds } from "./facet-folds.ts";
+import { isFacetOpen, readFolds, writeFolds } from "./facet-folds.ts";
 
-it("opens what is usual, unless it was turned", () => {
-  expect(isFacetOpen("owner", [])).toBe(true);
-  expect(isFacetOpen("source", [])).toBe(false);
-  expect(isFacetOpen("owner", ["owner"])).toBe(false);
-  expect(isFacetOpen("source", ["source"])).toBe(true);
+it("opens what is usual and what narrows the list, unless somebody decided otherwise", () => {
+  expect(isFacetOpen("owner", {}, false)).toBe(true);
+  expect(isFacetOpen("source", {}, false)).toBe(false);
+  expect(isFacetOpen("source", {}, true)).toBe(true);
+  expect(isFacetOpen("owner", { owner: false }, false)).toBe(false);
+  expect(isFacetOpen("source", { source: true }, false)).toBe(true);
 });
 
-it("remembers only what is other than usual", () => {
-  expect(withFold([], "owner", false)).toEqual(["owner"]);
-  expect(withFold(["owner"], "owner", false)).toEqual(["owner"]);
-  expect(withFold(["owner", "source"], "owner", true)).toEqual(["source"]);
-  expect(writeFolds([])).toBeNull();
+it("lets a facet that narrows the list be folded", () => {
+  expect(isFacetOpen("source", { source: false }, true)).toBe(false);
+  expect(isFacetOpen("owner", { owner: false }, true)).toBe(false);
 });
 
 it("reads what it wrote and forgets what is no facet", () => {
-  expect(readFolds(writeFolds(["owner", "last-used"]) ?? "")).toEqual(["owner", "last-used"]);
-  expect(readFolds("__proto__.reach.owner")).toEqual(["owner"]);
-  expect(readFolds(undefined)).toEqual([]);
+  const folds = { owner: false, "last-used": true };
+  expect(readFolds(writeFolds(folds) ?? "")).toEqual(folds);
+  expect(readFolds("__proto__.-reach.owner")).toEqual({ owner: true });
+  expect(readFolds(undefined)).toEqual({});
+  expect(writeFolds({})).toBeNull();
 });

@@ -5,7 +5,7 @@ import { useState, type MouseEvent } from "react";
 import { TermHelp } from "#components/term.tsx";
 import { number } from "#components/words/count.ts";
 import type { Facet, FacetFilter, FacetValue } from "#lib/domain/inventory/list.ts";
-import { FacetChoice } from "./facet-choice.tsx";
+import { FacetChoice, type Choice } from "./facet-choice.tsx";
 import { FACET_TERMS, FACET_TITLES, facetWords } from "./facet-words.ts";
 
 const SHOWN = 7;
@@ -13,13 +13,15 @@ const SHOWN = 7;
 interface FacetGroupProps {
   facet: Facet;
   values: FacetValue[];
+  /** The counts may be too small. */
+  atLeast: boolean;
   limit?: FacetFilter;
   open: boolean;
   onFold: (open: boolean) => void;
 }
 
 /** The values of one facet; what is selected or excluded always shows. */
-export function FacetGroup({ facet, values, limit = { is: [], not: [] }, open, onFold }: FacetGroupProps) {
+export function FacetGroup({ facet, values, atLeast, limit = { is: [], not: [] }, open, onFold }: FacetGroupProps) {
   const title = FACET_TITLES[facet];
   function fold(event: MouseEvent): void {
     // The browser would open it by itself, and we would not know.
@@ -36,21 +38,23 @@ export function FacetGroup({ facet, values, limit = { is: [], not: [] }, open, o
           <span className="flex-1">{title}</span>
           <ChevronRight className="icon turn" aria-hidden />
         </summary>
-        {open && <FacetValues facet={facet} values={values} limit={limit} />}
+        {open && <FacetValues facet={facet} values={values} atLeast={atLeast} limit={limit} />}
       </details>
     </div>
   );
 }
 
-function FacetValues({ facet, values, limit }: { facet: Facet; values: FacetValue[]; limit: FacetFilter }) {
+type FacetValuesProps = Pick<FacetGroupProps, "facet" | "values" | "atLeast"> & { limit: FacetFilter };
+
+function FacetValues({ facet, values, atLeast, limit }: FacetValuesProps) {
   const [all, setAll] = useState(false);
   const [sought, setSought] = useState("");
   const title = FACET_TITLES[facet];
-  const excluded = limit.not
+  const excluded: Choice[] = limit.not
     .filter((value) => !values.some((known) => known.value === value))
-    .map((value) => ({ value, label: value, count: 0, selected: false }));
+    .map((value) => ({ value, label: value, count: null, selected: false }));
   const chosen = new Set([...limit.is, ...limit.not]);
-  const whole = [...values, ...excluded];
+  const whole: Choice[] = [...values, ...excluded];
   const found = whole.filter(({ value, label }) =>
     facetWords(facet, value, label).toLowerCase().includes(sought.trim().toLowerCase()),
   );
@@ -70,7 +74,7 @@ function FacetValues({ facet, values, limit }: { facet: Facet; values: FacetValu
       )}
       <ul aria-label={title}>
         {shown.map((value) => (
-          <FacetChoice key={value.value} facet={facet} value={value} limit={limit} />
+          <FacetChoice key={value.value} facet={facet} value={value} atLeast={atLeast} limit={limit} />
         ))}
       </ul>
       {shown.length === 0 && <p className="text-xs text-ink-3">None of {number(whole.length)} matches.</p>}

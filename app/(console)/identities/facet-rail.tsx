@@ -6,22 +6,22 @@ import { dropFacet } from "#lib/domain/filter/edit.ts";
 import { parseFilter } from "#lib/domain/filter/grammar.ts";
 import { FACETS, type Facet } from "#lib/domain/inventory/list.ts";
 import { useCounts } from "./counts.tsx";
-import { isFacetOpen, withFold, writeFolds } from "./facet-folds.ts";
+import { isFacetOpen, writeFolds, type Folds } from "./facet-folds.ts";
 import { FacetGroup } from "./facet-group.tsx";
 import { useFilter } from "./use-filter.tsx";
 
 /** Every facet with its values and counts; the same filter as the query box. */
-export function FacetRail({ folds }: { folds: Facet[] }) {
+export function FacetRail({ folds }: { folds: Folds }) {
   const { counts, stale } = useCounts();
   const { text, choose } = useFilter();
-  const [turned, setTurned] = useState(folds);
+  const [left, setLeft] = useState(folds);
   const id = useId();
   const { filter } = parseFilter(text);
   const active = FACETS.filter((facet) => filter.facets[facet]);
 
   function fold(facet: Facet, open: boolean): void {
-    const next = withFold(turned, facet, open);
-    setTurned(next);
+    const next = { ...left, [facet]: open };
+    setLeft(next);
     remember("facets", writeFolds(next));
   }
 
@@ -35,7 +35,7 @@ export function FacetRail({ folds }: { folds: Facet[] }) {
           <button
             type="button"
             className="btn quiet sm"
-            onClick={() => choose(active.reduce((left, facet) => dropFacet(left, facet), text))}
+            onClick={() => choose(active.reduce((rest, facet) => dropFacet(rest, facet), text))}
           >
             Clear
           </button>
@@ -51,8 +51,9 @@ export function FacetRail({ folds }: { folds: Facet[] }) {
               key={facet}
               facet={facet}
               values={counts.facets[facet]}
+              atLeast={counts.atLeast}
               limit={filter.facets[facet]}
-              open={isFacetOpen(facet, turned) || filter.facets[facet] !== undefined}
+              open={isFacetOpen(facet, left, filter.facets[facet] !== undefined)}
               onFold={(open) => fold(facet, open)}
             />
           ))}

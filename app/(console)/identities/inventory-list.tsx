@@ -1,5 +1,4 @@
 import { Suspense } from "react";
-import type { Facet } from "#lib/domain/inventory/list.ts";
 import { InvalidNotice } from "../invalid-notice.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { FilterChips } from "./chips.tsx";
@@ -7,6 +6,7 @@ import { ColumnsMenu } from "./columns-menu.tsx";
 import { EmptyInventory } from "./empty.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FacetDrawer } from "./facet-drawer.tsx";
+import type { Folds } from "./facet-folds.ts";
 import { filterChips } from "./filter-chips.ts";
 import { IdentityTable } from "./identity-table.tsx";
 import type { LoadedInventory } from "./load.ts";
@@ -20,7 +20,7 @@ import { ViewBar } from "./view-bar.tsx";
 interface InventoryListProps {
   inventory: LoadedInventory;
   compact: boolean;
-  folds: Facet[];
+  folds: Folds;
 }
 
 /** The sentence, the filter as text, what is in force, and the list. */

@@ -15,10 +15,12 @@ interface NameViewProps {
   share: boolean;
   /** The view to be named anew; absent: a new one. */
   renamed?: { id: string; name: string };
+  /** Told when a new one is kept. */
+  onSaved?: () => void;
 }
 
 /** Asks for the name of a view, and of a new one also whose it is. */
-export function NameView({ trigger, triggerClass, query, share, renamed }: NameViewProps) {
+export function NameView({ trigger, triggerClass, query, share, renamed, onSaved }: NameViewProps) {
   const [open, setOpen] = useState(false);
   const [, setView] = useQueryState("view", parseAsString.withOptions({ shallow: false, history: "replace" }));
 
@@ -26,7 +28,10 @@ export function NameView({ trigger, triggerClass, query, share, renamed }: NameV
     const name = String(form.get("name"));
     if (renamed) return (await saveView({ id: renamed.id, name })).refusal ?? "";
     const { id, refusal } = await saveNewView({ name, query, shared: form.get("shared") === "on" });
-    if (id) void setView(id);
+    if (id) {
+      void setView(id);
+      onSaved?.();
+    }
     return refusal ?? "";
   }
 

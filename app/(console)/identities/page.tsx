@@ -21,6 +21,7 @@ export const metadata: Metadata = { title: "Inventory" };
 export default async function IdentitiesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const inventory = await loadInventory(await searchParams);
   const { asOf, counts } = inventory;
+  const { asof, q, humans, vendors } = inventory.params;
   const { compact, facets } = await readPreferences();
   const folds = readFolds(facets);
   if ((await sources(asOf)).length === 0) {
@@ -35,7 +36,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
       <PendingProvider>
         <FilterProvider>
           <CountsProvider counts={counts}>
-            <SelectionProvider>
+            <SelectionProvider listedBy={{ asof, q, humans, vendors }}>
               <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
                 <section
                   aria-label="Filters"

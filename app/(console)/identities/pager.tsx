@@ -1,9 +1,8 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { number } from "#components/words/count.ts";
 import type { InventoryRows } from "#lib/domain/inventory/list.ts";
+import { ListLink } from "./list-link.tsx";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
 import { OfTotal } from "./total.tsx";
 
@@ -42,15 +41,10 @@ function Step({ cursor, params, label, rel }: StepProps) {
   const Icon = rel === "prev" ? ChevronLeft : ChevronRight;
   if (!cursor) return null;
   return (
-    <Link
-      href={inventoryAddress("/identities", { ...params, cursor }) as Route}
-      rel={rel}
-      prefetch={false}
-      className="btn sm no-print"
-    >
+    <ListLink href={inventoryAddress("/identities", { ...params, cursor })} rel={rel} className="btn sm no-print">
       {rel === "prev" && <Icon className="icon size-3.5" aria-hidden />}
       {label}
       {rel === "next" && <Icon className="icon size-3.5" aria-hidden />}
-    </Link>
+    </ListLink>
   );
 }

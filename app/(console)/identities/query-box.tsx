@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
 import type { FilterError } from "#lib/domain/filter/grammar.ts";
@@ -11,14 +11,13 @@ const SHOWN_ERRORS = 3;
 
 /** The filter as text; what cannot be read is said under it and kept as it was typed. */
 export function QueryBox({ errors }: { errors: FilterError[] }) {
-  const { text, type, choose } = useFilter();
-  const input = useRef<HTMLInputElement>(null);
+  const { text, type, choose, box } = useFilter();
 
   const commands = useMemo(
     (): Command[] => [
-      { id: "list.filter", group: "This page", label: "Filter the list", keys: "/", run: () => input.current?.focus() },
+      { id: "list.filter", group: "This page", label: "Filter the list", keys: "/", run: () => box.current?.focus() },
     ],
-    [],
+    [box],
   );
   useCommands(commands);
 
@@ -27,7 +26,7 @@ export function QueryBox({ errors }: { errors: FilterError[] }) {
       <div className={`input ${errors.length > 0 ? "border-critical!" : ""}`}>
         <Search className="icon text-ink-3" aria-hidden />
         <input
-          ref={input}
+          ref={box}
           type="text"
           enterKeyHint="search"
           aria-label="Filter identities"

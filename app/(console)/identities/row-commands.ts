@@ -3,6 +3,7 @@
 import { useMemo, type RefObject } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
+import { copyAt } from "#components/ui/tips.ts";
 import { isSelected } from "#lib/domain/inventory/selection.ts";
 import { boxesOf, linkOf, pickedRow, rowIn } from "./row-elements.ts";
 import { useOpenRow } from "./use-open-row.ts";
@@ -39,7 +40,11 @@ export function useRowCommands(root: RefObject<HTMLElement | null>): void {
       },
       {
         ...ROW_KEYS.copy,
-        run: () => onRow((box) => void navigator.clipboard.writeText(linkOf(rowIn(box))?.href ?? "")),
+        run: () =>
+          onRow((box) => {
+            const link = linkOf(rowIn(box));
+            if (link) copyAt(link, link.href);
+          }),
       },
     ];
   }, [root, selection, setRows, openId, open]);

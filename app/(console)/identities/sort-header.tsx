@@ -1,7 +1,6 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Sort } from "#lib/domain/inventory/list.ts";
+import { ListLink } from "./list-link.tsx";
 import { inventoryAddress, type InventoryParams } from "./search-params.ts";
 
 /** What is worth seeing first in a column: most credentials, newest change, next end, oldest use, but names from A. */
@@ -36,15 +35,14 @@ export function SortHeader({ sort, label, params, className }: SortHeaderProps) 
       className={className}
       aria-sort={sorted ? (ascending ? "ascending" : "descending") : undefined}
     >
-      <Link
-        href={inventoryAddress("/identities", { ...params, sort, dir, cursor: null }) as Route}
-        prefetch={false}
+      <ListLink
+        href={inventoryAddress("/identities", { ...params, sort, dir, cursor: null })}
         scroll={false}
         className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-ink hover:underline"
       >
         {label}
         {sorted && <Arrow className="icon size-3" aria-hidden />}
-      </Link>
+      </ListLink>
     </th>
   );
 }

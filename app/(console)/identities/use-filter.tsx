@@ -1,14 +1,17 @@
 "use client";
 
 import { debounce, useQueryStates } from "nuqs";
-import { createContext, use, type ReactNode } from "react";
-import type { FilterChange } from "./filter-chips.ts";
+import { createContext, use, useRef, type ReactNode, type RefObject } from "react";
+import { appliedEdit, type FilterChange, type FilterEdit } from "./filter-chips.ts";
 import { usePending } from "./pending.tsx";
 import { inventoryParsers } from "./search-params.ts";
 
 const TYPING_PAUSE = 300;
 
-type Filter = ReturnType<typeof useAddress>;
+interface Filter extends ReturnType<typeof useAddress> {
+  /** The query box, where the focus goes when what had it is gone. */
+  box: RefObject<HTMLInputElement | null>;
+}
 
 const FilterContext = createContext<Filter | null>(null);
 
@@ -18,7 +21,8 @@ const FilterContext = createContext<Filter | null>(null);
  * cannot know of.
  */
 export function FilterProvider({ children }: { children: ReactNode }) {
-  return <FilterContext value={useAddress()}>{children}</FilterContext>;
+  const box = useRef<HTMLInputElement>(null);
+  return <FilterContext value={{ ...useAddress(), box }}>{children}</FilterContext>;
 }
 
 /** The filter, which the query box, the rail and the chips edit alike. */
@@ -51,6 +55,7 @@ function useAddress() {
     vendors: state.vendors,
     change,
     choose: (text: string) => change({ q: text }),
+    edit: (by: FilterEdit) => change(appliedEdit(state.q, by)),
     type,
   };
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
-import { useQueryStates } from "nuqs";
 import { count } from "#components/words/count.ts";
 import {
   isEmpty,
@@ -12,11 +11,15 @@ import {
   type PickedRow,
   type Selection,
 } from "#lib/domain/inventory/selection.ts";
-import { inventoryParsers } from "./search-params.ts";
+import type { InventoryParams } from "./search-params.ts";
+
+/** What the rows that are shown were read by; the address may be ahead of it while somebody types. */
+export type ListedBy = Pick<InventoryParams, "asof" | "q" | "humans" | "vendors">;
 
 interface SelectionControl {
+  listedBy: ListedBy;
   selection: Selection;
-  /** What happened to the selection by itself; said once, until it changes again. */
+  /** What happened to the selection by itself; said until something is selected again or it is dismissed. */
   notice: string | null;
   setRows(rows: readonly PickedRow[], selected: boolean): void;
   /** Everything that matches, as of the time the list was read. */
@@ -33,19 +36,21 @@ interface State {
   notice: string | null;
 }
 
-/** Keeps what is selected while somebody pages and sorts; a change of filter or time drops it and says so. */
-export function SelectionProvider({ children }: { children: ReactNode }) {
-  const { asof, q, humans, vendors } = inventoryParsers;
-  const [filter] = useQueryStates({ asof, q, humans, vendors });
-  const scope = JSON.stringify(filter);
+/** Keeps what is selected while somebody pages and sorts; rows by another filter or time drop it and say so. */
+export function SelectionProvider({ listedBy, children }: { listedBy: ListedBy; children: ReactNode }) {
+  const { asof, q, humans, vendors } = listedBy;
+  const scope = JSON.stringify([asof, q, humans, vendors]);
   const [state, setState] = useState<State>({ scope, selection: NOTHING_SELECTED, notice: null });
 
   // Adjusted while rendering, so that rows of one filter never show selected under another.
-  if (state.scope !== scope) setState({ scope, selection: NOTHING_SELECTED, notice: dropNotice(state.selection) });
+  if (state.scope !== scope) {
+    setState({ scope, selection: NOTHING_SELECTED, notice: dropNotice(state.selection) ?? state.notice });
+  }
 
   const control = useMemo(() => {
     const set = (selection: Selection, notice: string | null = null) => setState({ scope, selection, notice });
     return {
+      listedBy,
       selection: state.selection,
       notice: state.notice,
       setRows(rows: readonly PickedRow[], selected: boolean) {
@@ -55,7 +60,7 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
       selectAll: (at: string, total: number | null) => set({ kind: "all", at, total, rows: new Map() }),
       clear: () => set(NOTHING_SELECTED),
     };
-  }, [scope, state]);
+  }, [listedBy, scope, state]);
   return <SelectionContext value={control}>{children}</SelectionContext>;
 }
 

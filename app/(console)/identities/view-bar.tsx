@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Users } from "lucide-react";
 import { Name } from "#components/name.tsx";
+import { showable } from "#components/words/names.ts";
 import { may } from "#lib/service/authorize.ts";
 import { context } from "../request.ts";
 import type { LoadedInventory } from "./load.ts";
@@ -28,7 +29,7 @@ export async function ViewBar({ inventory }: { inventory: LoadedInventory }) {
                   href={viewAddress(one, asOf) as Route}
                   prefetch={false}
                   aria-current={one === view ? "true" : undefined}
-                  title={one.saved?.owner ? `Shared by ${one.saved.owner}` : undefined}
+                  title={one.saved?.owner ? `Shared by ${showable(one.saved.owner)}` : undefined}
                 >
                   {one.saved?.shared && <Users className="icon size-3" aria-label="Shared:" />}
                   <Name text={one.name} max={28} />
@@ -40,14 +41,13 @@ export async function ViewBar({ inventory }: { inventory: LoadedInventory }) {
           </ul>
         </ViewCountsProvider>
       </nav>
-      {(changed || view === null) && (
-        <ViewChange
-          own={view?.saved && view.saved.owner === null ? view.id : null}
-          query={query}
-          reset={view && viewAddress(view, asOf)}
-          share={rights.share}
-        />
-      )}
+      <ViewChange
+        changed={changed || view === null}
+        own={view?.saved && view.saved.owner === null ? view.id : null}
+        query={query}
+        reset={view && viewAddress(view, asOf)}
+        share={rights.share}
+      />
       <ViewMenu
         key={view?.id}
         view={plain(view)}

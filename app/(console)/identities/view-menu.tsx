@@ -6,9 +6,13 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
 import { Ask, Leave } from "#components/ui/ask.tsx";
+import { reached } from "#components/ui/reached.ts";
 import { Name } from "#components/name.tsx";
 import { NameView } from "./name-view.tsx";
 import { beginWith, removeView, saveView, type ViewResult } from "./view-actions.ts";
+
+/** Where the focus goes when what had it is gone from the bar. */
+export const VIEW_MENU = "view-menu";
 
 interface ViewMenuProps {
   /** The view that is open; `saved` is null for one that is built in. */
@@ -25,11 +29,16 @@ export function ViewMenu({ view, query, begins, rights }: ViewMenuProps) {
   const [refusal, setRefusal] = useState("");
   const saved = view?.saved;
   function run(deed: () => Promise<ViewResult>): void {
-    if (!busy) start(async () => setRefusal((await deed()).refusal ?? ""));
+    if (!busy) start(async () => setRefusal((await reached(deed, refused)).refusal ?? ""));
   }
   return (
     <Popover.Root>
-      <Popover.Trigger className="iconbtn mb-0.5 flex-none" aria-label="More of this view" title="More of this view">
+      <Popover.Trigger
+        id={VIEW_MENU}
+        className="iconbtn mb-0.5 flex-none"
+        aria-label="More of this view"
+        title="More of this view"
+      >
         <Ellipsis className="icon" aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>
@@ -80,6 +89,10 @@ export function ViewMenu({ view, query, begins, rights }: ViewMenuProps) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+function refused(refusal: string): ViewResult {
+  return { refusal };
 }
 
 function DeleteView({ id, shared }: { id: string; shared: boolean }) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "#components/commands/command.ts";
 import type { PaletteIdentity } from "#lib/service/palette-search.ts";
-import { paletteGroups } from "./palette-groups.ts";
+import { paletteGroups, stillMatching } from "./palette-groups.ts";
 
 const command = (id: string, label: string, more: Partial<Command> = {}): Command => ({
   ...{ id, label, group: "Go to", run: () => undefined },
@@ -57,5 +57,20 @@ describe("the lines of the palette", () => {
 
   it("keep identities that the server found by their key", () => {
     expect(lines("prod:serv", COMMANDS, [identity("ci")], [])).toEqual([["Identities", "ci"]]);
+  });
+});
+
+describe("identities found for an earlier text", () => {
+  const found = [identity("ci"), identity("ci-deployer"), identity("Payments CI")];
+  const kept = (typed: string) => stillMatching(typed, found).map(({ name }) => name);
+
+  it("stay while they match what is typed by now", () => {
+    expect(kept("ci-d")).toEqual(["ci-deployer"]);
+    expect(kept(" CI pay ")).toEqual(["Payments CI"]);
+    expect(kept("serviceaccount:x/ci-")).toEqual(["ci-deployer"]);
+  });
+
+  it("go when they do not", () => {
+    expect(kept("grafana")).toEqual([]);
   });
 });

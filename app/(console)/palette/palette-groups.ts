@@ -59,6 +59,15 @@ export function paletteGroups(
     .toSorted((a, b) => best(a) - best(b));
 }
 
+/**
+ * Those of identities found for an earlier text that match what is typed by now, by name or key. The others would be
+ * opened by whoever presses Enter before the answer is there.
+ */
+export function stillMatching(typed: string, identities: readonly PaletteIdentity[]): PaletteIdentity[] {
+  const words = typed.trim().toLowerCase();
+  return identities.filter(({ name, key }) => rankOf(name, words) < NONE || rankOf(key, words) < NONE);
+}
+
 function lineOf(command: Command): PaletteItem {
   return { id: command.id, label: command.label, command };
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { PaletteIdentity } from "#lib/service/palette-search.ts";
 import { MAX_QUERY, MIN_QUERY } from "./limits.ts";
+import { stillMatching } from "./palette-groups.ts";
 
 /** What the server found for what is typed. `error` is a sentence; the rest of the palette works on. */
 export interface FoundIdentities {
@@ -14,35 +15,53 @@ export interface FoundIdentities {
 const NOTHING: FoundIdentities = { identities: [], searching: false, error: null };
 const WAIT_MS = 150;
 
-/** Asks the server while somebody types, a moment after the last key; an answer that is late is never shown. */
+/** An answer, and the question it answers; null before the first. */
+interface Answered extends Pick<FoundIdentities, "identities" | "error"> {
+  question: string | null;
+}
+
+/**
+ * Asks the server while somebody types, a moment after the last key; an answer that is late is never shown. Until the
+ * answer is there, what was found before stays as far as it matches what is typed.
+ */
 export function useIdentities(typed: string, asOf: string | null): FoundIdentities {
-  const [found, setFound] = useState(NOTHING);
+  const [answered, setAnswered] = useState<Answered>({ question: null, identities: [], error: null });
   const text = typed.trim().slice(0, MAX_QUERY);
   const wanted = text.length >= MIN_QUERY;
+  const question = questionOf(text, asOf);
 
   // Outside system: the server's search.
   useEffect(() => {
-    if (!wanted) return setFound(NOTHING);
+    if (!wanted) return;
     const asking = new AbortController();
-    setFound(({ identities }) => ({ identities, searching: true, error: null }));
     const timer = setTimeout(() => {
-      void ask(text, asOf, asking.signal).then((answer) => answer && setFound(answer));
+      void ask(question, asking.signal).then((answer) => answer && setAnswered({ question, ...answer }));
     }, WAIT_MS);
     return () => {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [text, wanted, asOf]);
+  }, [wanted, question]);
 
-  return found;
+  return useMemo(() => {
+    const { identities, error } = answered;
+    if (!wanted) return NOTHING;
+    if (answered.question === question) return { identities, searching: false, error };
+    return { identities: stillMatching(text, identities), searching: true, error: null };
+  }, [wanted, answered, question, text]);
 }
 
-async function ask(text: string, asOf: string | null, signal: AbortSignal): Promise<FoundIdentities | null> {
-  const query = new URLSearchParams({ q: text, ...(asOf === null ? {} : { asof: asOf }) });
+function questionOf(text: string, asOf: string | null): string {
+  return String(new URLSearchParams({ q: text, ...(asOf === null ? {} : { asof: asOf }) }));
+}
+
+type Answer = Omit<Answered, "question">;
+
+async function ask(question: string, signal: AbortSignal): Promise<Answer | null> {
   try {
-    const answer = await fetch(`/palette/search?${query}`, { signal });
+    const answer = await fetch(`/palette/search?${question}`, { signal });
     const body: unknown = await answer.json();
-    if (answer.ok) return { ...NOTHING, identities: body as PaletteIdentity[] };
+    if (answer.ok) return { identities: body as PaletteIdentity[], error: null };
     if (answer.status === 401) return failed("You are signed out. Load the page again to sign in.");
     return failed((body as { message: string }).message);
   } catch {
@@ -51,6 +70,6 @@ async function ask(text: string, asOf: string | null, signal: AbortSignal): Prom
   }
 }
 
-function failed(error: string): FoundIdentities {
-  return { ...NOTHING, error };
+function failed(error: string): Answer {
+  return { identities: [], error };
 }

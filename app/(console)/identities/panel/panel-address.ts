@@ -5,11 +5,10 @@ import { createSerializer, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import type { IdentityTab } from "#lib/domain/inventory/view.ts";
 import { parseAsInstant } from "../../search-params.ts";
-import { parseAsTab } from "../[id]/search-params.ts";
-import { parseAsUuid } from "./parse-uuid.ts";
+import { panelParsers } from "./panel-params.ts";
 
-const parsers = { open: parseAsUuid, tab: parseAsTab, asof: parseAsInstant };
-const write = createSerializer({ open: parseAsUuid, tab: parseAsTab });
+const parsers = { ...panelParsers, asof: parseAsInstant };
+const write = createSerializer(panelParsers);
 
 /** Which identity and tab the panel shows, in the address and nowhere else. */
 export interface PanelAddress {
