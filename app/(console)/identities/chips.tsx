@@ -46,11 +46,13 @@ function Chip({ chip }: { chip: FilterChip }) {
     edit(chip.edit);
     // One that shows what was hidden stays, and then hides it again.
     if (chip.kind === "hidden") return;
-    const next = currentTarget.closest(".chip")?.nextElementSibling?.querySelector<HTMLElement>(":scope.chip > button");
+    const next = currentTarget
+      .closest(".chip")
+      ?.nextElementSibling?.querySelector<HTMLElement>(`:scope[data-chip="${chip.kind}"] > button`);
     (next ?? box.current)?.focus();
   }
   return (
-    <span className="chip">
+    <span className="chip" data-chip={chip.kind}>
       <bdi className="truncate py-0.5">{chip.label}</bdi>
       <button type="button" aria-label={`${chip.verb}: ${chip.label}`} onClick={act}>
         {chip.kind === "hidden" ? "Show" : <X className="icon size-[11px]" aria-hidden />}
