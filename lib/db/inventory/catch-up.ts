@@ -24,7 +24,7 @@ export async function* catchUp(
   for (const version of to) {
     const { trustDomainId: domain, analysisId, epoch, uses } = version;
     const before = known.get(domain);
-    if (before?.epoch !== epoch) {
+    if (before?.epoch !== epoch || wentBack(before, version)) {
       emptied.push(domain);
       for await (const rows of readDomainRows(client, domain)) added = added.concat(rows);
     } else if (before.analysisId !== analysisId || before.uses !== uses) {
@@ -40,4 +40,9 @@ export async function* catchUp(
     [ended, emptied, added] = [[], [], []];
   }
   yield { ended: new Set(ended), emptied: new Set(emptied), added };
+}
+
+/** An older state of the database was put in its place: what came after it in the copy never happened there. */
+function wentBack(before: DomainVersion, version: DomainVersion): boolean {
+  return BigInt(version.analysisId) < BigInt(before.analysisId) || BigInt(version.uses) < BigInt(before.uses);
 }

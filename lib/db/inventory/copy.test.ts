@@ -123,6 +123,23 @@ describe("the copy", () => {
     expect(await copy.current()).toBeNull();
   });
 
+  it("goes back with a database whose older state was put in its place", async () => {
+    const rows = fc.sample(rowParts, { numRuns: 5, seed: 1 });
+    const writer = await begin([rows, rows, []]);
+    const { copy } = makeCopy();
+    const before = (await caughtUp(copy)).size;
+    await writer.open(1, rows);
+    expect((await caughtUp(copy)).size).toBe(before + rows.length);
+
+    await test.database.pool.query(
+      `with newest as (delete from inventory_row where opened_by = (select max(opened_by) from inventory_row))
+       update inventory_version set analysis_id = 1 where trust_domain_id = 1`,
+    );
+
+    expect((await caughtUp(copy)).size).toBe(before);
+    await copy.close();
+  });
+
   it("that cannot be made is said, and tried again later", async () => {
     await begin([[], [], []]);
     const { copy, failures } = makeCopy();
