@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { legacyClaims, makeToken } from "#lib/domain/credentials/testing/make-token.ts";
 import { uidOf } from "#prisma/seed/sample/writing/identifiers.ts";
 import { expectNoViolations } from "./axe.ts";
@@ -100,4 +100,69 @@ test("an answer and a word explained beside it have no accessibility violation, 
     await expectNoViolations(page, `an answer, ${theme}`);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+/** Drags a file with this text over something and drops it there, as a person's mouse does. */
+async function drop(page: Page, selector: string, text: string): Promise<boolean[]> {
+  return page.evaluate(
+    ([where, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content ?? ""], "credential.txt", { type: "text/plain" }));
+      const target = document.querySelector(where ?? "");
+      // False where somebody took it: the browser would open it in the tab otherwise.
+      return ["dragover", "drop"].map(
+        (type) => target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })) ?? true,
+      );
+    },
+    [selector, text],
+  );
+}
+
+test("a file that is dropped on the field or beside it is read, and never opened", async ({ page }) => {
+  await page.goto("/leaked");
+  const field = page.getByRole("textbox", { name: "Leaked credential" });
+  for (const where of ["#leaked", "h1"]) {
+    await field.focus();
+    await expect(async () => {
+      expect(await drop(page, where, "aws_access_key_id = AKIAQNZGKIQY56JQ7WML")).toEqual([false, false]);
+    }).toPass();
+    await expect(page.getByText("029608264753", { exact: true })).toBeVisible();
+    await expect(field).toHaveValue("");
+    await page.getByRole("button", { name: "Clear" }).click();
+    await expect(page.getByText("029608264753", { exact: true })).toBeHidden();
+  }
+});
+
+test("an answer that comes late is not shown under what was pasted since", async ({ page }) => {
+  await page.goto("/leaked");
+  const field = page.getByRole("textbox", { name: "Leaked credential" });
+  await field.focus();
+  await paste(page, "aws_access_key_id = AKIAQNZGKIQY56JQ7WML");
+  await page.getByText("029608264753", { exact: true }).waitFor();
+  const held: Route[] = [];
+  await page.route("**/leaked", (route) => void held.push(route));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Searching/ })).toBeVisible();
+  await field.focus();
+  await paste(page, token);
+  await page.getByText("This is sent, and nothing else").waitFor();
+  for (const route of held) await route.continue();
+
+  await expect(page.getByRole("button", { name: /^Find whose it is/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nobody here can tell whose it is." })).toBeHidden();
+});
+
+test("a server that is not reached is said under the field, and what was read stays", async ({ page }) => {
+  await page.goto("/leaked");
+  await page.getByRole("textbox", { name: "Leaked credential" }).focus();
+  await paste(page, token);
+  await page.getByText("This is sent, and nothing else").waitFor();
+  // What a proxy without its server says; a request that fails outright is an error of the page too.
+  await page.route("**/leaked", (route) => route.fulfill({ contentType: "text/plain", body: "no server" }));
+  await page.keyboard.press("Enter");
+
+  await expect(page.getByText("Rollcall could not be reached, so there is no answer. Try again.")).toBeVisible();
+  await page.unroute("**/leaked");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /It is of ci in prod-eu/ })).toBeVisible();
 });

@@ -55,6 +55,7 @@ describe("what is said when answers come", () => {
 
     expect(howMany([])).toBe("");
     expect(howMany([found])).toBe("");
+    expect(howMany([answer({}), answer({})])).toBe("There are 2 answers; none of them names an identity.");
     expect(howMany([found, answer({})])).toBe("There are 2 answers; 1 of them names an identity.");
     expect(howMany([found, found, answer({})])).toBe("There are 3 answers; 2 of them name an identity.");
   });

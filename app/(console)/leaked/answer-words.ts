@@ -42,5 +42,5 @@ export function searchedWords({ name, matches, searched }: CredentialAnswer): st
 export function howMany(answers: readonly CredentialAnswer[]): string {
   if (answers.length < 2) return "";
   const found = answers.filter(({ matches }) => matches.length > 0).length;
-  return `There are ${answers.length} answers; ${found} of them ${found === 1 ? "names" : "name"} an identity.`;
+  return `There are ${answers.length} answers; ${found || "none"} of them ${found > 1 ? "name" : "names"} an identity.`;
 }
