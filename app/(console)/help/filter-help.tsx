@@ -1,8 +1,8 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { FACETS } from "#lib/domain/inventory/list.ts";
 import { FACET_TERMS } from "../identities/facet-words.ts";
 import { FACET_HELP, takenBy } from "./facet-help.ts";
+import { inventoryPath } from "../paths.ts";
 
 const RULES: readonly (readonly [written: string, means: string])[] = [
   ["payments ci", "both words stand in the name or the key"],
@@ -68,7 +68,7 @@ export function FilterHelp() {
 function Example({ filter }: { filter: string }) {
   return (
     <Link
-      href={`/identities?q=${encodeURIComponent(filter)}` as Route}
+      href={inventoryPath(filter)}
       prefetch={false}
       className="inline-flex min-h-6 items-center [overflow-wrap:anywhere]"
     >

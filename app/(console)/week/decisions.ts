@@ -3,7 +3,7 @@ import { blindSpots, sourceProblem } from "#components/words/coverage.ts";
 import { count, sentence } from "#components/words/count.ts";
 import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
 import type { WeekCounts } from "#lib/domain/inventory/week.ts";
-import { inventoryPath, sourcePath } from "./paths.ts";
+import { inventoryPath } from "../paths.ts";
 
 /** Something that waits for a person: what is the case, why it matters, and where it is ended. */
 export interface Decision {
@@ -34,7 +34,7 @@ function decisionsOfSource(source: SourceCoverage): Decision[] {
       severity: "high",
       headline: `\`${slug}\` was not read to the end`,
       deck: `${problem} What is shown of it is what was known before.`,
-      path: sourcePath(slug),
+      path: `/sources/${slug}`,
       verb: "Open the source",
     });
   }

@@ -1,5 +1,5 @@
 import type { WeekCounts } from "#lib/domain/inventory/week.ts";
-import { inventoryPath } from "./paths.ts";
+import { inventoryPath } from "../paths.ts";
 
 /** A number and what it counts; it opens its rows. */
 export interface LedgerLine {

@@ -2,7 +2,8 @@ import { fromBase64, fromUtf8 } from "./base64.ts";
 import { isClaims, type Claims } from "./claims.ts";
 import { readKubernetesClaims } from "./kubernetes-token.ts";
 import { found, nameless, type Reading } from "./reading.ts";
-import { nameText, nameTexts, timeOfSeconds } from "./texts.ts";
+import { registeredClaims } from "./registered-claims.ts";
+import { nameText } from "./texts.ts";
 
 /** Longest token that is taken apart: no server takes one in a header. */
 const MAX_TOKEN = 100_000;
@@ -26,12 +27,8 @@ export function readJwt(word: string): Reading | null {
   if (kubernetes) return found(kubernetes);
   const name = {
     kind: "jwt" as const,
-    issuer: nameText(claims["iss"]),
     subject: nameText(claims["sub"]),
-    audiences: nameTexts(claims["aud"]),
-    tokenId: nameText(claims["jti"]),
-    issuedAt: timeOfSeconds(claims["iat"]),
-    expiresAt: timeOfSeconds(claims["exp"]),
+    ...registeredClaims(claims),
   };
   if (name.issuer === undefined && name.subject === undefined && name.tokenId === undefined) {
     return nameless("That is a signed token without issuer, subject or id: nothing in it says whose it is.");

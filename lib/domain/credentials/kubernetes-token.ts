@@ -1,6 +1,7 @@
 import { isClaims, type Claims } from "./claims.ts";
 import type { NameOf } from "./credential-name.ts";
-import { nameText, nameTexts, timeOfSeconds } from "./texts.ts";
+import { registeredClaims } from "./registered-claims.ts";
+import { nameText } from "./texts.ts";
 
 /**
  * What the claims of a service account's token say: those the API server gives out for a time, and those that lie in a
@@ -9,14 +10,6 @@ import { nameText, nameTexts, timeOfSeconds } from "./texts.ts";
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/serviceaccount/legacy.go
  */
 export function readKubernetesClaims(claims: Claims): NameOf<"kubernetes-token"> | null {
-  const common = {
-    kind: "kubernetes-token" as const,
-    issuer: nameText(claims["iss"]),
-    audiences: nameTexts(claims["aud"]),
-    tokenId: nameText(claims["jti"]),
-    issuedAt: timeOfSeconds(claims["iat"]),
-    expiresAt: timeOfSeconds(claims["exp"]),
-  };
   const bound = part(claims, "kubernetes.io");
   const boundAccount = part(bound, "serviceaccount");
   const [subjectNamespace, subjectAccount] = subjectOf(claims);
@@ -24,7 +17,8 @@ export function readKubernetesClaims(claims: Claims): NameOf<"kubernetes-token">
   const account = nameText(boundAccount["name"]) ?? nameText(claims[`${LEGACY}service-account.name`]) ?? subjectAccount;
   if (namespace === undefined || account === undefined) return null;
   return {
-    ...common,
+    kind: "kubernetes-token",
+    ...registeredClaims(claims),
     namespace,
     account,
     accountUid: nameText(boundAccount["uid"]) ?? nameText(claims[`${LEGACY}service-account.uid`]),

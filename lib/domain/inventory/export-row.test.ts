@@ -2,30 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXPORT_COLUMNS, inert } from "./export-row.ts";
 import type { IdentityRow } from "./identity.ts";
+import { identityRow } from "./testing/identity-row.ts";
 
-const ROW: IdentityRow = {
+const ROW = identityRow({
   id: "0b0a3a1e-0000-8000-8000-000000000001",
   key: "kubernetes:prod-eu:serviceaccount:payments/ci",
-  system: "kubernetes",
-  kind: "service-account",
-  name: "ci",
-  domain: "prod-eu",
-  container: null,
-  status: "live",
-  human: false,
-  vendor: false,
-  owner: null,
-  environment: null,
-  credentials: { count: 0, oldestAt: null },
-  expires: null,
-  createdAt: null,
-  attachments: 0,
   consumers: 2,
   lastUsed: { unknown: "The API server keeps no such record." },
-  lastChangeAt: null,
   firstSeenAt: "2026-11-01T00:00:00.000Z",
-  coverage: "complete",
-};
+});
 
 function cellsOf(part: Partial<IdentityRow>): Record<string, unknown> {
   return Object.fromEntries(EXPORT_COLUMNS.map(({ name, cell }) => [name, cell({ ...ROW, ...part })]));

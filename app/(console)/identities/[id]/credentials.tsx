@@ -8,6 +8,7 @@ import { age } from "#components/words/time.ts";
 import type { CredentialView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { ShownTab } from "./shown.ts";
+import { TableHead } from "./table-head.tsx";
 
 const HEADS = ["Credential", "Stored in", "Created", "Lifetime", "Expires", "Last used"];
 
@@ -29,15 +30,7 @@ export function Credentials({ shown }: { shown: ShownTab<"overview" | "credentia
             <div className="stacks">
               <table role="table" className="tbl loose">
                 <caption className="sr-only">Credentials</caption>
-                <thead role="rowgroup">
-                  <tr role="row">
-                    {HEADS.map((head) => (
-                      <th key={head} role="columnheader" scope="col">
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <TableHead heads={HEADS} />
                 <tbody role="rowgroup">
                   {items.map((credential) => (
                     <CredentialRow key={credential.key} credential={credential} now={shown.now} />

@@ -6,6 +6,7 @@ import type { GrantView } from "#lib/domain/inventory/detail.ts";
 import type { Listed } from "#lib/domain/inventory/view.ts";
 import { grantGroups, type GrantGroup } from "./grant-groups.ts";
 import { GrantRow } from "./grant-row.tsx";
+import { TableHead } from "./table-head.tsx";
 
 const HEADS = ["In words", "Scope", "Attachment", "Policy document", "Rule", "Through"];
 
@@ -46,15 +47,7 @@ export function GrantsTable({ id, asOf, grants }: GrantsTableProps) {
       <div className="stacks">
         <table role="table" className="tbl loose">
           <caption className="sr-only">Grants</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              {HEADS.map((head) => (
-                <th key={head} role="columnheader" scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={HEADS} />
           {groups.map((group) => (
             <Group
               key={group.key}

@@ -7,6 +7,7 @@ import { age } from "#components/words/time.ts";
 import type { SecretView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { ShownTab } from "./shown.ts";
+import { TableHead } from "./table-head.tsx";
 
 /** Workloads named of one secret; the rest are counted. */
 const USERS_SHOWN = 4;
@@ -22,15 +23,7 @@ export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials">
           <div className="stacks">
             <table role="table" className="tbl loose">
               <caption className="sr-only">Secrets it takes</caption>
-              <thead role="rowgroup">
-                <tr role="row">
-                  {["Secret", "Holds", "Created", "Taken by"].map((head) => (
-                    <th key={head} role="columnheader" scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead heads={["Secret", "Holds", "Created", "Taken by"]} />
               <tbody role="rowgroup">
                 {items.map((secret) => (
                   <SecretRow key={secret.key} secret={secret} now={shown.now} />

@@ -5,6 +5,7 @@ import { count, number, sentence } from "#components/words/count.ts";
 import type { CollectionView } from "#lib/domain/sources/collection.ts";
 import { listInventory } from "#lib/service/inventory.ts";
 import { readInventoryRequest } from "../../../identities/search-params.ts";
+import { inventoryPath } from "../../../paths.ts";
 import { context } from "../../../request.ts";
 
 /** How the first collection went, and what to do first. */
@@ -40,7 +41,7 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
       <ul className="mt-2 list-disc space-y-1.5 pl-5 text-sm">
         {unowned > 0 && (
           <li>
-            <Link href={`/identities?q=${encodeURIComponent(`owner:none source:${slug}`)}` as Route}>
+            <Link href={inventoryPath(`owner:none source:${slug}`)}>
               {count(unowned, "identity", "identities")} without an owner
             </Link>
             : nobody answers for them.
@@ -53,7 +54,7 @@ export async function FirstResult({ slug, collection }: { slug: string; collecti
           </li>
         )}
         <li>
-          <Link href={`/identities?q=${encodeURIComponent(`source:${slug}`)}` as Route}>Look through all of them</Link>
+          <Link href={inventoryPath(`source:${slug}`)}>Look through all of them</Link>
         </li>
       </ul>
     </>
