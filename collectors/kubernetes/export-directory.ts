@@ -6,7 +6,7 @@ import { InvalidInput } from "#lib/errors.ts";
 import { locateJsonFault } from "./json-fault.ts";
 import { SLICE_IDS, type SliceId } from "./manifest.ts";
 import type { PlannedSlice } from "./plan.ts";
-import { readText, UnreadableFile } from "./read-text.ts";
+import { readText, UnreadableFile } from "#collectors/shared/read-text.ts";
 
 /** What an export says of itself. */
 export interface Export {

@@ -7,7 +7,7 @@ import { parseJson } from "./json-parse.ts";
 import { collectedKind, kindNamed, type ObjectKind } from "./kinds.ts";
 import type { SliceId } from "./manifest.ts";
 import { capName, isCapped, isPathSegment, wellFormed } from "./names.ts";
-import { NoteLog } from "./note-log.ts";
+import { NoteLog } from "#collectors/shared/note-log.ts";
 import { isRecord, objectsIn, type KubernetesObject } from "./objects.ts";
 import { isListKind, itemKind, type ListHead, type Piece } from "./pieces.ts";
 import { ProblemLog } from "./problem-log.ts";
