@@ -4,7 +4,7 @@ import type { CredentialRemark } from "../../inventory/detail.ts";
 import type { Expiry, LastUsed } from "../../inventory/identity.ts";
 import type { System } from "../system.ts";
 import { textOf, textsOf } from "../content.ts";
-import { durationWords } from "./duration-words.ts";
+import { durationWords } from "../duration-words.ts";
 import { MASTERS } from "./permissions/binding.ts";
 
 /** A credential in words, whatever its kind. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
-import { durationWords } from "./duration-words.ts";
+import { durationWords } from "../duration-words.ts";
 import { listOf, objectOf, textOf, textsOf } from "../content.ts";
 
 /** By class of path; `_`: where it may also change them. */
