@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
-import type { Collector, DirectoryInput, Emission } from "#collectors/types.ts";
+import type { Collector, DirectoryInput, Emission, TrustDomain } from "#collectors/types.ts";
 import { reasonOf } from "#collectors/shared/read-text.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import { emitCheckout, emitRepositories, emitUnread } from "./checkout/emit.ts";
@@ -10,11 +10,17 @@ import { manifest } from "./manifest.ts";
 /** Reads checkouts of repositories: their workflow files and code owners. */
 export const github = { manifest, collectDirectory } satisfies Collector;
 
-async function* collectDirectory(input: DirectoryInput): AsyncGenerator<Emission> {
+async function* collectDirectory(
+  input: DirectoryInput,
+  trustDomainSlug: (key: TrustDomain["key"]) => Promise<TrustDomain["slug"]>,
+): AsyncGenerator<Emission> {
   input.signal.throwIfAborted();
   checkDirectory(input.path);
   const { checkouts, passedOver } = findCheckouts(input.path);
-  yield { type: "head", trustDomainKey: `directory:${input.sourceSlug}`, readAt: input.readAt };
+  const trustDomainKey = `directory:${input.sourceSlug}`;
+  yield { type: "head", trustDomainKey, readAt: input.readAt };
+  // Aliases of GitHub name its host instead: ids and names are unique there.
+  await trustDomainSlug(trustDomainKey);
   yield* emitRepositories(checkouts, passedOver);
   for (const checkout of checkouts) {
     await setImmediate();

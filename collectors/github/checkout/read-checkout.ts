@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { readText, reasonOf, UnreadableFile } from "#collectors/shared/read-text.ts";
 import type { CoverageProblem } from "#lib/domain/facts/coverage.ts";
 import { codeOwnersOf, parseCodeOwners, type CodeOwners } from "../code-owners/code-owners.ts";
-import { readWorkflow, type LocalActions } from "../workflows/read-workflow.ts";
+import type { ActionReader } from "../workflows/place.ts";
+import { readWorkflow } from "../workflows/read-workflow.ts";
 import type { SeenWorkflow } from "../slices/workflows.ts";
 import type { Checkout } from "./find-checkouts.ts";
 
@@ -89,14 +90,14 @@ function readOwners(checkout: Checkout, problems: CoverageProblem[]): CodeOwners
 }
 
 /** Files of actions that lie in the repository itself. */
-function localActionsOf(checkout: Checkout): LocalActions {
+function localActionsOf(checkout: Checkout): ActionReader {
   return (path) => {
     const parts = path.split("/");
     if (parts.some((part) => part === ".." || part === ".git")) return null;
     for (const name of ["action.yml", "action.yaml"]) {
       if (leadsThroughLink(checkout.path, parts)) return null;
       const text = textOf(join(checkout.path, ...parts, name), MAX_WORKFLOW);
-      if (typeof text === "string") return { path: [...parts, name].filter((part) => part !== "").join("/"), text };
+      if (typeof text === "string") return text;
     }
     return null;
   };
