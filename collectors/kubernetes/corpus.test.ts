@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { coverageOf, factsOf, type Collected } from "#collectors/shared/testing/collected.ts";
 import { collect, incomplete, MANIFEST_SLICES } from "./testing/collect.ts";
-import { CORPUS, hasCorpus } from "./testing/corpus.ts";
+import { CORPUS, hasCorpus } from "#collectors/shared/testing/corpus.ts";
 
 /** Files of real projects that Kubernetes would refuse as well, and why. */
 const REFUSED: Record<string, { where: string; line: number; message: string }[]> = {

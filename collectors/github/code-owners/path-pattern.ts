@@ -5,21 +5,15 @@
  * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
  */
 export function matchesPath(pattern: string, path: string): boolean {
-  const folderOnly = pattern.endsWith("/");
+  const isFolder = pattern.endsWith("/");
   const bare = pattern.replace(/^\//, "").replace(/\/$/, "");
   const isAnchored = pattern.startsWith("/") || bare.includes("/");
   const parts = isAnchored ? bare.split("/") : ["**", ...bare.split("/")];
-  const last = parts.at(-1);
-  const endsInFolder = folderOnly || (last === "*" && isAnchored ? "exactly" : false);
   const segments = path.split("/");
-  for (let length = 1; length <= segments.length; length++) {
-    const isWhole = length === segments.length;
-    // What names a folder speaks of everything in it, unless it ends in a bare star.
-    if (endsInFolder === "exactly" && !isWhole) continue;
-    if (folderOnly && isWhole) continue;
-    if (matchesParts(parts, segments.slice(0, length))) return true;
-  }
-  return false;
+  if (!isFolder && matchesParts(parts, segments)) return true;
+  // What names a folder speaks of everything in it, unless it ends in a bare star.
+  if (!isFolder && isAnchored && parts.at(-1) === "*") return false;
+  return segments.some((_, length) => length > 0 && matchesParts(parts, segments.slice(0, length)));
 }
 
 /** Two fingers, going back to the last `**` only: never more steps than parts times segments. */
