@@ -45,29 +45,30 @@ export class ListWriter {
     return new Date(BEGIN + this.#analysis * 3_600_000);
   }
 
-  /** Opens rows of one trust domain. */
-  async open(domain: number, rows: readonly RowParts[]): Promise<void> {
+  /** Opens rows of one trust domain. @param late by how many hours what was read is older than the deed */
+  async open(domain: number, rows: readonly RowParts[], late = 0): Promise<void> {
     await this.#deed(domain, async (client) => {
       for (const parts of rows) {
         this.#lastId += 1;
         const row = rowOf({ ...parts, domain }, this.#lastId);
-        const identity = await this.#insert(client, row, parts);
-        this.written.push({ ...row, lastUsedAt: null, identity, openedAt: this.now, closedAt: null });
+        const openedAt = this.#before(late);
+        const identity = await this.#insert(client, row, parts, openedAt);
+        this.written.push({ ...row, lastUsedAt: null, identity, openedAt, closedAt: null });
         if (row.lastUsedAt !== null) await this.#use(client, domain, identity, row.lastUsedAt);
       }
     });
   }
 
-  /** Closes every so-manieth row of one trust domain. */
-  async close(domain: number, every: number): Promise<void> {
+  /** Closes every so-manieth row of one trust domain. @param late by how many hours what was read is older than the deed */
+  async close(domain: number, every: number, late = 0): Promise<void> {
     await this.#deed(domain, async (client) => {
       const ended = this.#openOf(domain).filter(({ id }) => id % every === 0);
-      await client.query("update inventory_row set closed_by = $2, closed_at = $3 where id = any($1)", [
-        ended.map(({ id }) => id),
-        this.#analysis,
-        this.now,
-      ]);
-      for (const row of ended) row.closedAt = this.now;
+      const at = this.#before(late);
+      await client.query(
+        "update inventory_row set closed_by = $2, closed_at = greatest($3, opened_at) where id = any($1)",
+        [ended.map(({ id }) => id), this.#analysis, at],
+      );
+      for (const row of ended) row.closedAt = row.openedAt > at ? row.openedAt : at;
     });
   }
 
@@ -100,6 +101,10 @@ export class ListWriter {
     this.written.splice(0, this.written.length, ...left);
   }
 
+  #before(hours: number): Date {
+    return new Date(this.now.getTime() - hours * 3_600_000);
+  }
+
   #openOf(domain: number): WrittenRow[] {
     return this.written.filter((row) => row.domain === domain && row.closedAt === null);
   }
@@ -112,7 +117,7 @@ export class ListWriter {
     });
   }
 
-  async #insert(client: pg.PoolClient, row: ListRow, { name, place }: RowParts): Promise<string> {
+  async #insert(client: pg.PoolClient, row: ListRow, { name, place }: RowParts, openedAt: Date): Promise<string> {
     const alias = keyOf(row.domain, row.id, place, name);
     const { rows } = await client.query<{ identity: string }>(
       `insert into inventory_row (id, identity_id, trust_domain_id, system, kind, alias, name, sort_name, search_alias, status,
@@ -128,7 +133,7 @@ export class ListWriter {
         ...[row.oldestCredentialAt, row.nextExpiryAt].map(timeOf),
         row.endlessCredentials,
         ...[row.createdAt, row.lastChangeAt].map(timeOf),
-        ...[this.#analysis, this.now],
+        ...[this.#analysis, openedAt],
       ],
     );
     return rows[0]?.identity ?? "";

@@ -128,7 +128,7 @@ export class Columns {
     ];
   }
 
-  /** Makes room for more rows, with a pause after each column: nothing is added meanwhile. */
+  /** Makes room for more rows, with a pause after each column: nothing is added meanwhile. It can be given up on. */
   *reserve(more: number): Generator<void, void> {
     if (this.length + more <= this.ids.length) return;
     const capacity = this.length + more + roomFor(this.length + more);
@@ -161,7 +161,7 @@ function roomFor(length: number): number {
 }
 
 function grown<Kind extends Numbers>(from: Kind, to: Kind): Kind {
-  to.set(from);
+  to.set(from.length > to.length ? from.subarray(0, to.length) : from);
   return to;
 }
 

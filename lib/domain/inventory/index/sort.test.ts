@@ -42,7 +42,7 @@ describe("sorting with pauses", () => {
         const places = new Map(different.map((text, place) => [text, place]));
         expect([...whole(ranksOf(keys)).result]).toEqual(keys.map((text) => places.get(text)));
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 
