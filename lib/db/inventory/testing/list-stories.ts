@@ -12,14 +12,26 @@ import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { ListWriter } from "./list-writer.ts";
 
 const domains = fc.constantFrom(...DOMAINS);
-const someRows = fc.array(rowParts, { maxLength: 25 });
+const someRows = fc.array(rowParts, { maxLength: 25, size: "max" });
+const fewRows = fc.array(rowParts, { maxLength: 6 });
 const late = fc.constantFrom(0, 0, 0, 2, 5);
 
 const deeds = fc.oneof(
-  fc.record({ do: fc.constant("open" as const), domain: domains, rows: fc.array(rowParts, { maxLength: 6 }), late }),
-  fc.record({ do: fc.constant("close" as const), domain: domains, every: fc.integer({ min: 1, max: 4 }), late }),
-  fc.record({ do: fc.constant("use" as const), domain: domains, days: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({ do: fc.constantFrom("retire" as const, "remove" as const), domain: domains }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("open" as const), domain: domains, rows: fewRows, late }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("close" as const),
+      domain: domains,
+      every: fc.integer({ min: 1, max: 4 }),
+      late,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("use" as const), domain: domains, days: fc.integer({ min: 0, max: 100 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("retire" as const, "remove" as const), domain: domains }) },
 );
 
 type Deed = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
@@ -27,7 +39,7 @@ type Deed = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
 /** Each trust domain has rows, then this and that happens to them, some of it learned late. */
 export const stories = fc.record({
   first: fc.tuple(someRows, someRows, someRows),
-  then: fc.array(deeds, { maxLength: 5 }),
+  then: fc.array(deeds, { maxLength: 6, size: "max" }),
   asked: fc.array(queries, { minLength: 2, maxLength: 4 }),
 });
 

@@ -7,7 +7,7 @@ import type { ListRow } from "#lib/domain/inventory/index/row.ts";
 
 const DAY = 86_400_000;
 
-/** The time of the first deed; each is an hour after the one before. */
+/** An hour before the first deed; each is an hour after the one before. */
 const BEGIN = (TODAY - 40) * DAY;
 
 /** A row as it was written, with the time it was in the list. */
@@ -23,6 +23,7 @@ export class ListWriter {
   readonly #pool: pg.Pool;
   #lastId = 0;
   #analysis = 0;
+  #hours = 0;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -42,7 +43,12 @@ export class ListWriter {
 
   /** The time of the newest deed. */
   get now(): Date {
-    return new Date(BEGIN + this.#analysis * 3_600_000);
+    return new Date(BEGIN + this.#hours * 3_600_000);
+  }
+
+  /** A moment of the story, counted back from its newest deed in half hours, over and over again. */
+  momentBefore(halfHours: number): Date {
+    return new Date(this.now.getTime() - (halfHours % (2 * this.#hours)) * 1_800_000);
   }
 
   /** Opens rows of one trust domain. @param late by how many hours what was read is older than the deed */
@@ -74,6 +80,7 @@ export class ListWriter {
 
   /** Every second row of one trust domain was used. */
   async use(domain: number, daysAgo: number): Promise<void> {
+    this.#hours += 1;
     await inTransaction(this.#pool, async (client) => {
       for (const { id, identity } of this.#openOf(domain)) {
         if (id % 2 === 0) await this.#use(client, domain, identity, (TODAY - daysAgo) * DAY);
@@ -83,6 +90,7 @@ export class ListWriter {
 
   /** Nobody reads a trust domain any more: its rows end, by no analysis. */
   async retire(domain: number): Promise<void> {
+    this.#hours += 1;
     await inTransaction(this.#pool, async (client) => {
       await client.query(
         "update inventory_row set closed_by = 0, closed_at = $2 where trust_domain_id = $1 and closed_by is null",
@@ -111,6 +119,7 @@ export class ListWriter {
 
   async #deed(domain: number, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
     this.#analysis += 1;
+    this.#hours += 1;
     await inTransaction(this.#pool, async (client) => {
       await work(client);
       await recordMoved(client, domain, String(this.#analysis));
