@@ -62,9 +62,10 @@ function traceName(path: readonly string[], scope: Scope, found: Found, step: nu
     else found.open = true;
   } else if (context === "secrets" || (context === "github" && name.toLowerCase() === "token")) {
     found.runToken = true;
-  } else if (context === "steps" || context === "needs") {
+  } else if (context === "steps" || context === "needs" || context === "env") {
+    // A variable that the file does not set is set by an earlier step.
     found.made = true;
-  } else if (context === "inputs" || context === "env" || context === "vars" || context === "matrix") {
+  } else if (context === "inputs" || context === "vars" || context === "matrix") {
     found.open = true;
   }
 }

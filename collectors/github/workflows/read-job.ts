@@ -57,7 +57,7 @@ export function readJob({ key: id, line, value: node }: Entry, around: JobSurrou
   const scope = withEnv(matrixScope, valueAt(node, "env"));
   const steps = use ? [] : readSteps(valueAt(node, "steps"), scope, { ...around, idToken });
   const pulls = readContainers(node, scope);
-  const { identities, literals } = identitiesOf(steps, pulls, around.place);
+  const { identities, literals } = identitiesOf(steps, pulls);
   const mentions = mentionsOf(node, use ? undefined : around.env);
   for (const at of mentions.unreadable) problems.add(at, "an expression cannot be read");
   const environment = valueAt(node, "environment");

@@ -1,6 +1,7 @@
 import type { PossibleValues, Use } from "#lib/domain/systems/github/workflows/document.ts";
 import { entriesOf, isNull, textOf, valueAt, type Node } from "./nodes.ts";
 import { originOf, type Origin } from "./origin.ts";
+import type { WorkflowPlace } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import type { Shape } from "./shapes.ts";
 import { possibleText } from "./texts.ts";
@@ -17,6 +18,9 @@ export interface GivenCredential extends Origin {
 /** What of a credential is kept beside its origin: the expression, never letters around it or in it. */
 const EXPRESSION_ONLY: Shape = { whole: /^$/, part: /^$/ };
 
+/** What a step has from around it. */
+type StepFields = Pick<Step, "line" | "use" | "action" | "scope" | "via" | "idToken" | "place">;
+
 /** A step of a job, or of an action that a step of it uses. */
 export class Step {
   readonly line: number;
@@ -29,20 +33,12 @@ export class Step {
   readonly via: string | null;
   /** Whether the job may ask for an OIDC token. */
   readonly idToken: "write" | "none" | "inherited";
+  /** The file the job is written in. */
+  readonly place: WorkflowPlace;
   private readonly node: Node;
   private readonly inputs: ReadonlyMap<string, { line: number; value: Node }>;
 
-  constructor(
-    node: Node,
-    fields: {
-      line: number;
-      use: Use | null;
-      action: string;
-      scope: Scope;
-      via: string | null;
-      idToken: Step["idToken"];
-    },
-  ) {
+  constructor(node: Node, fields: StepFields) {
     this.node = node;
     this.line = fields.line;
     this.use = fields.use;
@@ -50,6 +46,7 @@ export class Step {
     this.scope = fields.scope;
     this.via = fields.via;
     this.idToken = fields.idToken;
+    this.place = fields.place;
     this.run = textOf(valueAt(node, "run")) ?? "";
     const given = entriesOf(valueAt(node, "with"));
     this.inputs = new Map(given.map(({ key, line, value }) => [key.toLowerCase(), { line, value }]));
