@@ -4,7 +4,7 @@ import { InvalidInput } from "#lib/errors.ts";
 import { EXPORT_FILE } from "#collectors/export-format.ts";
 import type { Intake } from "./intake.ts";
 import { readPieces } from "./read-pieces.ts";
-import { reasonOf, UnreadableFile } from "./read-text.ts";
+import { reasonOf, UnreadableFile } from "#collectors/shared/read-text.ts";
 import { walk, type Found } from "./walk.ts";
 
 /** Longest time other work in the process waits for this, in milliseconds. */

@@ -1,7 +1,7 @@
 import { JsonHeads, JsonSplitter } from "./json-splitter.ts";
 import type { ListHead, Piece } from "./pieces.ts";
-import { MAX_DOCUMENT } from "./parsed.ts";
-import { readText } from "./read-text.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
+import { readText } from "#collectors/shared/read-text.ts";
 import { LONG_LIST, YamlSplitter } from "./yaml-splitter.ts";
 
 /** Which grammar the pieces of a file are written in. */

@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
-import { reasonOf } from "./read-text.ts";
+import { reasonOf } from "#collectors/shared/read-text.ts";
 
 /** Files with these endings are read; everything else in a directory is no business of ours. */
 export const EXTENSIONS = [".yaml", ".yml", ".json"];

@@ -1,6 +1,6 @@
 import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from "js-yaml";
 import { countExpanded } from "./expanded-size.ts";
-import { MAX_DEPTH, MAX_NODES, type Parsed } from "./parsed.ts";
+import { MAX_DEPTH, MAX_NODES, type Parsed } from "#collectors/shared/parsed.ts";
 import { KUBERNETES_YAML } from "./yaml-schema.ts";
 
 /** Documents below this size cannot hold enough nodes to matter. */
