@@ -3,6 +3,7 @@ import type { Collector } from "./types.ts";
 /** Every collector, loaded when first used: one line each. Only the worker and the command line import this. */
 const COLLECTORS: Record<string, () => Promise<Collector>> = {
   kubernetes: async () => (await import("./kubernetes/collector.ts")).kubernetes,
+  github: async () => (await import("./github/collector.ts")).github,
 };
 
 /** Systems that can be collected, for messages. */

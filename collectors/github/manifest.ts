@@ -179,6 +179,8 @@ export const manifest = {
       defines: [
         { noun: "identity", kind: "workflow" },
         { noun: "consumer", kind: "workflow-job" },
+        { noun: "attachment", kind: "workflow-token" },
+        { noun: "attachment", kind: "workflow-login" },
       ],
       feeds: "which jobs run, which secrets they take, as whom they sign in and on which machines",
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectFiles, factsOf } from "./testing/collect.ts";
+import { factsOf } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 describe("bindings", () => {
   const binding = (kind: string, roleRef: string, subjects: string) =>

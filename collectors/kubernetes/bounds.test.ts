@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectFiles, coverageOf, factsOf, incomplete } from "./testing/collect.ts";
+import { coverageOf, factsOf } from "#collectors/shared/testing/collected.ts";
+import { collectFiles, incomplete } from "./testing/collect.ts";
 
 const RBAC = "rbac.authorization.k8s.io/v1";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { collectFiles, coverageOf, factsOf, type Collected } from "./testing/collect.ts";
+import { coverageOf, factsOf, type Collected } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 /** Certificates in base64, as a request carries them: made for these tests, their keys thrown away. */
 const CERTIFICATES: Record<string, string> = JSON.parse(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectFiles, coverageOf, factsOf, type Collected } from "./testing/collect.ts";
+import { coverageOf, factsOf, type Collected } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 function collect(...items: object[]): Promise<Collected> {
   return collectFiles({ "a.json": JSON.stringify({ apiVersion: "v1", kind: "List", items }) });

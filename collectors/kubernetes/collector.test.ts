@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kubernetes } from "./collector.ts";
 import { SLICE_IDS } from "./manifest.ts";
-import { collect, collectFiles, coverageOf, factsOf, incomplete, MANIFEST_SLICES } from "./testing/collect.ts";
+import { coverageOf, factsOf } from "#collectors/shared/testing/collected.ts";
+import { collect, collectFiles, incomplete, MANIFEST_SLICES } from "./testing/collect.ts";
 
 function account(name: string, namespace = "shop", more = ""): string {
   return `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: ${name}, namespace: ${namespace}${more} }\n`;

@@ -2,8 +2,9 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { collect, coverageOf, factsOf, incomplete, type Collected, MANIFEST_SLICES } from "./testing/collect.ts";
-import { CORPUS, hasCorpus } from "./testing/corpus.ts";
+import { coverageOf, factsOf, type Collected } from "#collectors/shared/testing/collected.ts";
+import { collect, incomplete, MANIFEST_SLICES } from "./testing/collect.ts";
+import { CORPUS, hasCorpus } from "#collectors/shared/testing/corpus.ts";
 
 /** Files of real projects that Kubernetes would refuse as well, and why. */
 const REFUSED: Record<string, { where: string; line: number; message: string }[]> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectFiles, coverageOf, factsOf, type Files } from "./testing/collect.ts";
+import { coverageOf, factsOf, type Files } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 const READ_AT = "2026-02-01T08:00:00Z";
 

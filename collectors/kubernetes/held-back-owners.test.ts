@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectFiles, coverageOf, factsOf } from "./testing/collect.ts";
+import { coverageOf, factsOf } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 const owner = (apiVersion: string, kind: string, name: string) => [
   { apiVersion, kind, name, uid: "u", controller: true },

@@ -8,7 +8,7 @@ import { parseJson } from "#collectors/shared/json-parse.ts";
 import { collectedKind, kindNamed, type ObjectKind } from "./kinds.ts";
 import type { SliceId } from "./manifest.ts";
 import { isPathSegment } from "./names.ts";
-import { NoteLog } from "./note-log.ts";
+import { NoteLog } from "#collectors/shared/note-log.ts";
 import { isRecord, objectsIn, type KubernetesObject } from "./objects.ts";
 import { isListKind, itemKind, type ListHead, type Piece } from "./pieces.ts";
 import { ProblemLog } from "./problem-log.ts";

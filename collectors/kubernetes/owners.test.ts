@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { collectFiles, type Files } from "./testing/collect.ts";
+import { type Files } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 interface Made {
   kind: string;

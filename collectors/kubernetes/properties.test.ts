@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { dump } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { collectFiles, type Collected, type Files } from "./testing/collect.ts";
+import { type Collected, type Files } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 const RUNS = Math.ceil(60 * Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fact } from "#lib/domain/facts/fact.ts";
-import { collectFiles, factsOf } from "./testing/collect.ts";
+import { factsOf } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "./testing/collect.ts";
 
 function secret(name: string, type: string, more: object = {}, namespace = "kube-system"): object {
   return { apiVersion: "v1", kind: "Secret", metadata: { name, namespace, ...more }, type };

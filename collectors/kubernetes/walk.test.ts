@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { collect, coverageOf, factsOf, incomplete, withFiles, MANIFEST_SLICES } from "./testing/collect.ts";
+import { coverageOf, factsOf, withFiles } from "#collectors/shared/testing/collected.ts";
+import { collect, incomplete, MANIFEST_SLICES } from "./testing/collect.ts";
 import { walk } from "./walk.ts";
 
 const ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a }\n";

@@ -1,5 +1,6 @@
 import { locateJsonFault } from "./json-fault.ts";
-import { MAX_DEPTH, MAX_NODES, type Parsed } from "./parsed.ts";
+import { MAX_DEPTH } from "./yaml/reasons.ts";
+import { MAX_NODES, type Parsed } from "./parsed.ts";
 
 /**
  * Reads one JSON document within bounds: depth {@link MAX_DEPTH}, {@link MAX_NODES} values. The same key twice in one

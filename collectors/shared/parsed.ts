@@ -1,6 +1,3 @@
-/** Deepest nesting read in one document. */
-export const MAX_DEPTH = 100;
-
 /** Most values read in one document, counted after its aliases are followed. */
 export const MAX_NODES = 300_000;
 

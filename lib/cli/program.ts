@@ -7,6 +7,7 @@ import { collectCommand } from "./commands/collect.ts";
 import { exportCommand } from "./commands/export.ts";
 import { identitiesCommand } from "./commands/identities.ts";
 import { signInLinkCommand } from "./commands/sign-in-link.ts";
+import { workflowsCommand } from "./commands/workflows.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 
 /** Runs `rollcall <argv>` and answers its exit code; says on standard error what went wrong and what to do. */
@@ -22,6 +23,7 @@ export async function runProgram(argv: readonly string[], context: CommandContex
     identitiesCommand,
     canCommand,
     changesCommand,
+    workflowsCommand,
     signInLinkCommand,
   ]) {
     program.addCommand(command(context, (code) => (exit.code = code)).exitOverride());

@@ -20,8 +20,8 @@ export interface StoredChange extends ChangeFacts {
 export interface ChangeFilter {
   since?: Date;
   until?: Date;
-  /** About this identity, or about a document attached to it, by alias. */
-  aliases?: string[];
+  /** About this identity, or about a document attached to it, by alias in a trust domain. */
+  about?: { trustDomainId: number; aliases: string[] };
   /** Of facts of these kinds only. */
   nouns?: readonly Noun[];
   /** Older than this one. */
@@ -58,8 +58,13 @@ export async function readChanges(pool: pg.Pool, filter: ChangeFilter): Promise<
   };
   if (filter.since) where((since) => `c.not_after > ${since}`, filter.since);
   if (filter.until) where((until) => `c.not_after <= ${until}`, filter.until);
-  if (filter.aliases) {
-    where((aliases) => `(c.identity = any(${aliases}::text[]) or c.alias = any(${aliases}::text[]))`, filter.aliases);
+  if (filter.about) {
+    where(
+      (aliases, domain) =>
+        `c.trust_domain_id = ${domain} and (c.identity = any(${aliases}::text[]) or c.alias = any(${aliases}::text[]))`,
+      filter.about.aliases,
+      filter.about.trustDomainId,
+    );
   }
   if (filter.nouns) where((nouns) => `c.noun = any(${nouns}::text[])`, filter.nouns);
   if (filter.before) {
@@ -73,10 +78,10 @@ export async function readChanges(pool: pg.Pool, filter: ChangeFilter): Promise<
     `select c.id::text, d.system, c.noun, c.kind, c.alias, c.identity, c.type, c.reason, c.before_id, c.after_id,
        c.not_before, c.not_after, s.slug as source_slug, c.collection_id::text,
        c.noun = 'identity' and c.type = 'added' and exists (
-         select 1 from identity_fact n join inventory_row f on f.alias = n.alias
+         select 1 from identity_fact n join inventory_row f on f.alias = n.alias and f.trust_domain_id = n.trust_domain_id
            and f.identity_id <> n.identity_id and f.closed_at <= n.opened_at
          where n.id = c.after_id) as came_back, (
-         select i.identity_id from inventory_row i where i.alias = c.identity
+         select i.identity_id from inventory_row i where i.alias = c.identity and i.trust_domain_id = c.trust_domain_id
          order by i.closed_at desc nulls first limit 1) as identity_id
      from change c join trust_domain d on d.id = c.trust_domain_id join source s on s.id = c.source_id
      where ${clauses.join(" and ")} order by c.not_after desc, c.id desc limit ${filter.limit}`,

@@ -77,7 +77,8 @@ export async function readNamesakes(
     `select i.identity_id as id, min(i.opened_at) as "openedAt",
        case when bool_or(i.closed_at is null) then null else max(i.closed_at) end as "closedAt"
      from inventory_row i
-     where i.alias = $1 and i.identity_id <> $2 and ($3::timestamptz is null or i.opened_at <= $3)
+     where i.alias = $1 and i.identity_id <> $2
+       and i.trust_domain_id = (select n.trust_domain_id from inventory_row n where n.identity_id = $2 limit 1) and ($3::timestamptz is null or i.opened_at <= $3)
      group by i.identity_id order by min(i.opened_at)`,
     [alias, identityId, asOf],
   );
@@ -99,6 +100,7 @@ export async function isAnnounced(pool: pg.Pool, identityId: string, aliases: re
 /** Facts of a noun whose reference, own alias or incarnation is one of `values`, as they held at a time; {@link MAX_FACTS} at most. */
 export async function readFacts(
   pool: pg.Pool,
+  trustDomainId: number,
   noun: Noun,
   by: "alias" | "identity" | "identity_id" | "credential",
   values: readonly string[],
@@ -113,8 +115,8 @@ export async function readFacts(
     `select '${noun}' as noun, f.fact_id as "factId", f.kind, f.scope, f.key, f.alias, f.name, ${refs.join(", ")}, f.content, f.evidence,
        f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
      from ${table.table} f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
-     where f.${by} = any($1) and ${openAt("f", "$2")} order by f.alias limit ${MAX_FACTS}`,
-    [values, asOf],
+     where f.trust_domain_id = $3 and f.${by} = any($1) and ${openAt("f", "$2")} order by f.alias limit ${MAX_FACTS}`,
+    [values, asOf, trustDomainId],
   );
   return rows;
 }

@@ -15,8 +15,8 @@ export interface ChangeQuery {
   since?: Date;
   /** As it was known at this time. */
   asOf?: Date;
-  /** Aliases of an identity and of the documents attached to it. */
-  aliases?: string[];
+  /** Aliases of an identity and of the documents attached to it, in their trust domain. */
+  about?: { trustDomainId: number; aliases: string[] };
   /** Of facts of these kinds only. */
   nouns?: readonly Noun[];
 }
@@ -30,7 +30,7 @@ export async function listChanges(
   const stored = await readChanges(context.database.pool, {
     since: query.since,
     until: query.asOf,
-    aliases: query.aliases,
+    about: query.about,
     nouns: query.nouns,
     before: query.cursor === undefined ? undefined : readCursor(query.cursor),
     limit: query.pageSize + 1,

@@ -27,16 +27,17 @@ export async function readCredentials(
   const aliases = credentials.map((fact) => fact.alias);
   const factIds = credentials.map((fact) => fact.factId);
   const [copies, takenCopies, uses, watches] = await Promise.all([
-    readFacts(pool, "stored-copy", "credential", aliases, at),
+    readFacts(pool, trustDomainId, "stored-copy", "credential", aliases, at),
     readFacts(
       pool,
+      trustDomainId,
       "stored-copy",
       "alias",
       taken.map((secret) => secret.alias),
       at,
     ),
     readLastUses(pool, trustDomainId, factIds),
-    readFacts(pool, "resource", "alias", watch === null ? [] : [watch], at),
+    readFacts(pool, trustDomainId, "resource", "alias", watch === null ? [] : [watch], at),
   ]);
   const since = watches[0]?.content["since"];
   const watchedSince = typeof since === "string" ? since : null;

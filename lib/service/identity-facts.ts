@@ -53,11 +53,11 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     readAliases(pool, id),
     readFilterScope(context, asOf),
     listSources(context, asOf),
-    readFacts(pool, "identity", "identity_id", [id], at),
-    readFacts(pool, "attachment", "identity", [alias], at),
-    readFacts(pool, "credential", "identity", [alias], at),
-    readFacts(pool, "consumer", "identity", [alias], at),
-    readFacts(pool, "resource", "alias", stored.container === null ? [] : [stored.container], at),
+    readFacts(pool, stored.trustDomainId, "identity", "identity_id", [id], at),
+    readFacts(pool, stored.trustDomainId, "attachment", "identity", [alias], at),
+    readFacts(pool, stored.trustDomainId, "credential", "identity", [alias], at),
+    readFacts(pool, stored.trustDomainId, "consumer", "identity", [alias], at),
+    readFacts(pool, stored.trustDomainId, "resource", "alias", stored.container === null ? [] : [stored.container], at),
   ]);
   const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
   if (!coverage) throw new NotFound("The source of this identity was removed.");
@@ -68,8 +68,18 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     contentsOf(ownAttachments),
   );
   const through = memberships.map((membership) => membership.alias);
-  const attachments = [...ownAttachments, ...(await readFacts(pool, "attachment", "identity", through, at))];
-  const documents = await readFacts(pool, "policy-document", "alias", documentsOf(attachments), at);
+  const attachments = [
+    ...ownAttachments,
+    ...(await readFacts(pool, stored.trustDomainId, "attachment", "identity", through, at)),
+  ];
+  const documents = await readFacts(
+    pool,
+    stored.trustDomainId,
+    "policy-document",
+    "alias",
+    documentsOf(attachments),
+    at,
+  );
   const attached = attach(attachments, documents);
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
   return {

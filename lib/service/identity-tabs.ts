@@ -138,7 +138,10 @@ function historyOf(
   return {
     since: new Date(stored.firstSeenAt.getTime() - 1),
     asOf: stored.closedAt ?? query.asOf ?? undefined,
-    aliases: [...new Set([stored.alias, ...aliases, ...documentsOf(ownAttachments)])],
+    about: {
+      trustDomainId: stored.trustDomainId,
+      aliases: [...new Set([stored.alias, ...aliases, ...documentsOf(ownAttachments)])],
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import { askServer, type World } from "#lib/domain/systems/kubernetes/permission
 import { corpusObjects } from "#lib/domain/systems/kubernetes/permissions/testing/corpus-objects.ts";
 import { draws } from "#lib/domain/systems/kubernetes/permissions/testing/draw.ts";
 import { inParallel } from "#lib/domain/systems/kubernetes/permissions/testing/real-answers.ts";
-import { CORPUS, hasCorpus } from "../testing/corpus.ts";
+import { CORPUS, hasCorpus } from "#collectors/shared/testing/corpus.ts";
 import { applyLive, changesIn } from "./testing/apply-live.ts";
 import { ALL_RIGHTS, liveInput } from "./testing/collect-live.ts";
 import { applyGrant, grantReader } from "./testing/seed-cluster.ts";

@@ -16,12 +16,27 @@ export interface FactView {
   sourceSlug: string;
 }
 
+/** Where a grant holds: in one namespace or repository, or in all of the cluster or organization. */
+export interface GrantScope {
+  /** `namespace`, `cluster` */
+  kind: string;
+  /** Null: all of it. */
+  name: string | null;
+}
+
+/** A part of a policy document. */
+export interface GrantRule {
+  /** `rule 2`, `line 14` */
+  words: string;
+  /** Way to it in the document. */
+  path: (string | number)[];
+}
+
 /** One row of "what it can do", with the binding and role that give it. */
 export interface GrantView {
   /** `read secrets in payments` */
   words: string;
-  /** Namespace name, or `cluster`. */
-  scope: string;
+  scope: GrantScope;
   verbs: string[];
   resources: string[];
   resourceNames: string[];
@@ -31,8 +46,8 @@ export interface GrantView {
     role: { kind: string; name: string; key: string };
     /** Set when it holds through a group it is in, or another name it acts under; `everyone`: as for all like it. */
     via: { kind: "group" | "user"; name: string; everyone: boolean } | null;
-    /** Index of the rule in the role, from 0; null when the role does not exist. */
-    rule: number | null;
+    /** The part of the document that says so; null when no read has shown the document. */
+    rule: GrantRule | null;
   };
   /** The role is proved not to exist: the binding grants nothing. */
   dangling: boolean;

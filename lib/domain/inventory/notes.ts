@@ -70,11 +70,11 @@ export function abilityNote(grants: readonly GrantView[], deciding: readonly str
   const allows =
     rule === null
       ? `The ${role.kind} \`${role.name}\` was not read.`
-      : `The ${role.kind} \`${role.name}\` lets it ${first.words}, by its rule ${rule + 1}.`;
+      : `The ${role.kind} \`${role.name}\` lets it ${first.words}, by its ${rule.words}.`;
   return {
     words: `${allows} The ${binding.kind} \`${binding.name}\` gives it.${through}${rest}`,
     evidence: [
-      ...(rule === null ? [] : [{ key: role.key, path: ["rules", rule], deciding: [...deciding] }]),
+      ...(rule === null ? [] : [{ key: role.key, path: [...rule.path], deciding: [...deciding] }]),
       whole(binding.key),
     ],
     looked: deciding.length === 0 ? [{ noun: "attachment" }] : [],

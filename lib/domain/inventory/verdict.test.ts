@@ -8,10 +8,10 @@ import { plainSentence, UNLIMITED, verdictSentence, type VerdictPart } from "./v
 
 function grant(scope: string, verbs: string[], resources: string[]): GrantView {
   const named = { kind: "", name: "", key: "" };
-  const because = { binding: named, role: named, via: null, rule: 0 };
+  const because = { binding: named, role: named, via: null, rule: { words: "rule 1", path: ["rules", 0] } };
   return {
     words: "",
-    scope,
+    scope: scope === "cluster" ? { kind: "cluster", name: null } : { kind: "namespace", name: scope },
     verbs,
     resources,
     resourceNames: [],

@@ -1,4 +1,4 @@
-import type { AccessSentence, GrantView } from "./detail.ts";
+import type { AccessSentence, GrantScope, GrantView } from "./detail.ts";
 import type { IdentityRow } from "./identity.ts";
 import { abilityNote, absenceNote, ownerNote, unlimitedNote, type Note, type NoteFacts } from "./notes.ts";
 
@@ -89,7 +89,7 @@ function ability(
   }
   const anything = effective.filter(isAnything);
   if (anything.length > 0) {
-    const widest = anything.find(({ scope }) => scope === "cluster") ?? anything[0];
+    const widest = anything.find(({ scope }) => scope.name === null) ?? anything[0];
     const scopes = anything.map(({ scope }) => scope);
     const first = widest ? [widest, ...anything.filter((grant) => grant !== widest)] : anything;
     return {
@@ -99,7 +99,7 @@ function ability(
   }
   const secrets = effective.filter(readsSecrets);
   if (secrets.length > 0) {
-    const widest = secrets.toSorted((a, b) => Number(b.scope === "cluster") - Number(a.scope === "cluster"));
+    const widest = secrets.toSorted((a, b) => Number(b.scope.name === null) - Number(a.scope.name === null));
     const scopes = secrets.map(({ scope }) => scope);
     return { parts: placed("can read secrets in", scopes, row), note: abilityNote(widest, READS_SECRETS) };
   }
@@ -134,11 +134,16 @@ function readsSecrets(grant: GrantView): boolean {
   );
 }
 
-function placed(deed: string, scopes: readonly string[], row: IdentityRow): VerdictPart[] {
-  const unique = [...new Set(scopes)];
-  if (unique.includes("cluster")) return anywhere(deed, row);
-  if (unique.length === 1) return [{ text: `${deed} ` }, { text: unique[0] ?? row.domain, name: true }];
-  return [{ text: `${deed} ${unique.length} namespaces of ` }, { text: row.domain, name: true }];
+function placed(deed: string, scopes: readonly GrantScope[], row: IdentityRow): VerdictPart[] {
+  const [first] = scopes;
+  const unique = [...new Set(scopes.map(({ name }) => name))];
+  if (!first || unique.includes(null)) return anywhere(deed, row);
+  if (unique.length === 1) return [{ text: `${deed} ` }, { text: first.name ?? row.domain, name: true }];
+  return [{ text: `${deed} ${unique.length} ${plural(first.kind)} of ` }, { text: row.domain, name: true }];
+}
+
+function plural(kind: string): string {
+  return kind.endsWith("y") ? `${kind.slice(0, -1)}ies` : `${kind}s`;
 }
 
 function anywhere(deed: string, row: IdentityRow): VerdictPart[] {

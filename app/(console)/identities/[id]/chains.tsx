@@ -64,5 +64,7 @@ function Chain({ group: { grants }, head }: { group: GrantGroup; head: IdentityH
 
 /** The rule that the verdict stands on tells more than the first one. */
 function isNoted({ because: { role, rule } }: GrantView, { notes }: IdentityHead): boolean {
-  return notes.some(({ evidence }) => evidence.some(({ key, path }) => key === role.key && path[1] === rule));
+  return notes.some(({ evidence }) =>
+    evidence.some(({ key, path }) => key === role.key && path.join() === rule?.path.join()),
+  );
 }

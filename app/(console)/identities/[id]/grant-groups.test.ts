@@ -6,12 +6,17 @@ function grant(binding: string, role: string, words: string, rule: number): Gran
   const named = (name: string) => ({ kind: "Kind", name, key: `key:${name}` });
   return {
     words,
-    scope: "shop",
+    scope: { kind: "namespace", name: "shop" },
     verbs: ["get"],
     resources: [],
     resourceNames: [],
     nonResourceUrls: [],
-    because: { binding: named(binding), role: named(role), via: null, rule },
+    because: {
+      binding: named(binding),
+      role: named(role),
+      via: null,
+      rule: { words: `rule ${rule + 1}`, path: ["rules", rule] },
+    },
     dangling: false,
     unread: false,
   };

@@ -26,5 +26,7 @@ export function grantGroups(grants: readonly GrantView[], text: string): GrantGr
 function saidOf({ words, scope, verbs, resources, resourceNames, nonResourceUrls, because }: GrantView): string {
   const { binding, role, via } = because;
   const names = [binding.kind, binding.name, role.kind, role.name, via?.kind, via?.name];
-  return [words, scope, ...verbs, ...resources, ...resourceNames, ...nonResourceUrls, ...names].join(" ").toLowerCase();
+  return [words, scope.name ?? scope.kind, ...verbs, ...resources, ...resourceNames, ...nonResourceUrls, ...names]
+    .join(" ")
+    .toLowerCase();
 }

@@ -27,7 +27,7 @@ export function GrantRow({ grant, id, asOf, again, folded }: GrantRowProps) {
         {grant.unread && <span className="tag ml-2">role not read</span>}
       </th>
       <td role="cell" data-label="Scope">
-        {grant.scope === "cluster" ? "the whole cluster" : <Name text={grant.scope} max={32} />}
+        {grant.scope.name === null ? `the whole ${grant.scope.kind}` : <Name text={grant.scope.name} max={32} />}
       </td>
       <td role="cell" data-label="Attachment" className={again ? "again" : undefined}>
         <span className="block text-xs text-ink-3">{words(binding.kind)}</span>
@@ -48,8 +48,8 @@ export function GrantRow({ grant, id, asOf, again, folded }: GrantRowProps) {
           </TabLink>
         )}
       </td>
-      <td role="cell" data-label="Rule">
-        {rule === null ? "none" : rule + 1}
+      <td role="cell" data-label="Place in it">
+        {rule === null ? "none" : rule.words}
       </td>
       <td role="cell" data-label="Through" className={via && !again ? undefined : "again"}>
         {via ? (

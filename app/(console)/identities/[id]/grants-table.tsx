@@ -8,7 +8,7 @@ import { grantGroups, type GrantGroup } from "./grant-groups.ts";
 import { GrantRow } from "./grant-row.tsx";
 import { TableHead } from "./table-head.tsx";
 
-const HEADS = ["In words", "Scope", "Attachment", "Policy document", "Rule", "Through"];
+const HEADS = ["In words", "Scope", "Attachment", "Policy document", "Place in it", "Through"];
 
 /** Fewer than these need no filter. */
 const FILTERED_FROM = 9;

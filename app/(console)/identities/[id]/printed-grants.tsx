@@ -15,7 +15,7 @@ export function PrintedGrants({ shown: { head, content, params } }: { shown: Sho
           <caption className="sr-only">Grants</caption>
           <thead>
             <tr>
-              {["In words", "Scope", "Attachment", "Policy document", "Rule", "Through"].map((title) => (
+              {["In words", "Scope", "Attachment", "Policy document", "Place in it", "Through"].map((title) => (
                 <th key={title} scope="col">
                   {title}
                 </th>

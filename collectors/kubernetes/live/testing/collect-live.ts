@@ -1,5 +1,5 @@
 import type { LiveInput } from "#collectors/types.ts";
-import { sorted, type Collected } from "../../testing/collect.ts";
+import { sorted, type Collected } from "#collectors/shared/testing/collected.ts";
 import { collectLive } from "../collect-live.ts";
 import { LIMITS, type Limits } from "../limits.ts";
 import { RIGHTS } from "../rights.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { ChangeFacts } from "../../drift/change.ts";
-import { listOf, objectOf, textOf, textsOf } from "./content.ts";
+import { listOf, objectOf, textOf, textsOf } from "../content.ts";
 
 const SUBJECTS = new Map([
   ["validating-webhook", "The validating webhook configuration"],

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { PlatformFact } from "../system.ts";
-import { textOf, textsOf } from "./content.ts";
+import { textOf, textsOf } from "../content.ts";
 
 /** Kinds of the facts that say what a cluster is. */
 export const PLATFORM_KINDS = ["cluster", "node-cloud"] as const;

@@ -1,5 +1,5 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
-import { textOf, textsOf } from "./content.ts";
+import { textOf, textsOf } from "../content.ts";
 import { MASTERS } from "./permissions/binding.ts";
 import { existence, placed } from "./sentence-parts.ts";
 

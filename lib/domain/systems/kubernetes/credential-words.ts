@@ -3,8 +3,8 @@ import type { LastUse } from "../../facts/fact.ts";
 import type { CredentialRemark } from "../../inventory/detail.ts";
 import type { Expiry, LastUsed } from "../../inventory/identity.ts";
 import type { System } from "../system.ts";
-import { textOf, textsOf } from "./content.ts";
-import { durationWords } from "./duration-words.ts";
+import { textOf, textsOf } from "../content.ts";
+import { durationWords } from "../duration-words.ts";
 import { MASTERS } from "./permissions/binding.ts";
 
 /** A credential in words, whatever its kind. */

@@ -1,6 +1,8 @@
+import type { GrantScope } from "../../inventory/detail.ts";
+
 /** What of a grant its sentence needs. */
 export interface GrantWordsInput {
-  scope: string;
+  scope: GrantScope;
   verbs: readonly string[];
   /** `secrets`, `deployments.apps`; `*` is all of the core group, `*.apps` all of another, `*.*` all there is. */
   resources: readonly string[];
@@ -16,7 +18,7 @@ const NAME_LENGTH = 63;
 
 /** A grant in words: `read secrets in payments`, `do anything in the whole cluster`. */
 export function grantWords(grant: GrantWordsInput): string {
-  const where = grant.scope === "cluster" ? "in the whole cluster" : `in ${short(grant.scope)}`;
+  const where = grant.scope.name === null ? "in the whole cluster" : `in ${short(grant.scope.name)}`;
   if (grant.nonResourceUrls.length > 0)
     return `${verbWords(grant.verbs)} ${listed(grant.nonResourceUrls)} of the API server`;
   const everything = grant.resources.includes("*.*");

@@ -36,7 +36,7 @@ describe("grants", () => {
       binding: { kind: "RoleBinding", name: "b", key: "kubernetes:prod:rolebinding:b" },
       role: { kind: "ClusterRole", name: "r", key: "kubernetes:prod:clusterrole:r" },
       via: null,
-      rule: 0,
+      rule: { words: "rule 1", path: ["rules", 0] },
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
 import type { GrantView } from "../../inventory/detail.ts";
 import type { AttachedDocument, Membership } from "../system.ts";
-import { listOf, objectOf, textOf, textsOf } from "./content.ts";
+import { listOf, objectOf, textOf, textsOf } from "../content.ts";
 import { grantWords } from "./grant-words.ts";
 import { kindIn, nameIn } from "./memberships.ts";
 import { isBuiltInRole } from "./permissions/built-ins.ts";
@@ -31,21 +31,21 @@ export function grants(
 function rank(grant: GrantView): number {
   const { via } = grant.because;
   const through = via === null ? 0 : via.everyone ? 4 : 2;
-  return (grant.dangling ? 8 : 0) + through + (grant.scope === "cluster" ? 0 : 1);
+  return (grant.dangling ? 8 : 0) + through + (grant.scope.name === null ? 0 : 1);
 }
 
 function fromRules({ document, frame }: Framed): GrantView[] {
   const rules = objects(document?.content.rules);
   return rules.flatMap((rule, index) => {
     const nonResourceUrls = textsOf(rule.nonResourceURLs);
-    if (nonResourceUrls.length > 0 && frame.scope !== "cluster") return [];
+    if (nonResourceUrls.length > 0 && frame.scope.name !== null) return [];
     const grant = {
       ...frame,
       verbs: textsOf(rule.verbs),
       resources: withGroups(textsOf(rule.resources), textsOf(rule.apiGroups)),
       resourceNames: textsOf(rule.resourceNames),
       nonResourceUrls,
-      because: { ...frame.because, rule: index },
+      because: { ...frame.because, rule: { words: `rule ${index + 1}`, path: ["rules", index] } },
       dangling: false,
       unread: false,
     };
@@ -69,7 +69,7 @@ function withoutRules({ frame }: Framed, listed: boolean): GrantView {
     return { ...grant, words: grantWords(grant) };
   }
   if (builtIn || !listed) {
-    const where = frame.scope === "cluster" ? "in the whole cluster" : `in ${frame.scope}`;
+    const where = `in ${frame.scope.name ?? "the whole cluster"}`;
     return {
       ...frame,
       ...nothing,
@@ -89,7 +89,7 @@ function frameOf(alias: string, { attachment }: AttachedDocument, memberships: r
   const namespace = textOf(binding.namespace);
   const hash = attachment.alias.indexOf("#");
   return {
-    scope: namespace === "" ? "cluster" : namespace,
+    scope: namespace === "" ? { kind: "cluster", name: null } : { kind: "namespace", name: namespace },
     because: {
       binding: {
         kind: textOf(binding.kind),

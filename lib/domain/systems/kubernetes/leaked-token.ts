@@ -1,7 +1,7 @@
 import type { Judgement } from "../../credentials/answer.ts";
 import type { CredentialName, NameOf } from "../../credentials/credential-name.ts";
 import type { SeenCredential } from "../system.ts";
-import { textOf } from "./content.ts";
+import { textOf } from "../content.ts";
 
 type Token = NameOf<"kubernetes-token">;
 type Outcome = Pick<Judgement, "standing" | "because">;

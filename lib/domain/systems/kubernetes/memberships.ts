@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { Membership } from "../system.ts";
-import { textOf, textsOf } from "./content.ts";
+import { textOf, textsOf } from "../content.ts";
 
 /**
  * The groups an identity is in, and the users it is, with why: those of everybody like it, those its certificates say,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../facts/json.ts";
-import { objectOf, textOf } from "./content.ts";
+import { objectOf, textOf } from "../content.ts";
 
 const PREFIX = "pod-security.kubernetes.io/";
 const LEVELS = new Set(["privileged", "baseline", "restricted"]);

@@ -1,5 +1,5 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
-import { textOf, textsOf } from "./content.ts";
+import { textOf, textsOf } from "../content.ts";
 import { podSecurityWords } from "./pod-security.ts";
 import { existence, noun, placed } from "./sentence-parts.ts";
 

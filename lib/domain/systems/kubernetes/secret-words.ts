@@ -1,5 +1,5 @@
 import type { System } from "../system.ts";
-import { textOf, textsOf } from "./content.ts";
+import { textOf, textsOf } from "../content.ts";
 
 /** @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
 const HOLDS = new Map([

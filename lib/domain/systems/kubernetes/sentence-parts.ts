@@ -1,5 +1,5 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
-import { textOf } from "./content.ts";
+import { textOf } from "../content.ts";
 
 const NOUNS: Record<string, string> = {
   "service-account": "Service account",

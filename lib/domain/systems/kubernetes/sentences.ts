@@ -1,6 +1,6 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import type { JsonObject } from "../../facts/json.ts";
-import { objectOf, textOf, textsOf } from "./content.ts";
+import { objectOf, textOf, textsOf } from "../content.ts";
 import { credentialSentence } from "./credential-sentences.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
 import { admissionSentence, isAdmission } from "./admission-words.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { System } from "../system.ts";
-import { textOf, textsOf } from "./content.ts";
+import { textOf, textsOf } from "../content.ts";
 import { workloadTraits } from "./workload-words.ts";
 
 /**

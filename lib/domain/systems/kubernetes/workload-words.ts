@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
-import { durationWords } from "./duration-words.ts";
-import { listOf, objectOf, textOf, textsOf } from "./content.ts";
+import { durationWords } from "../duration-words.ts";
+import { listOf, objectOf, textOf, textsOf } from "../content.ts";
 
 /** By class of path; `_`: where it may also change them. */
 const PATHS: Record<string, { read: string; write: string; grave: boolean }> = {

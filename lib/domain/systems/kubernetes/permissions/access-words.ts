@@ -1,5 +1,5 @@
 import type { AccessSentence } from "../../../inventory/detail.ts";
-import { textOf, objectOf } from "../content.ts";
+import { textOf, objectOf } from "../../content.ts";
 import type { AttachedDocument, Membership } from "../../system.ts";
 import { kindIn, nameIn } from "../memberships.ts";
 import { UNLIMITED } from "../../../inventory/verdict.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { scaled } from "../../../testing/scale.ts";
 import type { Listing, PolicyFacts } from "../../system.ts";
-import { objectOf, textOf } from "../content.ts";
+import { objectOf, textOf } from "../../content.ts";
 import { may } from "./may.ts";
 import { indexPolicies } from "./policies.ts";
 import { allBound, drawQuestion } from "./testing/draw-question.ts";

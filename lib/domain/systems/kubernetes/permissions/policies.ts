@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../../facts/json.ts";
 import type { Listing, PolicyFacts } from "../../system.ts";
 import type { PolicyRule } from "../rules.ts";
-import { objectOf, textOf, textsOf } from "../content.ts";
+import { objectOf, textOf, textsOf } from "../../content.ts";
 import { BINDING, type Binding, type RoleReference } from "./binding.ts";
 import { builtInRules, isBuiltInRole } from "./built-ins.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasCorpus } from "#collectors/kubernetes/testing/corpus.ts";
+import { hasCorpus } from "#collectors/shared/testing/corpus.ts";
 import { apiClient, type ApiClient } from "#e2e/peers/kubernetes/api.ts";
 import { missingKubernetes } from "#e2e/peers/kubernetes/binary.ts";
 import { startKubernetes, type KubernetesPeer } from "#e2e/peers/kubernetes/start.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../facts/json.ts";
 import type { PermissionBecause, PolicyFacts } from "../../system.ts";
-import { textOf, textsOf } from "../content.ts";
+import { textOf, textsOf } from "../../content.ts";
 import { nameIn } from "../memberships.ts";
 import { askerOf } from "./asker.ts";
 import type { Asker } from "./question.ts";

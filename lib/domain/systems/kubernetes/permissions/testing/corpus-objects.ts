@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadAll } from "js-yaml";
-import { CORPUS } from "#collectors/kubernetes/testing/corpus.ts";
+import { CORPUS } from "#collectors/shared/testing/corpus.ts";
 import { namespace, type RbacObject } from "./objects.ts";
 
 const KINDS = new Set(["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"]);

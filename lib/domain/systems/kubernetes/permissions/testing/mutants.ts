@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../../facts/json.ts";
-import { objectOf, textOf } from "../../content.ts";
+import { objectOf, textOf } from "../../../content.ts";
 import { BINDING } from "../binding.ts";
 import { MATCHING } from "../matching.ts";
 import { RBAC, type Semantics } from "../may.ts";

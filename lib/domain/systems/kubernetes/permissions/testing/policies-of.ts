@@ -1,4 +1,5 @@
-import { collectFiles, type Collected } from "#collectors/kubernetes/testing/collect.ts";
+import { type Collected } from "#collectors/shared/testing/collected.ts";
+import { collectFiles } from "#collectors/kubernetes/testing/collect.ts";
 import type { Binding } from "../binding.ts";
 import type { PolicyFacts } from "../../../system.ts";
 import { indexPolicies, type Policies } from "../policies.ts";

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../../facts/json.ts";
+import type { Json, JsonObject } from "../facts/json.ts";
 
-// Readers of reduced documents: what is not as expected reads as empty.
+// Readers of reduced documents, of whatever system: what is not as expected reads as empty.
 
 /** An object of a document; empty for anything else. */
 export function objectOf(value: Json | undefined): JsonObject {

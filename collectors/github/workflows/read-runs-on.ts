@@ -1,0 +1,65 @@
+import type { RunsOn } from "#lib/domain/systems/github/workflows/document.ts";
+import { asText, type Possible } from "#lib/domain/systems/github/workflows/expressions/possible.ts";
+import { evaluateParts } from "#lib/domain/systems/github/workflows/expressions/evaluate.ts";
+import { partsOf } from "#lib/domain/systems/github/workflows/expressions/template.ts";
+import { entryAt, isNull, itemsOf, textOf, valueAt, type Node } from "./nodes.ts";
+import type { Combination, Scope } from "./scope.ts";
+import { looksSecret, SHAPES } from "./shapes.ts";
+import { possibleText } from "./texts.ts";
+
+/** Most labels of one job that are told apart. */
+const MAX_SETS = 64;
+
+/**
+ * `runs-on`: a label, a list of them, a group, or an expression for any of these, worked out for each combination of
+ * the matrix.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idruns-on
+ */
+export function readRunsOn(job: Node, scope: Scope): RunsOn | null {
+  const entry = entryAt(job, "runs-on");
+  if (!entry || isNull(entry.value)) return null;
+  const { line, value } = entry;
+  const group = value.type === "mapping" ? possibleText(valueAt(value, "group"), scope, SHAPES.name) : null;
+  const labels = value.type === "mapping" ? valueAt(value, "labels") : value;
+  const items = itemsOf(labels);
+  const sets = (scope.combinations ?? [null]).map((combination) => labelsIn(items, scope, combination));
+  const found = sets.filter((set) => set !== null).flat();
+  const unique = [...new Map(found.map((set) => [set.join("\n"), set])).values()].filter((set) => set.length > 0);
+  return {
+    line,
+    text: items.flatMap((item) => possibleText(item, scope, SHAPES.label)?.text ?? []),
+    labels: unique.slice(0, MAX_SETS),
+    group,
+    complete: sets.every((set) => set !== null) && unique.length <= MAX_SETS && (items.length > 0 || group !== null),
+  };
+}
+
+/** The sets of labels a job may ask for in one combination of the matrix; null where that is open. */
+function labelsIn(items: readonly Node[], scope: Scope, combination: Combination | null): string[][] | null {
+  let rows: string[][] = [[]];
+  for (const item of items) {
+    const choices = labelChoices(item, scope, combination);
+    if (!choices || rows.length * choices.length > MAX_SETS) return null;
+    rows = rows.flatMap((row) => choices.map((labels) => [...row, ...labels]));
+  }
+  return rows;
+}
+
+function labelChoices(item: Node, scope: Scope, combination: Combination | null): string[][] | null {
+  const text = textOf(item);
+  if (text === undefined) return null;
+  const { values, rest }: Possible = evaluateParts(partsOf(text), scope.lookupIn(combination));
+  const choices = values.map((value) => {
+    // `fromJSON` may give a list, or what stands for the whole of `runs-on`.
+    const inner = Array.isArray(value) ? value : [labelsOf(value)].flat();
+    return inner.map((label) => asText(label).trim());
+  });
+  if (rest !== "none" || choices.flat().some((label) => !SHAPES.label.whole.test(label) || looksSecret(label)))
+    return null;
+  return choices;
+}
+
+function labelsOf(value: Possible["values"][number]): Possible["values"] {
+  const labels = typeof value === "object" && value !== null && "labels" in value ? value["labels"] : value;
+  return Array.isArray(labels) ? labels : [labels ?? null];
+}

@@ -1,0 +1,46 @@
+import type { System } from "../system.ts";
+import { readReference } from "./aliases.ts";
+import { credential } from "./credential-words.ts";
+import { access, grants } from "./grants.ts";
+import { consumer } from "./job-words.ts";
+import { KIND_LABELS } from "./kinds.ts";
+import { holds, secretsTaken, storedAt } from "./secret-words.ts";
+import { changeSentence } from "./sentences.ts";
+
+/** Apps that GitHub itself makes and installs where a feature is switched on. */
+const FIRST_PARTY = new Set(["dependabot", "github-actions", "github-pages", "github-advanced-security"]);
+
+export const github = {
+  id: "github",
+  kindLabel: (kind) => KIND_LABELS[kind] ?? kind.replaceAll("-", " "),
+  readReference,
+  /** An alias says no id, so no listing proves that what it names is missing. */
+  statusOfUnseen: () => "referenced",
+  isHuman: (kind) => kind === "user" || kind === "team",
+  isVendor: ({ kind, name }) => kind === "app-installation" && FIRST_PARTY.has(name),
+  isPlatformBinding: () => false,
+  memberships: () => [],
+  grants,
+  access,
+  permissions: () => () => ({
+    fault: "What an identity of GitHub may do is on its page; it cannot be asked question by question yet.",
+  }),
+  tellingCredentials: [],
+  platformKinds: [],
+  platformWords: () => null,
+  documentSlices: [],
+  consumer,
+  credential,
+  useWatchOf: () => null,
+  secretsTaken,
+  storedAt,
+  holds,
+  aroundWords: () => null,
+  placeOf: (content) => (typeof content.place === "string" ? `repository ${content.place}` : null),
+  namedBy: () => null,
+  judge: () => {
+    throw new Error("No credential is named by GitHub facts, so none can be judged");
+  },
+  useUnknown: "When it last ran is not read yet: the files do not say.",
+  changeSentence,
+} satisfies System;

@@ -1,0 +1,27 @@
+/** How each kind of identity is called in sentences. */
+export const KIND_LABELS: Readonly<Record<string, string>> = {
+  "app-installation": "App installation",
+  "fine-grained-token": "fine-grained token",
+  "classic-token": "classic token",
+  "deploy-key": "deploy key",
+  workflow: "workflow",
+  "organization-runner": "organization runner",
+  "repository-runner": "repository runner",
+  "organization-webhook": "organization webhook",
+  "repository-webhook": "repository webhook",
+  user: "user",
+  team: "team",
+};
+
+/** Kinds of identities that lie in a repository; all others belong to the organization. */
+const IN_REPOSITORY: ReadonlySet<string> = new Set([
+  "deploy-key",
+  "workflow",
+  "repository-runner",
+  "repository-webhook",
+]);
+
+/** Says whether identities of the kind lie in a repository. */
+export function isInRepository(kind: string): boolean {
+  return IN_REPOSITORY.has(kind);
+}

@@ -1,0 +1,81 @@
+import type { ChangeFacts, Version } from "../../drift/change.ts";
+import { textOf } from "../content.ts";
+import { readAlias, placeName } from "./aliases.ts";
+import { jobTraits } from "./job-words.ts";
+import { KIND_LABELS } from "./kinds.ts";
+import { loginWords } from "./login-words.ts";
+import type { Identity } from "./workflows/identity.ts";
+
+const NOUNS: Readonly<Record<string, string>> = {
+  ...KIND_LABELS,
+  organization: "organization",
+  repository: "repository",
+  "deployment-environment": "deployment environment",
+  "runner-group": "runner group",
+  "organization-secret": "organization secret",
+  "repository-secret": "secret",
+  "environment-secret": "environment secret",
+  "organization-variable": "organization variable",
+  "repository-variable": "variable",
+  "leaked-secret": "secret scanning alert",
+  ruleset: "ruleset",
+  "branch-protection": "branch protection",
+  "actions-settings": "Actions settings",
+  "workflow-job": "job",
+};
+
+/** What happened, in one sentence: subject first, then the deed. */
+export function changeSentence(change: ChangeFacts): string {
+  const version = change.after ?? change.before;
+  if (!version) return `${change.alias} changed.`;
+  if (change.noun === "attachment") return attachmentSentence(change, version);
+  if (change.noun === "consumer") return jobSentence(change, version);
+  if (change.type === "renamed") return `${change.before?.name ?? ""} is now called ${version.name}.`;
+  if (change.type === "recreated" || change.cameBack) {
+    return `${subjectOf(change, version)} was deleted and made again: whatever names it now means the new one.`;
+  }
+  return existence(change, subjectOf(change, version));
+}
+
+function jobSentence(change: ChangeFacts, version: Version): string {
+  const subject = `Job ${version.name} of ${textOf(version.content.workflow)}${placed(change.alias)}`;
+  if (change.type !== "changed" || !change.before || !change.after) return existence(change, subject);
+  const had = jobTraits(change.before.content).map(({ words }) => words);
+  const has = jobTraits(change.after.content).map(({ words }) => words);
+  const gained = has.filter((words) => !had.includes(words));
+  const lost = had.filter((words) => !has.includes(words));
+  if (gained.length > 0) return `${subject} now ${gained.join(", and ")}.`;
+  if (lost.length > 0) return `${subject} no longer ${lost.join(", and no longer ")}.`;
+  return `${subject} changed.`;
+}
+
+function attachmentSentence(change: ChangeFacts, version: Version): string {
+  const { content } = version;
+  const job = `Job ${textOf(content.job)} of ${textOf(content.workflow)}${placed(change.alias)}`;
+  if (content.login !== undefined) {
+    const words = loginWords(content.login as unknown as Identity);
+    return change.type === "removed" ? `${job} can no longer ${words}.` : `${job} can now ${words}.`;
+  }
+  if (content.token !== undefined) {
+    return change.type === "changed"
+      ? `What the token of ${job} may do changed.`
+      : existence(change, `The token of ${job}`);
+  }
+  return existence(change, `${change.kind.replaceAll("-", " ")} ${version.name}${placed(change.alias)}`);
+}
+
+function subjectOf(change: ChangeFacts, version: Version): string {
+  const noun = Object.hasOwn(NOUNS, change.kind) ? NOUNS[change.kind] : change.kind.replaceAll("-", " ");
+  const text = `${noun} ${version.name}${placed(change.alias)}`;
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+function placed(alias: string): string {
+  const place = readAlias(alias);
+  return place ? ` in ${placeName(place)}` : "";
+}
+
+function existence({ type }: ChangeFacts, subject: string): string {
+  if (type === "added") return `${subject} is new.`;
+  return `${subject} ${type === "removed" ? "is gone" : "changed"}.`;
+}

@@ -1,0 +1,63 @@
+import { readFactsOfKind, type FactOfKind } from "#lib/db/facts-of-kind.ts";
+import { readFacts } from "#lib/db/identity-detail.ts";
+import { jobOf, workflowOf } from "#lib/domain/systems/github/jobs.ts";
+import { repositoryFacts } from "#lib/domain/systems/github/repositories.ts";
+import { workflowView, type WorkflowView } from "#lib/domain/systems/github/workflows/workflow-view.ts";
+import { NotFound } from "#lib/errors.ts";
+import { authorize } from "./authorize.ts";
+import type { Context } from "./context.ts";
+
+/** Which workflows to list. */
+export interface WorkflowQuery {
+  /** `acme/api`: of this repository only. */
+  repository?: string;
+  asOf: Date | null;
+}
+
+/**
+ * Every workflow that is known, repository by repository, with what each of its jobs may do, takes and signs in as.
+ * @throws NotFound when no such repository was read
+ */
+export async function* listWorkflows(context: Context, query: WorkflowQuery): AsyncGenerator<WorkflowView> {
+  authorize(context.actor, "inventory.read");
+  const wanted = query.repository?.toLowerCase();
+  let found = false;
+  for await (const repository of factsOf(context, "resource", "repository", query.asOf)) {
+    if (wanted !== undefined && !repository.alias.toLowerCase().endsWith(`:repository:${wanted}`)) continue;
+    found = true;
+    yield* workflowsIn(context, repository, query.asOf);
+  }
+  if (!found && wanted !== undefined) {
+    throw new NotFound(`No repository ${query.repository} was read. Name it as <owner>/<name>.`);
+  }
+}
+
+async function* workflowsIn(context: Context, repository: FactOfKind, asOf: Date | null): AsyncGenerator<WorkflowView> {
+  const { pool } = context.database;
+  const { trustDomainId, alias: container } = repository;
+  for await (const workflow of factsOf(context, "identity", "workflow", asOf, { trustDomainId, container })) {
+    const jobs = await readFacts(pool, trustDomainId, "consumer", "identity", [workflow.alias], asOf);
+    const inOrder = jobs.map(({ content }) => jobOf(content)).toSorted((a, b) => a.line - b.line);
+    const document = workflowOf(workflow.content, inOrder);
+    const { ref } = workflow.content;
+    const facts = repositoryFacts(document.owner, document.repository, repository.content);
+    yield workflowView(document, facts, typeof ref === "string" ? ref : null);
+  }
+}
+
+const PAGE_SIZE = 500;
+
+async function* factsOf(
+  { database: { pool } }: Context,
+  noun: "resource" | "identity",
+  kind: string,
+  asOf: Date | null,
+  within?: { trustDomainId: number; container: string },
+): AsyncGenerator<FactOfKind> {
+  let after: FactOfKind | null = null;
+  do {
+    const page = await readFactsOfKind(pool, { system: "github", noun, kind, within, asOf, after, limit: PAGE_SIZE });
+    yield* page;
+    after = page.length < PAGE_SIZE ? null : (page.at(-1) ?? null);
+  } while (after);
+}
