@@ -69,7 +69,11 @@ export function readJob({ key: id, line, value: node }: Entry, around: JobSurrou
     idToken,
     environment: isNull(environment)
       ? null
-      : possibleText(environment?.type === "mapping" ? valueAt(environment, "name") : environment, scope, SHAPES.name),
+      : possibleText(
+          environment?.type === "mapping" ? valueAt(environment, "name") : environment,
+          scope,
+          SHAPES.environment,
+        ),
     runsOn: use ? null : readRunsOn(node, scope),
     needs: needsOf(node),
     condition: conditionOf(node),
