@@ -37,10 +37,13 @@ function pullOf(of: string, container: Node | undefined, scope: Scope): Pull[] {
 function registryOf(image: Node | undefined, scope: Scope): PossibleValues | null {
   const possible = possibleText(image, scope, SHAPES.label);
   if (!possible) return null;
+  const values = [...new Set(possible.values.map(hostOf))];
   const [first = ""] = possible.text.split("/");
-  const known = possible.complete ? possible.values : SHAPES.host.whole.test(first) ? [possible.text] : [];
-  const hosts = [...new Set(known.map(hostOf))];
-  return hosts.length === 0 ? possible : { ...possible, text: hosts.join(", "), values: hosts, complete: true };
+  if (possible.complete) return { ...possible, text: values.join(", "), values };
+  // The host may be known although the image is not.
+  if (SHAPES.host.whole.test(first))
+    return { ...possible, text: first, values: [hostOf(possible.text)], complete: true };
+  return { ...possible, values };
 }
 
 function hostOf(image: string): string {

@@ -4,7 +4,7 @@ import { originOf, type Origin } from "./origin.ts";
 import type { WorkflowPlace } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import type { Shape } from "./shapes.ts";
-import { possibleText } from "./texts.ts";
+import { followed, possibleText } from "./texts.ts";
 
 /** A credential that a step is given under one of several names. */
 export interface GivenCredential extends Origin {
@@ -52,10 +52,12 @@ export class Step {
     this.inputs = new Map(given.map(({ key, line, value }) => [key.toLowerCase(), { line, value }]));
   }
 
-  /** Says whether an input is given and not left empty. */
+  /** Says whether an input is given and not left empty, here or where its value comes from. */
   has(name: string): boolean {
     const value = this.inputs.get(name)?.value;
-    return value?.type === "text" && !isNull(value) && value.text.trim() !== "";
+    if (value?.type !== "text") return false;
+    const { node } = followed(value, this.scope);
+    return !isNull(node) && node.text.trim() !== "";
   }
 
   /** The first of several inputs that is given, as far as it has the shape of what belongs there. */
@@ -91,5 +93,6 @@ export class Step {
 /** A value as a credential: where it comes from, and its expression. */
 export function credentialOf(node: Node, at: string, line: number, scope: Scope): GivenCredential | null {
   const origin = originOf(node, scope);
-  return origin && { ...origin, at, line, text: origin.literal ? null : possibleText(node, scope, EXPRESSION_ONLY) };
+  const text = origin && !origin.literal ? possibleText(node, scope, EXPRESSION_ONLY) : null;
+  return origin && { ...origin, at, line, text: text && { ...text, values: [], complete: false } };
 }
