@@ -1,9 +1,9 @@
-import { readCoverage, readSources } from "#lib/db/coverage.ts";
 import type { FilterScope } from "#lib/db/inventory/filter.ts";
 import { dayOf } from "#lib/domain/filter/age.ts";
 import type { ListIndex } from "#lib/domain/inventory/index/list-index.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import type { Context } from "./context.ts";
+import { readCoverageOf } from "./coverage-read.ts";
 import { incompleteSources } from "./sources.ts";
 
 /**
@@ -32,8 +32,7 @@ export async function answererOf(
 
 /** What filters can name, which trust domains are incompletely read, and the day ages are measured from. */
 export async function readFilterScope(context: Context, asOf: Date | null): Promise<ListScope> {
-  const { pool } = context.database;
-  const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
+  const { sources, coverage } = await readCoverageOf(context, asOf);
   const domainsBySource = new Map<string, number>();
   for (const source of sources) {
     if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);

@@ -47,11 +47,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
                   </Suspense>
                 </section>
                 <InventoryList inventory={inventory} compact={compact} folds={folds} />
-                <PanelSlot
-                  params={inventory.params}
-                  rows={inventory.page.rows.map(({ id }) => id)}
-                  firstRow={inventory.page.firstRow}
-                />
+                <PanelSlot params={inventory.params} rows={inventory.ids} firstRow={inventory.page.firstRow} />
               </div>
             </SelectionProvider>
           </CountsProvider>
