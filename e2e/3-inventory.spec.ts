@@ -262,6 +262,46 @@ test("the panel stays as it is when the list is sorted and paged", async ({ page
   expect(page.url()).not.toMatch(/open=|tab=/);
 });
 
+test("a key goes into the panel and back, and at no width does the panel cover the list", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openList(page, "view=all");
+  await page.locator("tbody tr").nth(2).locator("td.kind").click();
+  const panel = page.getByRole("complementary", { name: /^Identity/ });
+  await expect(panel.getByRole("button", { name: "Close" })).toBeVisible();
+  const list = await page.locator(".listbox").boundingBox();
+  const pager = await page.getByRole("link", { name: "Next" }).first().boundingBox();
+  const left = (await panel.boundingBox())?.x ?? 0;
+  expect([list, pager].map((box) => (box?.x ?? 0) + (box?.width ?? 0)).every((right) => right <= left)).toBe(true);
+  await expect(page.getByRole("button", { name: "Filters", exact: true })).toBeVisible();
+
+  await page.keyboard.press("p");
+  await expect(panel).toBeFocused();
+  const shown = await openRow(page).innerText();
+  await page.keyboard.press("j");
+  await expect(openRow(page)).not.toHaveText(shown);
+  await expect(panel).toBeFocused();
+  await page.keyboard.press("p");
+  await expect(openRow(page).locator("th a")).toBeFocused();
+  await page.keyboard.press("p");
+  await panel.getByRole("button", { name: "List", exact: true }).click();
+  await expect(openRow(page).locator("th a")).toBeFocused();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog").getByText("Go to the panel, or back to the list")).toBeVisible();
+});
+
+test("an export that is refused is a page that says what to do, and leads back to the list", async ({ page }) => {
+  await openList(page, "q=owner:none&view=unowned");
+  await page.getByRole("button", { name: "Export the list" }).click();
+  const csv = page.getByRole("button", { name: "CSV", exact: true });
+  await csv.evaluate((button) => button.setAttribute("value", "xml"));
+  await csv.click();
+
+  await expect(page.getByRole("heading", { name: "No file was made" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to the list" }).click();
+  await expect(page).toHaveURL(/\/identities\?q=owner:none&view=unowned$/);
+  await expect(page.locator("h1")).toContainText("have no owner");
+});
+
 test("a file is for whoever is signed in, and comes from our own pages only", async ({ page, playwright, baseURL }) => {
   const form = { format: "csv", sort: "name", dir: "asc" };
   const refused = await page.request.post("/identities/export", { form, headers: { origin: "https://evil.example" } });

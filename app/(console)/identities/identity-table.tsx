@@ -1,6 +1,7 @@
 import type { InventoryRows } from "#lib/domain/inventory/list.ts";
 import type { Column } from "./columns.ts";
 import { ListLegend } from "./list-legend.tsx";
+import { ListSkips } from "./list-skips.tsx";
 import { ListTable } from "./list-table.tsx";
 import { listedFields, listedRow } from "./listed-row.ts";
 import { packRows } from "./packed-rows.ts";
@@ -21,9 +22,7 @@ interface IdentityTableProps {
 export function IdentityTable({ page, ids, params, columns, now, compact }: IdentityTableProps) {
   return (
     <>
-      <a href="#list-end" className="skip-inline text-xs">
-        Go past the list
-      </a>
+      <ListSkips />
       <ListTable
         ids={ids}
         packed={packRows(page.rows.map(listedRow), listedFields(columns))}

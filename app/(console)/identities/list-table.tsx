@@ -38,7 +38,7 @@ export function ListTable({ ids, packed, params, columns, now, compact }: ListTa
           role="table"
           className="tbl invtbl"
           data-density={compact ? "compact" : "comfortable"}
-          style={{ minWidth: least }}
+          style={{ ["--least" as string]: least }}
         >
           <caption className="sr-only">Identities</caption>
           <colgroup className="max-[60rem]:hidden">

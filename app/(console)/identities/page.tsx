@@ -40,7 +40,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
               <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
                 <section
                   aria-label="Filters"
-                  className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
+                  className="rail no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
                 >
                   <Suspense fallback={<FacetRailSkeleton />}>
                     <FacetRail folds={folds} />

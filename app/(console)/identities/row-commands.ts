@@ -25,7 +25,9 @@ export function useRowCommands(root: RefObject<HTMLElement | null>, rows: readon
       const row = rows[next];
       const link = linkAt(next);
       if (!row || !link) return;
-      link.focus();
+      // Whoever reads the panel goes on to read it.
+      if (document.activeElement?.closest(".panel")) link.scrollIntoView({ block: "nearest" });
+      else link.focus();
       if (openId !== null) open(row.id);
     };
     return [

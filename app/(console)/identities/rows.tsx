@@ -48,7 +48,11 @@ export function Rows({ rows, children }: { rows: readonly PickedRow[]; children:
     const table = box?.firstElementChild;
     if (!box || !(table instanceof HTMLElement)) return;
     const observer = new ResizeObserver(() => {
-      box.toggleAttribute("data-sideways", table.offsetWidth > box.clientWidth);
+      const scrolls = table.offsetWidth > box.clientWidth;
+      if (scrolls === box.hasAttribute("data-sideways")) return;
+      box.toggleAttribute("data-sideways", scrolls);
+      // The row that was opened, which may have taken the room, stays in sight.
+      box.querySelector("tr[aria-current]")?.scrollIntoView({ block: "nearest" });
     });
     observer.observe(box);
     observer.observe(table);
