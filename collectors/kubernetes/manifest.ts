@@ -10,7 +10,7 @@ export const manifest = {
       id: "namespaces",
       label: "Namespaces",
       defines: [{ noun: "resource", kind: "namespace" }],
-      parentOf: { scopePrefix: "namespace", resource: { noun: "resource", kind: "namespace" } },
+      parentOf: { scopePrefix: "namespace", scopeBy: "name", resource: { noun: "resource", kind: "namespace" } },
       feeds: "which namespaces exist and to which environment they belong",
     },
     {

@@ -114,11 +114,11 @@ const MARK_OUT_OF_SCOPE = `
     and not exists (
       select 1 from coverage v join slice w on w.id = v.slice_id
       where v.collection_id = c.id and w.kind = s.kind
-        and (w.id = s.id or w.scope = '' or starts_with(s.scope, w.scope || '/')))
+        and (w.scope in (s.scope, '') or starts_with(s.scope, w.scope || '/')))
     and not exists (
       select 1 from resource_fact r join source o on o.id = s.source_id
       where r.trust_domain_id = o.trust_domain_id and r.closed_reason in ('missing', 'parent-gone')
-        and s.scope like '%/' || replace(replace(replace(r.name, '\\', '\\\\'), '%', '\\%'), '_', '\\_')
+        and (right(s.scope, length(r.name) + 1) = '/' || r.name or right(s.scope, length(r.key) + 1) = '/' || r.key)
         and not exists (
           select 1 from resource_fact open where open.trust_domain_id = r.trust_domain_id and open.kind = r.kind
             and open.scope = r.scope and open.key = r.key and open.closed_by is null))

@@ -1,5 +1,4 @@
 import { appendAudit } from "#lib/db/audit.ts";
-import { readCoverage, readSources } from "#lib/db/coverage.ts";
 import {
   incarnationId,
   readLastCredentials,
@@ -18,6 +17,7 @@ import type { NamedSubject, SeenCredential } from "#lib/domain/systems/system.ts
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { readCoverageOf } from "./coverage-read.ts";
 import { readIdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
 import { readOverview } from "./identity-tabs.ts";
@@ -50,10 +50,9 @@ interface Candidate {
 export async function findCredential(context: Context, name: CredentialName): Promise<CredentialAnswer> {
   authorize(context.actor, "inventory.read");
   const { pool } = context.database;
-  const [domains, sources, coverage] = await Promise.all([
+  const [domains, { sources, coverage }] = await Promise.all([
     readSearchedDomains(pool),
-    readSources(pool, null),
-    readCoverage(pool, null),
+    readCoverageOf(context, null),
   ]);
   const places = domains.flatMap((domain): Place[] => {
     const subject = systemOf(domain.system).namedBy(name, domain.slug);

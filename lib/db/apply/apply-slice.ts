@@ -154,7 +154,7 @@ async function recordChanges(
   const result = await client.query(sql.RECORD_CHANGES, [trustDomainId, collectionId, readAt, sourceId, sliceId]);
   const { parentOf } = input.sliceKind;
   if (parentOf) {
-    const statement = sql.recordNewScopes(tableOf(parentOf.resource.noun));
+    const statement = sql.recordNewScopes(tableOf(parentOf.resource.noun), parentOf.scopeBy);
     await client.query(statement, [trustDomainId, collectionId, parentOf.scopePrefix, parentOf.resource.kind]);
   }
   return result.rowCount ?? 0;

@@ -85,7 +85,7 @@ export async function closeBelowGoneParents(
   if (!parentOf) return;
   const { trustDomainId, collectionId, readAt } = target;
   const parents = tableOf(parentOf.resource.noun);
-  const found = await client.query(sql.findGoneParents(parents), [
+  const found = await client.query(sql.findGoneParents(parents, parentOf.scopeBy), [
     trustDomainId,
     readAt,
     parentOf.resource.kind,

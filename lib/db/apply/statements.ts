@@ -1,3 +1,4 @@
+import type { ParentKind } from "#lib/domain/facts/slice.ts";
 import { factColumns, type FactTable } from "./tables.ts";
 
 /**
@@ -172,22 +173,22 @@ export const RELEASE_CLOSED = `
  * The parents this slice proved gone: until when each was known, and whether another has its name now.
  * $1 trust domain, $2 read time, $3 the parents' kind, $4 the prefix of the scopes below them.
  */
-export function findGoneParents(table: FactTable): string {
+export function findGoneParents(table: FactTable, scopeBy: ParentKind["scopeBy"]): string {
   return `
     insert into slice_gone
-    select $4 || '/' || t.name,
+    select $4 || '/' || t.${scopeBy},
       greatest(t.opened_at, case when c.was_held then c.held_after else (
         select max(r.read_at) from scope_read r
         where r.trust_domain_id = $1 and r.noun = c.noun and r.kind = c.kind and r.read_at <= $2
           and ${contains("r.scope", "c.scope")}) end),
       exists (select 1 from ${table.table} o
-        where o.closed_by is null and o.trust_domain_id = $1 and o.kind = t.kind and o.name = t.name)
+        where o.closed_by is null and o.trust_domain_id = $1 and o.kind = t.kind and o.${scopeBy} = t.${scopeBy})
     from slice_closed c join ${table.table} t on t.id = c.id
     where c.noun = '${table.noun}' and c.kind = $3 and c.reason = 'missing'`;
 }
 
 /**
- * Everything below a parent that is gone, unless newer data shows it: with an heir of the parent's name, whatever was
+ * Everything below a parent that is gone, unless newer data shows it: with an heir of the parent's scope, whatever was
  * seen when the heir may have been there already may be the heir's.
  */
 export function closeBelow(table: FactTable): string {
@@ -223,22 +224,22 @@ export const RECORD_EMPTY_SCOPES = `
     newest_at = greatest(scope_read.newest_at, excluded.newest_at)`;
 
 /**
- * Below a parent that is new nothing is older. Not so where another had its name until now: what is read of the time
+ * Below a parent that is new nothing is older. Not so where another had its scope until now: what is read of the time
  * between may be that one's. $1 trust domain, $2 collection, $3 the prefix of the scopes, $4 the parents' kind.
  */
-export function recordNewScopes(table: FactTable): string {
+export function recordNewScopes(table: FactTable, scopeBy: ParentKind["scopeBy"]): string {
   return `
     insert into scope_read (trust_domain_id, noun, kind, scope, read_at, newest_at, collection_id)
-    select distinct on (t.name) $1::int, '', '', $3 || '/' || t.name, c.not_before, c.not_before, $2::bigint
+    select distinct on (t.${scopeBy}) $1::int, '', '', $3 || '/' || t.${scopeBy}, c.not_before, c.not_before, $2::bigint
     from change c join ${table.table} t on t.id = c.after_id
     where c.collection_id = $2 and c.noun = '${table.noun}' and c.kind = $4 and c.type = 'added'
       and c.not_before is not null
       and not exists (
         select 1 from ${table.table} o
-        where o.trust_domain_id = $1 and o.kind = t.kind and o.name = t.name
+        where o.trust_domain_id = $1 and o.kind = t.kind and o.${scopeBy} = t.${scopeBy}
           and (o.closed_by is null or o.id in (select id from slice_closed where noun = '${table.noun}'))
           and o.id not in (select id from slice_opened where noun = '${table.noun}'))
-    order by t.name, c.not_before desc
+    order by t.${scopeBy}, c.not_before desc
     on conflict (trust_domain_id, noun, kind, scope) do update
     set read_at = greatest(scope_read.read_at, excluded.read_at),
       newest_at = greatest(scope_read.newest_at, excluded.newest_at)`;

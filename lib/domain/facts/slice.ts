@@ -6,6 +6,14 @@ export interface DefinedKind {
   kind: string;
 }
 
+/** What a listing of parents says of the scopes below them. */
+export interface ParentKind {
+  scopePrefix: string;
+  /** What of the parent's fact follows the prefix. */
+  scopeBy: "name" | "key";
+  resource: DefinedKind;
+}
+
 /**
  * One kind of listing a collector makes, declared in its manifest. A fact kind is defined by exactly one slice kind
  * (design: principle 4).
@@ -17,10 +25,11 @@ export interface SliceKind {
   label: string;
   defines: readonly DefinedKind[];
   /**
-   * Set where this listing is the parent of others: it defines which scopes `<prefix>/<name>` exist.
+   * Set where this listing is the parent of others: it defines which scopes `<prefix>/<name>` exist, or `<prefix>/<key>`
+   * where parents can be renamed and the system tells them by an id.
    * A complete and authoritative listing of parents closes what was below a parent that is gone.
    */
-  parentOf?: { scopePrefix: string; resource: DefinedKind };
+  parentOf?: ParentKind;
   /**
    * What ends its facts. Absent: a complete listing that lacks them. `expiry`: the listing forgets what still holds (an
    * approved certificate request vanishes after an hour), so a fact ends at the time `expires` of its content and not

@@ -131,20 +131,20 @@ function closeBelowGoneParents(known: Knowledge, versions: readonly Version[], r
 interface GoneParent {
   scope: Scope;
   lastKnown: number;
-  /** Another parent has its name now. */
+  /** Another parent has its scope now. */
   hasHeir: boolean;
 }
 
 function goneParents({ reads }: Knowledge, versions: readonly Version[], reading: Reading): GoneParent[] {
   const { parentOf } = reading.kind;
   if (!parentOf || !reading.authoritative) return [];
-  const { scopePrefix, resource } = parentOf;
+  const { scopePrefix, scopeBy, resource } = parentOf;
   const parents = versions.filter(({ noun, kind }) => noun === resource.noun && kind === resource.kind);
   const gone = parents.filter(({ reason }) => reason === "missing");
   return gone.map((version) => ({
-    scope: `${scopePrefix}/${version.name}`,
+    scope: `${scopePrefix}/${version[scopeBy]}`,
     lastKnown: lastSeenAt(reads, version, reading.readAt),
-    hasHeir: parents.some((parent) => isOpen(parent) && parent.name === version.name),
+    hasHeir: parents.some((parent) => isOpen(parent) && parent[scopeBy] === version[scopeBy]),
   }));
 }
 
@@ -159,7 +159,7 @@ function emptied({ scope, hasHeir }: GoneParent, at: number): Read[] {
 }
 
 /**
- * Below a parent that is new nothing is older. Not so where another had its name until now: what is read of the time
+ * Below a parent that is new nothing is older. Not so where another had its scope until now: what is read of the time
  * between may be that one's.
  */
 function begun(
@@ -169,11 +169,12 @@ function begun(
 ): Read[] {
   const isParent = noun === parentOf?.resource.noun && kind === parentOf.resource.kind;
   if (type !== "added" || !isParent || !after || notBefore === null) return [];
+  const { scopeBy } = parentOf;
   const hasForerunner = openBefore.some(
-    (version) => version.noun === noun && version.kind === kind && version.name === after.name,
+    (version) => version.noun === noun && version.kind === kind && version[scopeBy] === after[scopeBy],
   );
   if (hasForerunner) return [];
-  return [{ type: "begun", scope: `${parentOf.scopePrefix}/${after.name}`, at: notBefore }];
+  return [{ type: "begun", scope: `${parentOf.scopePrefix}/${after[scopeBy]}`, at: notBefore }];
 }
 
 function covers({ kind, scope }: Reading, fact: Sighting): boolean {

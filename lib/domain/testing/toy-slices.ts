@@ -4,7 +4,7 @@ const NAMESPACE = { noun: "resource", kind: "namespace" } as const;
 
 /** A small system with one slice kind of every sort there is, in the words of Kubernetes so that it can be analyzed. */
 export const TOY_SLICES: readonly SliceKind[] = [
-  slice("namespaces", [NAMESPACE], { parentOf: { scopePrefix: "namespace", resource: NAMESPACE } }),
+  slice("namespaces", [NAMESPACE], { parentOf: { scopePrefix: "namespace", scopeBy: "name", resource: NAMESPACE } }),
   slice("service-accounts", [{ noun: "identity", kind: "service-account" }]),
   slice("roles", [{ noun: "policy-document", kind: "role" }]),
   slice("role-bindings", [{ noun: "attachment", kind: "role-binding" }]),
