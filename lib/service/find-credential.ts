@@ -55,7 +55,7 @@ export async function findCredential(context: Context, name: CredentialName): Pr
     readCoverageOf(context, null),
   ]);
   const places = domains.flatMap((domain): Place[] => {
-    const subject = systemOf(domain.system).namedBy(name, domain.slug);
+    const subject = systemOf(domain.system).namedBy(name, domain);
     return subject ? [{ domain, subject }] : [];
   });
   const searched = (place: Place) => searchedIn(place, sources, coverage);
@@ -84,7 +84,10 @@ export async function findCredential(context: Context, name: CredentialName): Pr
     searched: [
       ...places.flatMap(searched),
       ...sources
-        .filter(({ trustDomainId, system, slug }) => trustDomainId === null && systemOf(system).namedBy(name, slug))
+        .filter(
+          ({ trustDomainId, system, slug }) =>
+            trustDomainId === null && systemOf(system).namedBy(name, { slug, key: slug }),
+        )
         .map(({ slug, system }) => neverRead(slug, system)),
     ],
     unconnected: unconnectedWords(name),
@@ -101,14 +104,10 @@ async function findCandidates({ database: { pool } }: Context, places: readonly 
   const byDomain = new Map(places.map((place) => [place.domain.id, place]));
   const ids = new Set(places.flatMap(idOf));
   const aliases = places.flatMap(({ subject }) => subject.identities);
-  const [named, credentials] = await Promise.all([
-    readNamed(pool, [...ids], aliases),
-    readLastCredentials(
-      pool,
-      aliases,
-      places.flatMap(({ subject }) => subject.credential ?? []),
-    ),
-  ]);
+  const held = (sure: boolean) =>
+    places.filter(({ subject }) => subject.unmistakable === sure).flatMap(({ subject }) => subject.credential ?? []);
+  const credentials = await readLastCredentials(pool, aliases, held(false), held(true));
+  const named = await readNamed(pool, [...ids], [...aliases, ...credentials.map(({ identity }) => identity)]);
   const found = named.flatMap((one): Candidate[] => {
     const place = byDomain.get(one.trustDomainId);
     if (!place) return [];
