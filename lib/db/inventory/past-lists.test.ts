@@ -176,6 +176,12 @@ describe("past times", () => {
 
     expect(failures).toMatchObject([{ message: expect.stringContaining("closed_at") as string }]);
     expect(await copy.current()).toBe(index);
+    // Not again with every question, and the list of now need not wait.
+    expect(await copy.current(writer.now)).toBeNull();
+    await copy.settled();
+    expect(failures).toHaveLength(1);
+    await writer.close(1, 1);
+    expect((await caughtUp(copy, writer.now)).size).toBe(0);
     await copy.close();
   });
 });

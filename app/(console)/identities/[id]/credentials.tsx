@@ -15,7 +15,17 @@ const HEADS = ["Credential", "Stored in", "Created", "Lifetime", "Expires", "Las
 /** What proves it, as far as names and dates go. */
 export function Credentials({ shown }: { shown: ShownTab<"overview" | "credentials"> }) {
   const { credentials } = shown.content;
-  const { read } = shown.head;
+  const { read, words } = shown.head;
+  const { instead, about } = words.credentials;
+  if (instead !== null && credentials.total === 0) {
+    return (
+      <Section id="credentials" title="Credentials" aside="none of its own">
+        <p className="max-w-[68ch] py-2.5 text-sm text-pretty text-ink-2">
+          {instead}. {about}
+        </p>
+      </Section>
+    );
+  }
   return (
     <Section id="credentials" title="Credentials" aside="values are never read">
       {credentials.total === 0 ? (
