@@ -75,7 +75,7 @@ function SecretRow({ secret, now, words: { secrets }, home }: SecretRowProps) {
 }
 
 /** What takes it; where that is known to the line, with the lines. */
-function TakenBy({ secret: { usedBy, places }, home }: { secret: SecretView; home: HomeLink | null }) {
+function TakenBy({ secret: { usedBy, places = [] }, home }: { secret: SecretView; home: HomeLink | null }) {
   const more = usedBy.length - USERS_SHOWN;
   const shown = usedBy.slice(0, USERS_SHOWN);
   if (places.length === 0) return <Name text={list(more > 0 ? [...shown, `${more} more`] : usedBy)} max={120} />;
