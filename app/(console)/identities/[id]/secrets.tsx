@@ -9,7 +9,7 @@ import type { KindWords } from "#lib/domain/systems/kind-words.ts";
 import { CappedList } from "./capped-list.tsx";
 import { LineLink } from "./line-link.tsx";
 import type { ShownTab } from "./shown.ts";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 /** Workloads named of one secret; the rest are counted. */
 const USERS_SHOWN = 4;
