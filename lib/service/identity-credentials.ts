@@ -51,14 +51,14 @@ export async function readCredentials(
         .map((copy) => ({ key: copy.alias, place: system.storedAt(copy) }));
       return { ...view, lastUsed: asOf(view.lastUsed, use, at), storedCopies };
     }),
-    secrets: taken.map(({ alias: key, others = [], name, usedBy, places = [] }) => {
+    secrets: taken.map(({ alias: key, others = [], name, usedBy, places }) => {
       const found = [key, ...others].flatMap((one) => byAlias.get(one) ?? []);
       const created = found[0]?.content["created"];
       return {
         name,
         key,
         usedBy,
-        places,
+        ...(places ? { places } : {}),
         holds: found.length > 0 ? found.map((copy) => system.holds(copy.content, copy.alias)).join(", ") : null,
         createdAt: typeof created === "string" ? created : null,
       };

@@ -161,7 +161,7 @@ export interface SecretView {
   /** Names of what takes it, and how: `web`, `its pods, to pull images`. */
   usedBy: string[];
   /** Where it is taken, where that can be told to the line. */
-  places: TakenPlace[];
+  places?: TakenPlace[];
 }
 
 /** One entry of a history, sentence first. */

@@ -8,7 +8,7 @@ import { age } from "#components/words/time.ts";
 import type { CredentialView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { ShownTab } from "./shown.ts";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 const HEADS = ["Credential", "Stored in", "Created", "Lifetime", "Expires", "Last used"];
 

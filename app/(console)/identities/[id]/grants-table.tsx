@@ -6,7 +6,7 @@ import type { GrantView, HomeLink } from "#lib/domain/inventory/detail.ts";
 import type { Listed } from "#lib/domain/inventory/view.ts";
 import { grantGroups, type GrantGroup } from "./grant-groups.ts";
 import { GrantRow } from "./grant-row.tsx";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 const HEADS = ["In words", "Scope", "Attachment", "Policy document", "Place in it", "Through"];
 

@@ -9,7 +9,7 @@ import type { KindWords } from "#lib/domain/systems/kind-words.ts";
 import { CappedList } from "./capped-list.tsx";
 import { LineLink } from "./line-link.tsx";
 import type { ShownTab } from "./shown.ts";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 /** Workloads named of one secret; the rest are counted. */
 const USERS_SHOWN = 4;
@@ -75,7 +75,7 @@ function SecretRow({ secret, now, words: { secrets }, home }: SecretRowProps) {
 }
 
 /** What takes it; where that is known to the line, with the lines. */
-function TakenBy({ secret: { usedBy, places }, home }: { secret: SecretView; home: HomeLink | null }) {
+function TakenBy({ secret: { usedBy, places = [] }, home }: { secret: SecretView; home: HomeLink | null }) {
   const more = usedBy.length - USERS_SHOWN;
   const shown = usedBy.slice(0, USERS_SHOWN);
   if (places.length === 0) return <Name text={list(more > 0 ? [...shown, `${more} more`] : usedBy)} max={120} />;

@@ -6,7 +6,7 @@ import { count, list } from "#components/words/count.ts";
 import type { MintedSubject } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { ShownTab } from "./shown.ts";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 const HEADS = ["Subject", "Asked for by", "In runs of"];
 

@@ -1,7 +1,7 @@
 import type { MintedSubject } from "../../inventory/detail.ts";
 import type { System } from "../system.ts";
 import { jobOf, workflowOf } from "./jobs.ts";
-import { repositoryFacts } from "./repositories.ts";
+import { repositoryFacts } from "./repository-content.ts";
 import { subjectsOf } from "./workflows/subjects.ts";
 
 const NOTHING_KNOWN = { id: null, ownerId: null, settings: null, organization: null };
