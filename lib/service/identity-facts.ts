@@ -6,6 +6,7 @@ import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { System } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Context } from "./context.ts";
+import { readingOnce } from "./coverage-read.ts";
 import { toIdentityRow } from "./identity-row.ts";
 import { readFilterScope } from "./filter-scope.ts";
 import { listSources } from "./sources.ts";
@@ -23,6 +24,8 @@ export interface IdentityFacts {
   aliases: string[];
   identity: StoredFact | undefined;
   container: StoredFact | undefined;
+  /** What it lives in, what that lives in, and the settings of both. */
+  around: StoredFact[];
   ownAttachments: StoredFact[];
   /** Its own and those of its memberships. */
   attachments: StoredFact[];
@@ -41,7 +44,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * the tabs that show them.
  * @throws NotFound when there is no such identity, or was none yet
  */
-export async function readIdentityFacts(context: Context, id: string, asOf: Date | null): Promise<IdentityFacts> {
+export async function readIdentityFacts(given: Context, id: string, asOf: Date | null): Promise<IdentityFacts> {
+  const context = readingOnce(given);
   const { pool } = context.database;
   const stored = UUID.test(id) ? await readIdentityRow(pool, id, asOf) : null;
   if (!stored) throw new NotFound("There is no such identity, or there was none yet at that time.");
@@ -68,10 +72,12 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     contentsOf(ownAttachments),
   );
   const through = memberships.map((membership) => membership.alias);
-  const attachments = [
-    ...ownAttachments,
-    ...(await readFacts(pool, stored.trustDomainId, "attachment", "identity", through, at)),
-  ];
+  const [joined, beyond, settings] = await Promise.all([
+    readFacts(pool, stored.trustDomainId, "attachment", "identity", through, at),
+    readFacts(pool, stored.trustDomainId, "resource", "alias", container?.container ? [container.container] : [], at),
+    readFacts(pool, stored.trustDomainId, "policy-document", "alias", system.settingsAround(alias), at),
+  ]);
+  const attachments = [...ownAttachments, ...joined];
   const documents = await readFacts(
     pool,
     stored.trustDomainId,
@@ -91,6 +97,7 @@ export async function readIdentityFacts(context: Context, id: string, asOf: Date
     aliases,
     identity,
     container,
+    around: [...(container ? [container] : []), ...beyond, ...settings],
     ownAttachments,
     attachments,
     documents,

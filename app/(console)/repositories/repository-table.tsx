@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { AtLeast, CoverageMark } from "#components/coverage-mark.tsx";
 import { Name } from "#components/name.tsx";
-import { RowIcon } from "#components/row-icons.tsx";
+import { Glyph } from "#components/glyph.tsx";
 import { TableHead } from "#components/table-head.tsx";
 import { number } from "#components/words/count.ts";
 import type { PartRead, RepositoryRow } from "#lib/domain/systems/github/repositories/repository-view.ts";
@@ -45,7 +45,7 @@ function Row({ repository, asOf }: { repository: RepositoryRow; asOf: Date | nul
     <tr role="row">
       <th role="rowheader" scope="row">
         <span className="flex items-center gap-2">
-          <RowIcon name="github" />
+          <Glyph name="github" />
           <Link
             href={at(repositoryPath(domain, host, name), asOf)}
             prefetch={false}

@@ -43,6 +43,13 @@ export interface SecretTaken {
   places?: TakenPlace[];
 }
 
+/** What an identity lives in, or a setting of that, with the provider's id. */
+export interface Surrounding {
+  kind: string;
+  key: string;
+  content: JsonObject;
+}
+
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
 export interface PlacedReference extends Reference {
   scope: Scope;
@@ -105,7 +112,7 @@ export type PermissionAnswer =
 
 /** Whom a pasted credential would prove in one trust domain. */
 export interface NamedSubject {
-  /** Aliases of the identities, the one it proves first; groups follow. */
+  /** Aliases of the identities, the one it proves first; groups follow. Empty: only the credential itself tells. */
   identities: string[];
   /** The provider's id of the identity, where the credential says it: it decides between identities of one name. */
   immutable: { kind: string; key: string } | null;
@@ -155,12 +162,14 @@ export interface System {
   home(alias: string, identity: JsonObject | null): HomeLink | null;
   /** What starts an identity that does not act by itself, from its reduced document. */
   starts(identity: JsonObject): StartView[];
-  /** The names its tokens can carry to other systems, from its reduced documents and those of what it lives in. */
+  /** The names its tokens can carry to other systems, from its reduced documents and those around it. */
   subjects(
     identity: JsonObject | null,
     consumers: readonly JsonObject[],
-    container: JsonObject | null,
+    around: readonly Surrounding[],
   ): MintedSubject[];
+  /** Aliases of the policy documents that hold for all of what an identity lives in, and decide how its tokens look. */
+  settingsAround(alias: string): string[];
   /** Reads an alias of this system; null when it names no identity. */
   readReference(alias: string): PlacedReference | null;
   /**
@@ -238,8 +247,8 @@ export interface System {
   aroundWords(container: { kind: string; content: JsonObject }): string | null;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */
   placeOf(content: JsonObject): string | null;
-  /** Whom a pasted credential proves in the trust domain of this slug; null where it is none of this system. */
-  namedBy(name: CredentialName, slug: string): NamedSubject | null;
+  /** Whom a pasted credential proves in a trust domain; null where it is none of this system. */
+  namedBy(name: CredentialName, domain: { slug: string; key: string }): NamedSubject | null;
   /** Whether a credential that {@link namedBy} knows still works, and how to end it. */
   judge(name: CredentialName, seen: SeenCredential): Judgement;
   /** Why last use is not known where no source of usage is connected. */

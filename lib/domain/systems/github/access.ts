@@ -1,10 +1,12 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { AccessSentence } from "../../inventory/detail.ts";
-import type { NamedDocument, System } from "../system.ts";
+import type { AttachedDocument, NamedDocument, System } from "../system.ts";
 import { textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
+import { isPermissions } from "./grants.ts";
 import { jobOf } from "./jobs.ts";
 import { loginWords } from "./login-words.ts";
+import { PERMISSION_RISKS, permissionAccess } from "./permission-grants.ts";
 import type { GivenPermissions, WorkflowJob } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
@@ -22,9 +24,7 @@ export const access: System["access"] = (alias, attached, _memberships, consumer
   const found = [
     ...jobs.flatMap(strangersOf),
     ...jobs.flatMap(handedOn),
-    ...attached.flatMap(({ attachment: { content } }) =>
-      content.login === undefined ? writesOf(alias, content) : [loginOf(content)],
-    ),
+    ...attached.flatMap((one) => attachedDangers(alias, one)),
     ...takenBy(jobs),
   ];
   const unique = new Map(found.toReversed().map((one) => [one.words, one]));
@@ -32,6 +32,7 @@ export const access: System["access"] = (alias, attached, _memberships, consumer
 };
 
 const RISKS = [
+  ...PERMISSION_RISKS,
   "strangers",
   "literal",
   "write-all",
@@ -42,6 +43,12 @@ const RISKS = [
   "write",
   "mint",
 ];
+
+function attachedDangers(alias: string, one: AttachedDocument): AccessSentence[] {
+  const { content } = one.attachment;
+  if (isPermissions(content)) return permissionAccess(one);
+  return content.login === undefined ? writesOf(alias, content) : [loginOf(content)];
+}
 
 function strangersOf({ id, checkouts: [first] }: WorkflowJob): AccessSentence[] {
   if (!first) return [];

@@ -8,10 +8,11 @@ import { home } from "./home.ts";
 import { consumer } from "./job-words.ts";
 import { noOwnerWords, words } from "./kind-words.ts";
 import { KIND_LABELS } from "./kinds.ts";
+import { judge, namedBy } from "./leaked.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
 import { starts } from "./start-words.ts";
-import { subjects } from "./subject-words.ts";
+import { settingsAround, subjects } from "./subject-words.ts";
 
 /** Apps that GitHub itself makes and installs where a feature is switched on. */
 const FIRST_PARTY = new Set(["dependabot", "github-actions", "github-pages", "github-advanced-security"]);
@@ -25,6 +26,7 @@ export const github = {
   home,
   starts,
   subjects,
+  settingsAround,
   readReference,
   /** An alias says no id, so no listing proves that what it names is missing. */
   statusOfUnseen: () => "referenced",
@@ -49,10 +51,8 @@ export const github = {
   holds,
   aroundWords: () => null,
   placeOf: (content) => (typeof content.place === "string" ? `repository ${content.place}` : null),
-  namedBy: () => null,
-  judge: () => {
-    throw new Error("No credential is named by GitHub facts, so none can be judged");
-  },
+  namedBy,
+  judge,
   useUnknown: "When it last ran is not read yet: the files do not say.",
   changeSentence,
 } satisfies System;

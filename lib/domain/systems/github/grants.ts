@@ -3,13 +3,14 @@ import type { GrantView } from "../../inventory/detail.ts";
 import type { AttachedDocument, System } from "../system.ts";
 import { objectOf, textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
+import { permissionGrants } from "./permission-grants.ts";
 import { loginWords } from "./login-words.ts";
 import type { GivenPermissions } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 /**
- * What the jobs of a workflow may do: with the token of the run, and as whom their steps sign in. One row for each
- * permission and each sign-in, with the job and the line.
+ * What the jobs of a workflow may do, with the token of the run and as whom their steps sign in: one row for each permission
+ * and each sign-in, with the job and the line. Of an App or a token its permissions.
  */
 export const grants: System["grants"] = (_alias, attached) =>
   attached.flatMap(grantsOf).toSorted((one, other) => rankOf(one) - rankOf(other));
@@ -21,11 +22,17 @@ function rankOf({ verbs: [verb] }: GrantView): number {
   return verb === undefined ? 1.5 : RANKS.indexOf(verb);
 }
 
-function grantsOf({ attachment }: AttachedDocument): GrantView[] {
-  const { alias, content } = attachment;
+function grantsOf(attached: AttachedDocument): GrantView[] {
+  const { alias, content } = attached.attachment;
+  if (isPermissions(content)) return permissionGrants(attached);
   if (content.login !== undefined) return [loginGrant(alias, content)];
   if (content.token !== undefined) return tokenGrants(alias, content);
   return [];
+}
+
+/** Says whether an attachment gives an App or a token its permissions. */
+export function isPermissions({ attachment }: JsonObject): boolean {
+  return attachment === "app-access" || attachment === "token-access";
 }
 
 function tokenGrants(alias: string, content: JsonObject): GrantView[] {

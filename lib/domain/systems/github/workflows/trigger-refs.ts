@@ -1,7 +1,7 @@
 import type { RunContext } from "./run-context.ts";
 import type { Trigger } from "./trigger.ts";
 
-type Run = Omit<RunContext, "environment">;
+type Run = Omit<RunContext, "environment" | "jobWorkflowRef">;
 
 const ANY_BRANCH = "refs/heads/*";
 const ANY_TAG = "refs/tags/*";

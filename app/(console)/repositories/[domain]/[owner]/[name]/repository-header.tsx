@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Breadcrumb } from "#components/breadcrumb.tsx";
 import { CopyId } from "#components/copy-id.tsx";
 import { Name, Sentence } from "#components/name.tsx";
-import { RowIcon } from "#components/row-icons.tsx";
+import { Glyph } from "#components/glyph.tsx";
 import { count, list } from "#components/words/count.ts";
 import { at } from "../../../../search-params.ts";
 import type { ShownRepository } from "./shown.ts";
@@ -14,7 +14,7 @@ export function RepositoryHeader({ view, asOf }: ShownRepository) {
       <Breadcrumb>
         <Link href={at("/repositories", asOf)}>Repositories</Link>
         <span className="inline-flex items-center gap-1.5">
-          <RowIcon name="github" label="GitHub" />
+          <Glyph name="github" label="GitHub" />
           <Name text={view.domain} max={40} />
         </span>
         <CopyId id={view.name} max={72} label="Copy the name" />
