@@ -23,6 +23,8 @@ export const ExportHead = z.object({
         authoritative: z.boolean().optional(),
         status: z.enum(COVERAGE_STATUSES),
         reason: z.string().max(500).optional(),
+        /** Where a slice has a file of rows: how many it was written with, so that one cut short is told. */
+        rows: z.number().int().min(0).optional(),
       }),
     )
     .max(1_000_000),

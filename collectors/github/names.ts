@@ -41,3 +41,18 @@ export function organizationScope(key: string): Scope {
 export function repositoryScope(key: string): Scope {
   return `repository/${key}`;
 }
+
+/** A member, outside collaborator or bot of an organization: `github:github.com/acme:user:mona`. */
+export function userAlias(place: OwnerPlace, login: string): string {
+  return ownedAlias(place, "user", login);
+}
+
+/** `github:github.com/acme:team:release` */
+export function teamAlias(place: OwnerPlace, slug: string): string {
+  return ownedAlias(place, "team", slug);
+}
+
+/** A key of SSH by its fingerprint, which no other key of the host has: `github:github.com:ssh-key:SHA256:…`. */
+export function sshKeyAlias({ host }: Pick<OwnerPlace, "host">, fingerprint: string): string {
+  return `github:${host}:ssh-key:${fingerprint}`;
+}

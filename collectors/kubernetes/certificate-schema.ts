@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
-import { capName, wellFormed } from "./names.ts";
+import { capName, wellFormed } from "#collectors/shared/text.ts";
 import { Metadata } from "./schema.ts";
 import { LooseName, mapping } from "./schema-parts.ts";
 

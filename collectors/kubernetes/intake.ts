@@ -1,12 +1,13 @@
+import { capName, isCapped, wellFormed } from "#collectors/shared/text.ts";
 import type { CoverageProblem } from "#lib/domain/facts/coverage.ts";
 import type { Evidence } from "#lib/domain/facts/fact.ts";
 import { isReadConfigMap } from "./config-map-schema.ts";
 import type { Documents } from "./documents.ts";
 import { Inventory, type Place } from "./inventory.ts";
-import { parseJson } from "./json-parse.ts";
+import { parseJson } from "#collectors/shared/json-parse.ts";
 import { collectedKind, kindNamed, type ObjectKind } from "./kinds.ts";
 import type { SliceId } from "./manifest.ts";
-import { capName, isCapped, isPathSegment, wellFormed } from "./names.ts";
+import { isPathSegment } from "./names.ts";
 import { NoteLog } from "#collectors/shared/note-log.ts";
 import { isRecord, objectsIn, type KubernetesObject } from "./objects.ts";
 import { isListKind, itemKind, type ListHead, type Piece } from "./pieces.ts";

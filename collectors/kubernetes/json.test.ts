@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseJson } from "./json-parse.ts";
+import { parseJson } from "#collectors/shared/json-parse.ts";
 import { JsonHeads, JsonSplitter } from "./json-splitter.ts";
-import { MAX_DOCUMENT } from "./parsed.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
 import type { Piece } from "./pieces.ts";
 
 function split(text: string, chunk = text.length || 1): Piece[] {

@@ -1,6 +1,6 @@
 import { isEnvironmentKey } from "#lib/domain/environments/environment-keys.ts";
 import { isOwnerKey } from "#lib/domain/ownership/owner-keys.ts";
-import { cut } from "./names.ts";
+import { cut } from "#collectors/shared/text.ts";
 
 /** Longest label or annotation value kept; the rest is cut and marked with `…`. */
 export const MAX_VALUE = 256;

@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT } from "./parsed.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
 
 /** Cuts chunks of text into lines, without their line breaks; a line longer than a document may be comes shortened. */
 export class LineReader {

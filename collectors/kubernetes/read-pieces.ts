@@ -1,6 +1,6 @@
 import { JsonHeads, JsonSplitter } from "./json-splitter.ts";
 import type { ListHead, Piece } from "./pieces.ts";
-import { MAX_DOCUMENT } from "./parsed.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
 import { readText } from "#collectors/shared/read-text.ts";
 import { LONG_LIST, YamlSplitter } from "./yaml-splitter.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isKeptKey, keepEntries } from "./kept-keys.ts";
 import { objectKind, type CollectedKind } from "./kinds.ts";
-import { capName, isCapped, wellFormed } from "./names.ts";
+import { capName, isCapped, wellFormed } from "#collectors/shared/text.ts";
 import { MAX_SUBJECTS, reduce } from "./reduce.ts";
 
 function reduced(kind: CollectedKind, value: object): object {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { capName, isPathSegment, wellFormed } from "./names.ts";
+import { capName, wellFormed } from "#collectors/shared/text.ts";
+import { isPathSegment } from "./names.ts";
 import { NON_TEXT_KEYS } from "./yaml-schema.ts";
 
 /** Any text. The message never shows the value; see `docs/systems/kubernetes.md`. */

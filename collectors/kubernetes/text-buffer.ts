@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT } from "./parsed.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
 
 /** Text gathered in parts up to the longest document that is read; the rest is dropped and remembered as too long. */
 export class TextBuffer {

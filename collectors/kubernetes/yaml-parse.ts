@@ -2,7 +2,7 @@ import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from "js-ya
 import { lineAt } from "../shared/yaml/line-at.ts";
 import { MAX_ALIASES, MAX_DEPTH, yamlFault } from "../shared/yaml/reasons.ts";
 import { countExpanded } from "./expanded-size.ts";
-import { MAX_NODES, type Parsed } from "./parsed.ts";
+import { MAX_NODES, type Parsed } from "#collectors/shared/parsed.ts";
 import { KUBERNETES_YAML } from "./yaml-schema.ts";
 
 /** Documents below this size cannot hold enough nodes to matter. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_DOCUMENT } from "./parsed.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
 import type { ListHead, Piece } from "./pieces.ts";
 import { YamlSplitter } from "./yaml-splitter.ts";
 

@@ -1,6 +1,6 @@
 import { ItemSplitter } from "./item-splitter.ts";
 import { LineReader } from "./line-reader.ts";
-import { MAX_DOCUMENT } from "./parsed.ts";
+import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
 import type { ListHead, Piece } from "./pieces.ts";
 import { isBlank, isHeadLine, isItemsKey, kindsOf, listHead } from "./yaml-lines.ts";
 

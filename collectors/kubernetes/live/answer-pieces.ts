@@ -1,5 +1,5 @@
 import { JsonSplitter } from "../json-splitter.ts";
-import { parseJson } from "../json-parse.ts";
+import { parseJson } from "#collectors/shared/json-parse.ts";
 import { isRecord } from "../objects.ts";
 import type { ListHead } from "../pieces.ts";
 import { CallFault } from "./call-fault.ts";

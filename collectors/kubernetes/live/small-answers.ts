@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cut } from "../names.ts";
+import { cut } from "#collectors/shared/text.ts";
 import { readAnswer } from "./answer-pieces.ts";
 import type { ApiClient } from "./api-client.ts";
 import { CallFault } from "./call-fault.ts";

@@ -1,5 +1,5 @@
 import { locateJsonFault } from "./json-fault.ts";
-import { MAX_DEPTH } from "../shared/yaml/reasons.ts";
+import { MAX_DEPTH } from "./yaml/reasons.ts";
 import { MAX_NODES, type Parsed } from "./parsed.ts";
 
 /**

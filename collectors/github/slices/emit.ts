@@ -1,0 +1,57 @@
+import { setImmediate } from "node:timers/promises";
+import type { Emission } from "#collectors/types.ts";
+import type { Fact } from "#lib/domain/facts/fact.ts";
+import type { DocumentOf } from "../documents/documents.ts";
+import type { SliceId } from "../manifest.ts";
+import { OF_ORGANIZATION, OF_REPOSITORY, type Normalizers } from "./normalizers.ts";
+import { hasFacts, inOrder, type PlannedSlice } from "./plan.ts";
+import { onceEach, RowIntake, type Row } from "./rows.ts";
+import type { Normalize, OrganizationView, Read, RepositoryView } from "./view.ts";
+
+/** Gives the rows of one planned slice; asked once for each that was read, in the order of the emission. */
+export type ReadRows = (planned: PlannedSlice) => AsyncIterable<Row> | Iterable<Row>;
+
+/** Turns the documents of a repository's workflows into facts. */
+export type NormalizeWorkflows = Normalize<RepositoryView, DocumentOf<"workflows">>;
+
+/**
+ * Gives out each planned slice, parents first and one repository after the other: its facts together, then how it ended.
+ * Of all rows those of one slice are in memory.
+ * @throws the signal's reason when it is aborted
+ */
+export async function* emitSlices(
+  plan: readonly PlannedSlice[],
+  view: OrganizationView,
+  rowsOf: ReadRows,
+  workflows: NormalizeWorkflows,
+  signal: AbortSignal,
+): AsyncGenerator<Emission> {
+  for (const planned of inOrder(plan)) {
+    signal.throwIfAborted();
+    const intake = new RowIntake(planned.slice.kind);
+    if (hasFacts(planned)) {
+      for await (const row of rowsOf(planned)) {
+        signal.throwIfAborted();
+        intake.take(row);
+      }
+      const facts = normalize(planned, view, intake.reads, workflows);
+      for (const fact of onceEach(facts, (problem) => intake.report(problem))) yield { type: "fact", fact };
+      // Rows of files come without waiting: others get their turn between slices.
+      await setImmediate();
+    }
+    yield { type: "slice", slice: planned.slice, coverage: intake.coverage(planned) };
+  }
+}
+
+type Anything = Normalize<OrganizationView | RepositoryView, DocumentOf<SliceId>>;
+
+/** Rows were reduced by the schema of their own listing, so they fit the function that stands beside it. */
+function normalize(
+  { slice, repository }: PlannedSlice,
+  view: OrganizationView,
+  reads: Read<DocumentOf<SliceId>>[],
+  workflows: NormalizeWorkflows,
+): Fact[] {
+  const all: Partial<Normalizers<SliceId, never>> = { ...OF_ORGANIZATION, ...OF_REPOSITORY, workflows };
+  return (all[slice.kind] as Anything)(repository ? { ...view, repository } : view, reads);
+}

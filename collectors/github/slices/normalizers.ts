@@ -1,0 +1,67 @@
+import type { DocumentOf } from "../documents/documents.ts";
+import type { SliceId } from "../manifest.ts";
+import { actionsSettings } from "./actions-settings.ts";
+import { appInstallations } from "./app-installations.ts";
+import { branchRules } from "./branch-rules.ts";
+import { credentialAuthorizations } from "./credential-authorizations.ts";
+import { deployKeys } from "./deploy-keys.ts";
+import { environments } from "./environments.ts";
+import { fineGrainedTokens } from "./fine-grained-tokens.ts";
+import { organization } from "./organization.ts";
+import { people } from "./people.ts";
+import { repositories } from "./repositories.ts";
+import { repositoryAccess } from "./repository-access.ts";
+import { organizationRunners, repositoryRunners, runnerGroups } from "./runners.ts";
+import { secretAlerts } from "./secret-alerts.ts";
+import {
+  environmentSecrets,
+  organizationSecrets,
+  organizationVariables,
+  repositorySecrets,
+  repositoryVariables,
+} from "./secrets.ts";
+import { teams } from "./teams.ts";
+import { tokenRequests } from "./token-requests.ts";
+import type { Normalize, OrganizationView, RepositoryView } from "./view.ts";
+import { organizationWebhooks, repositoryWebhooks } from "./webhooks.ts";
+
+/** Turns the rows of listings into facts, by listing; those of workflows are the parser's and given from outside. */
+export type Normalizers<Kind extends SliceId, View> = { [Id in Kind]: Normalize<View, DocumentOf<Id>> };
+
+/** Listings of the organization as a whole. */
+export const OF_ORGANIZATION = {
+  organization,
+  repositories,
+  people,
+  teams,
+  "app-installations": appInstallations,
+  "fine-grained-tokens": fineGrainedTokens,
+  "token-requests": tokenRequests,
+  "credential-authorizations": credentialAuthorizations,
+  "organization-secrets": organizationSecrets,
+  "organization-variables": organizationVariables,
+  "runner-groups": runnerGroups,
+  "organization-runners": organizationRunners,
+  "organization-webhooks": organizationWebhooks,
+} satisfies Partial<Normalizers<SliceId, OrganizationView>>;
+
+/** A listing of the organization as a whole. */
+export type OrganizationSlice = keyof typeof OF_ORGANIZATION;
+
+/** A listing of one repository. */
+export type RepositorySlice = Exclude<SliceId, OrganizationSlice>;
+
+/** Listings of one repository. */
+export const OF_REPOSITORY: Normalizers<Exclude<RepositorySlice, "workflows">, RepositoryView> = {
+  "repository-access": repositoryAccess,
+  environments,
+  "deploy-keys": deployKeys,
+  "repository-secrets": repositorySecrets,
+  "environment-secrets": environmentSecrets,
+  "repository-variables": repositoryVariables,
+  "branch-rules": branchRules,
+  "actions-settings": actionsSettings,
+  "repository-runners": repositoryRunners,
+  "repository-webhooks": repositoryWebhooks,
+  "secret-alerts": secretAlerts,
+};
