@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { countList } from "#lib/db/inventory/count.ts";
 import { writeCursor } from "#lib/db/inventory/cursor.ts";
 import { readPage } from "#lib/db/inventory/list.ts";
@@ -12,6 +10,7 @@ import { openDatabase, type Database } from "#lib/db/database.ts";
 import { migrate } from "#lib/db/migrate/migrate.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { bytesOf, type ListIndex } from "#lib/domain/inventory/index/list-index.ts";
+import { bytesOfPast } from "#lib/domain/inventory/index/past.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { draws } from "#lib/domain/systems/kubernetes/permissions/testing/draw.ts";
 import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
@@ -20,6 +19,7 @@ import { readFilterScope } from "#lib/service/filter-scope.ts";
 import { countInventory, listRows } from "#lib/service/inventory.ts";
 import { CROWD_NOW, writeCrowd } from "./crowd.ts";
 import { drawQuery, FIRST_PAGE } from "./list-queries.ts";
+import { cpuTimes, memory, quantile, standing, timed, times } from "./measure.ts";
 import { median, row, type BenchRow } from "./report.ts";
 
 const IDENTITIES = 1_000_000;
@@ -51,11 +51,12 @@ export async function benchList(): Promise<BenchRow[]> {
 
 async function measure(database: Database): Promise<BenchRow[]> {
   const before = await memory();
-  const load = await timed(() => caughtUp(database));
+  const load = await standing(() => caughtUp(database));
   const taken = (await memory()) - before;
   const index = await caughtUp(database);
   return [
-    bar("list-load", load / 1000, "s to copy the list", "none, the database answers meanwhile"),
+    bar("list-load", load.milliseconds / 1000, "s to copy the list", "none, the database answers meanwhile"),
+    bar("list-load-blocked", load.blocked, "ms the event loop stood still at most while it was", "none"),
     bar("list-memory", taken / IDENTITIES, "bytes per identity", "aim at most 300", {
       value: (bytesOf(index).arrays + bytesOf(index).texts) / IDENTITIES,
       of: "arrays and texts as counted",
@@ -161,17 +162,34 @@ async function measureCounts(database: Database): Promise<BenchRow[]> {
   return rows;
 }
 
-/** A month ago, by SQL; against the bars of now, ten times. */
+/** A month ago, once the copy is turned back to it; against the bars of now, ten times, and against SQL. */
 async function measurePast(database: Database): Promise<BenchRow[]> {
   const draw = draws(3);
   const asOf = new Date(CROWD_NOW.getTime() - 30 * DAY);
-  const queries = Array.from({ length: 40 }, () => ({ ...drawQuery(draw, Math.floor(draw.unit() * 4)), asOf }));
+  const queries = Array.from({ length: 200 }, () => ({ ...drawQuery(draw, Math.floor(draw.unit() * 4)), asOf }));
+  const { milliseconds, blocked } = await standing(() => caughtUp(database, asOf));
   const pages = await times(queries, (query) => listRows(contextOf(database), query));
-  const counts = await times(queries.slice(0, 10), (query) => countInventory(contextOf(database), query));
-  return [
-    bar("list-as-of", quantile(pages, 0.95), "ms p95", "at most 250"),
-    bar("list-as-of-counts", quantile(counts, 0.95), "ms p95", "at most 3,000"),
+  const counts = await times(queries.slice(0, 60), (query) => countInventory(contextOf(database), query));
+  const pagesBySql = await times(queries.slice(0, 40), (query) => bySqlPage(database, query));
+  const countsBySql = await times(queries.slice(0, 5), async (query) =>
+    countList(database.pool, query, await readFilterScope(contextOf(database), asOf)),
+  );
+  const past = await caughtUp(database, asOf);
+  const input = `${INPUT}, 30 days ago`;
+  const rows = [
+    bar("list-as-of", quantile(pages, 0.95), "ms p95", "at most 250", {
+      value: quantile(pagesBySql, 0.95),
+      of: "SQL, as long as the copy is being turned back",
+    }),
+    bar("list-as-of-counts", quantile(counts, 0.95), "ms p95", "at most 3,000", {
+      value: median(countsBySql),
+      of: "SQL, median",
+    }),
+    bar("list-as-of-first", milliseconds, "ms until the copy is turned back", "none, SQL answers meanwhile"),
+    bar("list-as-of-blocked", blocked, "ms the event loop stood still at most while it was", "none"),
+    bar("list-as-of-memory", bytesOfPast(past) / IDENTITIES, "bytes per identity at most", "none"),
   ];
+  return rows.map((measured) => ({ ...measured, input }));
 }
 
 /** One in a hundred rows has a new version: until the copy has it. */
@@ -191,14 +209,17 @@ async function measureChange(database: Database): Promise<BenchRow[]> {
     for (let domain = 1; domain <= 40; domain += 1) await recordMoved(client, domain, String(1000 + domain));
     return rowCount;
   });
-  const milliseconds = await timed(() => caughtUp(database));
+  const { milliseconds, blocked } = await standing(() => caughtUp(database));
   const input = `${INPUT}, ${changed?.toLocaleString("en-US") ?? 0} of them changed in all trust domains`;
-  return [{ ...bar("list-change", milliseconds, "ms until the copy answers again", "none"), input }];
+  return [
+    { ...bar("list-change", milliseconds, "ms until the copy answers again", "none"), input },
+    { ...bar("list-change-blocked", blocked, "ms the event loop stood still at most until then", "none"), input },
+  ];
 }
 
-async function caughtUp(database: Database): Promise<ListIndex> {
+async function caughtUp(database: Database, asOf?: Date): Promise<ListIndex> {
   for (;;) {
-    const index = await database.list?.current();
+    const index = await database.list?.current(asOf);
     if (index) return index;
     await database.list?.settled();
   }
@@ -212,47 +233,6 @@ async function bySqlPage(database: Database, query: InventoryQuery): Promise<unk
 function contextOf(database: Database): Context {
   const now = new Date(CROWD_NOW.getTime() + (performance.now() % DAY));
   return { actor: { kind: "user", id: "bench", name: "bench", role: "viewer" }, database, now };
-}
-
-async function times<Input>(inputs: readonly Input[], work: (input: Input) => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  for (const input of inputs) taken.push(await timed(() => work(input)));
-  return taken;
-}
-
-/** CPU of this process for each of them: what a machine that is busy with other things does not blur. */
-async function cpuTimes<Input>(inputs: readonly Input[], work: (input: Input) => Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  for (const input of inputs) {
-    const before = process.cpuUsage();
-    await work(input);
-    const { user, system } = process.cpuUsage(before);
-    taken.push((user + system) / 1000);
-  }
-  return taken;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
-}
-
-/** Bytes that are in use after everything else was collected. */
-async function memory(): Promise<number> {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
-  for (let run = 0; run < 3; run += 1) {
-    collect();
-    await setTimeout(20);
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
 
 function bar(

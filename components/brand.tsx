@@ -1,3 +1,5 @@
+"use client";
+
 /** The chain: identity, identity, production. */
 export function ChainLogo() {
   return (

@@ -6,8 +6,9 @@ const KNOWN = new Set(["production", "staging", "development"]);
 /** The environment as a square and a word: filled, half, hollow, dashed. */
 export function EnvironmentBadge({ name }: { name: string | null }) {
   if (name === null) return <span className="env unclassified">Unclassified</span>;
+  if (KNOWN.has(name)) return <span className={`env ${name}`}>{sentence(name)}</span>;
   return (
-    <span className={`env ${KNOWN.has(name) ? name : ""}`}>
+    <span className="env">
       <Name text={sentence(name)} max={20} />
     </span>
   );

@@ -1,6 +1,5 @@
 import type { Expiry } from "#lib/domain/inventory/identity.ts";
 import { RelativeTime } from "./relative-time.tsx";
-import { RowIcon } from "./row-icons.tsx";
 import { Tip } from "./ui/tip.tsx";
 import { showable } from "./words/names.ts";
 import { relativeTime } from "./words/time.ts";
@@ -10,8 +9,7 @@ export function Expires({ expires, now }: { expires: Expiry; now: Date }) {
   if ("never" in expires) return <>never expires</>;
   if ("unknown" in expires) {
     return (
-      <Tip text={showable(expires.unknown)}>
-        <RowIcon name="unknown" />
+      <Tip text={showable(expires.unknown)} glyph="unknown">
         unknown
       </Tip>
     );

@@ -1,6 +1,5 @@
 import type { OwnerEvidence } from "#lib/domain/inventory/identity.ts";
 import { Name } from "./name.tsx";
-import { RowIcon } from "./row-icons.tsx";
 import { Tip } from "./ui/tip.tsx";
 
 /** Who owns it, as far as the evidence goes; the evidence shows on hover and focus. */
@@ -14,10 +13,5 @@ export function OwnerName({ owner, max = 24 }: { owner: OwnerEvidence | null; ma
 }
 
 export function NoOwner() {
-  return (
-    <span className="with-icon no-owner">
-      <RowIcon name="no-owner" />
-      No owner
-    </span>
-  );
+  return <span className="glyph no-owner">No owner</span>;
 }

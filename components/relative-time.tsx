@@ -1,11 +1,12 @@
-import { exactTime, relativeTime } from "./words/time.ts";
+import { relativeTime } from "./words/time.ts";
 
-/** A time as a distance; the exact one shows on hover and focus, and alone in print. */
+/**
+ * A time as a distance; the exact one shows on hover and focus (tips.ts reads it from `datetime`), and alone in print.
+ */
 export function RelativeTime({ at, now, words }: { at: string; now: Date; words?: string }) {
-  const time = new Date(at);
   return (
-    <time dateTime={at} data-tip={exactTime(time)} tabIndex={0}>
-      <span className="relative-words">{words ?? relativeTime(time, now)}</span>
+    <time dateTime={at.replace(".000Z", "Z")} tabIndex={0}>
+      <span className="relative-words">{words ?? relativeTime(new Date(at), now)}</span>
     </time>
   );
 }

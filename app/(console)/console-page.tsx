@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { may } from "#lib/service/authorize.ts";
 import { CoverageBanner } from "#components/coverage-banner.tsx";
 import { SampleBanner } from "#components/sample-banner.tsx";
+import { coverageSummary } from "#components/words/coverage.ts";
 import { removeSampleOrganization } from "./actions.ts";
 import { Dateline } from "./dateline.tsx";
 import { readPreferences } from "../preferences.ts";
@@ -30,7 +31,7 @@ export async function ConsolePage({ asOf, bleed, banner = true, children }: Cons
   ]);
   return (
     <>
-      <Dateline now={now} asOf={asOf} sources={read} />
+      <Dateline now={now} asOf={asOf} coverage={coverageSummary(read)} />
       <main id="main" tabIndex={-1} className={bleed ? "" : "mx-auto max-w-[95rem] px-(--gutter) pt-6 pb-18 md:pt-9"}>
         <div className={`flex flex-col gap-2 ${bleed ? "px-(--gutter) py-3 empty:hidden" : "mb-6 empty:hidden"}`}>
           {read.some(({ sample }) => sample) && (

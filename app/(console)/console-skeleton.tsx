@@ -17,13 +17,7 @@ export function ConsoleSkeleton({ children }: { children: ReactNode }) {
   );
 }
 
-/** So many lines of a list, in its rhythm. */
-export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
-  return Array.from({ length: rows }, (_, row) => (
-    <div key={row} className={`flex items-center gap-6 border-b border-rule ${className ?? "h-8"}`}>
-      <div className="skel w-2/5" />
-      <div className="skel w-1/5" />
-      <div className="skel w-1/6" />
-    </div>
-  ));
+/** So many lines of a list, so many rem high; painted, because a page would carry the elements of each twice. */
+export function SkeletonRows({ rows, height = 2 }: { rows: number; height?: number }) {
+  return <div className="skel-rows" style={{ height: `${rows * height}rem`, ["--row" as string]: `${height}rem` }} />;
 }

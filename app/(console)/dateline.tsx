@@ -1,20 +1,20 @@
+"use client";
+
 import Link from "next/link";
 import { CoverageMark } from "#components/coverage-mark.tsx";
-import { coverageStatement, isReadCompletely } from "#components/words/coverage.ts";
+import type { CoverageSummary } from "#components/words/coverage.ts";
 import { clock, dateTime, longDate } from "#components/words/time.ts";
-import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
 import { AsOfControl } from "./as-of-control.tsx";
 import { at } from "./search-params.ts";
 
 interface DatelineProps {
   now: Date;
   asOf: Date | null;
-  sources: SourceCoverage[];
+  coverage: CoverageSummary;
 }
 
 /** Second line of the masthead: which time the page shows, and how much of the world was read. */
-export function Dateline({ now, asOf, sources }: DatelineProps) {
-  const complete = sources.length > 0 && sources.every(isReadCompletely);
+export function Dateline({ now, asOf, coverage: { status, statement } }: DatelineProps) {
   const shown = asOf ? `As of ${dateTime(asOf, now)} UTC` : `As of ${clock(now)} UTC, now`;
   return (
     <section
@@ -24,17 +24,14 @@ export function Dateline({ now, asOf, sources }: DatelineProps) {
       <span className="hidden whitespace-nowrap md:inline print:inline">{longDate(now)}</span>
       <AsOfControl label={shown} asOf={asOf?.toISOString() ?? null} now={now.toISOString()} />
       <span className="ml-auto">
-        <CoverageMark
-          status={complete ? "complete" : sources.length === 0 ? "not-supported" : "partial"}
-          label={coverageStatement(sources)}
-        />
+        <CoverageMark status={status} label={statement} />
       </span>
-      {!complete && (
+      {status !== "complete" && (
         <Link
           href={at("/sources", asOf)}
           className="no-print hidden min-h-6 items-center whitespace-nowrap sm:inline-flex"
         >
-          {sources.length === 0 ? "Connect a source" : "What is missing"}
+          {status === "not-supported" ? "Connect a source" : "What is missing"}
         </Link>
       )}
     </section>

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { CommandKeys } from "#components/commands/command-keys.tsx";
-import { RowIconSheet } from "#components/row-icons.tsx";
 import { TipLayer } from "#components/ui/tip-layer.tsx";
 import { Masthead } from "./masthead.tsx";
 
@@ -14,7 +13,6 @@ export default function ConsoleLayout({ children }: { children: ReactNode }) {
       {children}
       <CommandKeys />
       <TipLayer />
-      <RowIconSheet />
     </>
   );
 }

@@ -19,10 +19,7 @@ export function MainNav() {
   return (
     <>
       <nav aria-label="Main" className="hidden md:block">
-        <Pages
-          className="flex gap-0.5"
-          link="relative flex h-(--mast) items-center px-2.5 [&[aria-current]]:after:absolute [&[aria-current]]:after:inset-x-2.5 [&[aria-current]]:after:-bottom-px [&[aria-current]]:after:border-t-[3px] [&[aria-current]]:after:border-ink"
-        />
+        <Pages className="flex gap-0.5" link="page-tab" />
       </nav>
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger className="iconbtn order-1 md:hidden" aria-label="Pages">
@@ -32,7 +29,7 @@ export function MainNav() {
           <Popover.Positioner sideOffset={8} align="start" className="z-30">
             <Popover.Popup className="pop w-56 p-1.5" aria-label="Pages">
               <nav aria-label="Main">
-                <Pages link="menu-item min-h-10 px-3 text-base" onFollow={() => setOpen(false)} />
+                <Pages link="page-line menu-item min-h-10 px-3 text-base" onFollow={() => setOpen(false)} />
               </nav>
             </Popover.Popup>
           </Popover.Positioner>
@@ -54,7 +51,7 @@ function Pages({ className, link, onFollow }: { className?: string; link: string
             data-tip={keyWords(keys, false)}
             onClick={onFollow}
             aria-current={pathname === path ? "page" : pathname.startsWith(`${path}/`) ? "true" : undefined}
-            className={`font-medium text-ink-2 no-underline hover:text-ink [&[aria-current]]:font-[620] [&[aria-current]]:text-ink ${link}`}
+            className={link}
           >
             {label}
           </Link>

@@ -1,36 +1,42 @@
 import { readdirSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
 import type { Collector, DirectoryInput, Emission, TrustDomain } from "#collectors/types.ts";
 import { reasonOf } from "#collectors/shared/read-text.ts";
 import { InvalidInput } from "#lib/errors.ts";
-import { emitCheckout, emitRepositories, emitUnread } from "./checkout/emit.ts";
-import { findCheckouts } from "./checkout/find-checkouts.ts";
+import { collectCheckouts } from "./checkout/collect-checkouts.ts";
+import { readExportDirectory } from "./export/read-export.ts";
 import { manifest } from "./manifest.ts";
+import { emitSlices } from "./slices/emit.ts";
+import { workflows } from "./slices/workflows.ts";
 
-/** Reads checkouts of repositories: their workflow files and code owners. */
+/**
+ * Reads an organization of GitHub from a directory: an export of it, or checkouts of repositories, of which it reads
+ * workflow files and code owners.
+ */
 export const github = { manifest, collectDirectory } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,
   trustDomainSlug: (key: TrustDomain["key"]) => Promise<TrustDomain["slug"]>,
 ): AsyncGenerator<Emission> {
-  input.signal.throwIfAborted();
-  checkDirectory(input.path);
-  const { checkouts, passedOver } = findCheckouts(input.path);
-  const trustDomainKey = `directory:${input.sourceSlug}`;
-  yield { type: "head", trustDomainKey, readAt: input.readAt };
-  // Aliases of GitHub name its host instead: ids and names are unique there.
+  const { path, sourceSlug, signal } = input;
+  signal.throwIfAborted();
+  checkDirectory(path);
+  const exported = readExportDirectory(path, signal);
+  const trustDomainKey = exported?.view.host ?? `directory:${sourceSlug}`;
+  yield {
+    type: "head",
+    trustDomainKey,
+    readAt: exported?.head.readAt ?? input.readAt,
+    ...(exported ? { sourceSlug: exported.head.source.slug } : {}),
+  };
+  // The slug stands in no alias of GitHub: they name the host and the owner.
   await trustDomainSlug(trustDomainKey);
-  yield* emitRepositories(checkouts, passedOver);
-  for (const checkout of checkouts) {
-    await setImmediate();
-    input.signal.throwIfAborted();
-    yield* emitCheckout(checkout);
+  if (!exported) {
+    yield* collectCheckouts(path, signal);
+    return;
   }
-  yield* emitUnread();
-  for (const { folder, reason } of passedOver) {
-    yield { type: "note", note: { kind: "ignored", message: `${folder} was passed over: ${reason}.` } };
-  }
+  yield* emitSlices(exported.plan, exported.view, exported.rowsOf, workflows, signal);
+  for (const note of exported.notes()) yield { type: "note", note };
 }
 
 /** @throws InvalidInput when the path is not that of a directory that can be listed */

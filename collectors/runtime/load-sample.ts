@@ -45,14 +45,14 @@ export async function loadSample(request: LoadSampleRequest): Promise<boolean> {
 
 async function collectExports(request: LoadSampleRequest, directory: string, writtenAt: Date): Promise<void> {
   const { database, databaseUrl, signal, onProgress } = request;
-  const collector = await loadCollector("kubernetes");
-  if (!collector) throw new Error("The sample needs the Kubernetes collector");
   const done = await readSampleProgress(database.pool);
-  for (const { slug, path, readAt } of writeSample(directory, writtenAt)) {
+  for (const { system, slug, path, readAt } of writeSample(directory, writtenAt)) {
     const newest = done.get(slug);
     if (newest && newest >= readAt) continue;
     if ((await readSampleState(database.pool))?.state !== "loading") return;
-    onProgress(`Collecting the sample cluster ${slug} as of ${readAt.toISOString().slice(0, 10)}`);
+    const collector = await loadCollector(system);
+    if (!collector) throw new Error(`The sample needs a collector for ${system}`);
+    onProgress(`Collecting the sample's ${slug} as of ${readAt.toISOString().slice(0, 10)}`);
     await collectDirectory({
       database,
       databaseUrl,

@@ -1,6 +1,8 @@
+"use client";
+
 import Link from "next/link";
 
-/** An address that names nothing. */
+/** An address that names nothing. Every page carries what it would say: a reference to this is shorter than the drawing. */
 export function NotFoundState({ title, children }: { title: string; children: string }) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-[95rem] px-(--gutter) py-9">

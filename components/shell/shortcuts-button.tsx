@@ -1,11 +1,11 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { Command } from "../commands/command.ts";
 import { useTipWithKeys } from "../commands/key-hint.tsx";
 import { useCommands } from "../commands/use-commands.ts";
+import { Glyph } from "../glyph.tsx";
 
 const load = () => import("./shortcuts-sheet.tsx").then(({ ShortcutsSheet }) => ShortcutsSheet);
 
@@ -42,7 +42,7 @@ export function ShortcutsButton({ on }: { on: boolean }) {
         onFocus={() => void load()}
         onClick={() => commands[0]?.run()}
       >
-        <Keyboard className="icon" aria-hidden />
+        <Glyph name="keyboard" />
       </button>
       {wanted && <ShortcutsSheet open={open} onOpenChange={setOpen} on={on} />}
     </>

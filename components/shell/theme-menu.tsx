@@ -1,11 +1,12 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Check, Moon, Sun } from "lucide-react";
+import { Check } from "lucide-react";
 import type { Command } from "../commands/command.ts";
 import { useCommands } from "../commands/use-commands.ts";
 import { setTheme, type Theme } from "../preferences.ts";
 import { useTheme } from "../use-preference.ts";
+import { Glyph } from "../glyph.tsx";
 import { MenuPopup } from "../ui/menu-popup.tsx";
 
 const THEMES = [
@@ -28,8 +29,7 @@ export function ThemeMenu({ theme: first }: { theme: Theme }) {
   return (
     <Menu.Root>
       <Menu.Trigger className="iconbtn" aria-label="Theme">
-        <Moon className="icon dark:hidden" aria-hidden />
-        <Sun className="icon hidden dark:block" aria-hidden />
+        <Glyph name="theme" />
       </Menu.Trigger>
       <MenuPopup>
         <Menu.RadioGroup value={theme} onValueChange={setTheme}>

@@ -1,6 +1,9 @@
+import { exactly } from "../words/time.ts";
+
 const MARGIN = 8;
 const GAP = 6;
 const COPY = "rollcall:copy";
+const HAS_TIP = "[data-tip], [data-tip-text], time";
 
 /** Copies a text as a click on a `data-copy` does, and says so at the element; for keys. */
 export function copyAt(target: Element, text: string): void {
@@ -8,8 +11,8 @@ export function copyAt(target: Element, text: string): void {
 }
 
 /**
- * Shows the `data-tip` of whatever is hovered or focused, and copies the `data-copy` of whatever is clicked, or the text
- * of the element that its `data-copy-text` names.
+ * Shows the `data-tip` of whatever is hovered or focused, or the text of the element that its `data-tip-text` names, or of
+ * a time the exact one; and copies the `data-copy` of whatever is clicked, or the text of what its `data-copy-text` names.
  * One listener each for the whole document: a page has hundreds of times, names and ids, and none of them needs
  * code of its own in the browser. Answers with a function that disconnects.
  */
@@ -35,9 +38,9 @@ export function connectTips(root: Document, tip: HTMLElement, status: HTMLElemen
 
   function follow(event: Event): void {
     if (!(event.target instanceof Element) || tip.contains(event.target)) return;
-    const target = event.target.closest("[data-tip]");
-    const text = target?.getAttribute("data-tip");
-    if (target && text) show(target, text);
+    const target = event.target.closest(HAS_TIP);
+    const text = target && tipOf(root, target);
+    if (text) show(target, text);
     else if (shownFor && shownFor !== root.activeElement) hide();
   }
 
@@ -67,6 +70,14 @@ export function connectTips(root: Document, tip: HTMLElement, status: HTMLElemen
   root.addEventListener("scroll", hide, { signal, capture: true, passive: true });
   root.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });
   return () => listening.abort();
+}
+
+function tipOf(root: Document, target: Element): string | null {
+  const from = target.getAttribute("data-tip-text");
+  if (from !== null) return root.getElementById(from)?.textContent ?? null;
+  const said = target.getAttribute("data-tip");
+  if (said !== null || !(target instanceof HTMLTimeElement)) return said;
+  return exactly(target.dateTime);
 }
 
 async function write(text: string): Promise<boolean> {

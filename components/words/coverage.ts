@@ -27,6 +27,17 @@ export function coverageStatement(sources: SourceCoverage[]): string {
   return `${complete} of ${count(sources.length, "source")} complete`;
 }
 
+/** How well everything is read: as a mark, and in words. */
+export interface CoverageSummary {
+  status: "complete" | "partial" | "not-supported";
+  statement: string;
+}
+
+export function coverageSummary(sources: SourceCoverage[]): CoverageSummary {
+  const read = sources.every(isReadCompletely) ? "complete" : "partial";
+  return { status: sources.length === 0 ? "not-supported" : read, statement: coverageStatement(sources) };
+}
+
 /** What a part brought: of something incomplete only what was seen, and nothing where nothing was read. */
 export function foundWords({ facts, status }: { facts: number; status: CoverageStatus }): string {
   if (status === "complete") return `${number(facts)} found`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { age, dateTime, exactTime, interval, longDate, relativeTime } from "./time.ts";
+import { age, dateTime, exactly, exactTime, interval, longDate, relativeTime } from "./time.ts";
 
 const now = new Date("2026-11-20T13:42:05Z");
 const at = (text: string) => new Date(text);
@@ -44,4 +44,15 @@ it("names the year when it is another one", () => {
 it("writes exact times and long dates in UTC", () => {
   expect(exactTime(now)).toBe("20 Nov 2026, 13:42:05 UTC");
   expect(longDate(now)).toBe("Friday 20 November 2026");
+});
+
+describe("what a datetime says in full", () => {
+  it.each([
+    ["2026-11-20T13:42:05Z", "20 Nov 2026, 13:42:05 UTC"],
+    ["2026-11-20", "20 Nov 2026, in UTC; the system notes no hour"],
+    ["", null],
+    ["soon", null],
+  ])("%s is %s", (datetime, words) => {
+    expect(exactly(datetime)).toBe(words);
+  });
 });

@@ -58,6 +58,13 @@ export function exactDay(at: Date): string {
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
+/** What a `datetime` says in full; a day that is known without its hour claims none. Null when it says no time. */
+export function exactly(datetime: string): string | null {
+  const at = new Date(datetime);
+  if (Number.isNaN(at.getTime())) return null;
+  return datetime.length === "2026-11-20".length ? `${exactDay(at)}, in UTC; the system notes no hour` : exactTime(at);
+}
+
 /** `13:42` */
 export function clock(at: Date): string {
   return at.toISOString().slice(11, 16);

@@ -75,18 +75,23 @@ export interface LastCredential {
   content: JsonObject;
 }
 
-/** Credentials with one of these aliases among those of these identities, each as it was last read. */
+/**
+ * Credentials with one of these aliases among those of these identities, and those with an alias that cannot be mistaken
+ * whosever they are; each as it was last read.
+ */
 export async function readLastCredentials(
   pool: pg.Pool,
   identities: readonly string[],
   aliases: readonly string[],
+  unmistakable: readonly string[],
 ): Promise<LastCredential[]> {
   const { rows } = await pool.query<LastCredential>(
     `select distinct on (f.trust_domain_id, f.alias) f.trust_domain_id as "trustDomainId", f.alias, f.identity,
        f.closed_by is null as open, coalesce(f.closed_reason = any($3), false) as gone, f.content
-     from credential_fact f where f.identity = any($1) and f.alias = any($2)
+     from credential_fact f
+     where f.identity is not null and ((f.identity = any($1) and f.alias = any($2)) or f.alias = any($4))
      order by f.trust_domain_id, f.alias, f.opened_at desc, f.id desc`,
-    [identities, aliases, PROVED],
+    [identities, aliases, PROVED, unmistakable],
   );
   return rows;
 }

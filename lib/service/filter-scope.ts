@@ -1,9 +1,9 @@
-import { readCoverage, readSources } from "#lib/db/coverage.ts";
 import type { FilterScope } from "#lib/db/inventory/filter.ts";
 import { dayOf } from "#lib/domain/filter/age.ts";
 import type { ListIndex } from "#lib/domain/inventory/index/list-index.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import type { Context } from "./context.ts";
+import { readCoverageOf } from "./coverage-read.ts";
 import { incompleteSources } from "./sources.ts";
 
 /**
@@ -24,16 +24,15 @@ export async function answererOf(
   context: Context,
   query: InventoryQuery,
 ): Promise<{ index: ListIndex | null; scope: ListScope }> {
-  // A past time is asked for seldom: the copy holds what is open now.
-  const index = query.asOf ? null : ((await context.database.list?.current()) ?? null);
-  const scope = index ? keptScope(context, index) : readFilterScope(context, query.asOf ?? null);
-  return { index, scope: { ...(await scope), today: dayOf(query.asOf ?? context.now) } };
+  const asOf = query.asOf ?? null;
+  const index = (await context.database.list?.current(asOf)) ?? null;
+  const scope = index ? keptScope(context, index, asOf) : readFilterScope(context, asOf);
+  return { index, scope: { ...(await scope), today: dayOf(asOf ?? context.now) } };
 }
 
 /** What filters can name, which trust domains are incompletely read, and the day ages are measured from. */
 export async function readFilterScope(context: Context, asOf: Date | null): Promise<ListScope> {
-  const { pool } = context.database;
-  const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
+  const { sources, coverage } = await readCoverageOf(context, asOf);
   const domainsBySource = new Map<string, number>();
   for (const source of sources) {
     if (source.trustDomainId !== null) domainsBySource.set(source.slug, source.trustDomainId);
@@ -44,11 +43,12 @@ export async function readFilterScope(context: Context, asOf: Date | null): Prom
   return { domainsBySource, incompleteDomains, today, atLeast: incomplete.length > 0 };
 }
 
-function keptScope(context: Context, index: ListIndex): Promise<ListScope> {
+/** @param asOf of which the index is: each past time has one of its own */
+function keptScope(context: Context, index: ListIndex, asOf: Date | null): Promise<ListScope> {
   const at = context.now.getTime();
   const known = kept.get(index);
   if (known && Math.abs(at - known.at) < SCOPE_MS) return known.scope;
-  const scope = readFilterScope(context, null);
+  const scope = readFilterScope(context, asOf);
   kept.set(index, { at, scope });
   scope.catch(() => kept.delete(index));
   return scope;

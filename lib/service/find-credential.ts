@@ -1,5 +1,4 @@
 import { appendAudit } from "#lib/db/audit.ts";
-import { readCoverage, readSources } from "#lib/db/coverage.ts";
 import {
   incarnationId,
   readLastCredentials,
@@ -18,6 +17,7 @@ import type { NamedSubject, SeenCredential } from "#lib/domain/systems/system.ts
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { readCoverageOf } from "./coverage-read.ts";
 import { readIdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
 import { readOverview } from "./identity-tabs.ts";
@@ -50,13 +50,12 @@ interface Candidate {
 export async function findCredential(context: Context, name: CredentialName): Promise<CredentialAnswer> {
   authorize(context.actor, "inventory.read");
   const { pool } = context.database;
-  const [domains, sources, coverage] = await Promise.all([
+  const [domains, { sources, coverage }] = await Promise.all([
     readSearchedDomains(pool),
-    readSources(pool, null),
-    readCoverage(pool, null),
+    readCoverageOf(context, null),
   ]);
   const places = domains.flatMap((domain): Place[] => {
-    const subject = systemOf(domain.system).namedBy(name, domain.slug);
+    const subject = systemOf(domain.system).namedBy(name, domain);
     return subject ? [{ domain, subject }] : [];
   });
   const searched = (place: Place) => searchedIn(place, sources, coverage);
@@ -85,7 +84,10 @@ export async function findCredential(context: Context, name: CredentialName): Pr
     searched: [
       ...places.flatMap(searched),
       ...sources
-        .filter(({ trustDomainId, system, slug }) => trustDomainId === null && systemOf(system).namedBy(name, slug))
+        .filter(
+          ({ trustDomainId, system, slug }) =>
+            trustDomainId === null && systemOf(system).namedBy(name, { slug, key: slug }),
+        )
         .map(({ slug, system }) => neverRead(slug, system)),
     ],
     unconnected: unconnectedWords(name),
@@ -102,14 +104,10 @@ async function findCandidates({ database: { pool } }: Context, places: readonly 
   const byDomain = new Map(places.map((place) => [place.domain.id, place]));
   const ids = new Set(places.flatMap(idOf));
   const aliases = places.flatMap(({ subject }) => subject.identities);
-  const [named, credentials] = await Promise.all([
-    readNamed(pool, [...ids], aliases),
-    readLastCredentials(
-      pool,
-      aliases,
-      places.flatMap(({ subject }) => subject.credential ?? []),
-    ),
-  ]);
+  const held = (sure: boolean) =>
+    places.filter(({ subject }) => subject.unmistakable === sure).flatMap(({ subject }) => subject.credential ?? []);
+  const credentials = await readLastCredentials(pool, aliases, held(false), held(true));
+  const named = await readNamed(pool, [...ids], [...aliases, ...credentials.map(({ identity }) => identity)]);
   const found = named.flatMap((one): Candidate[] => {
     const place = byDomain.get(one.trustDomainId);
     if (!place) return [];

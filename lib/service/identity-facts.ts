@@ -6,6 +6,7 @@ import { systemOf } from "#lib/domain/systems/registry.ts";
 import type { System } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Context } from "./context.ts";
+import { readingOnce } from "./coverage-read.ts";
 import { toIdentityRow } from "./identity-row.ts";
 import { readFilterScope } from "./filter-scope.ts";
 import { listSources } from "./sources.ts";
@@ -41,7 +42,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * the tabs that show them.
  * @throws NotFound when there is no such identity, or was none yet
  */
-export async function readIdentityFacts(context: Context, id: string, asOf: Date | null): Promise<IdentityFacts> {
+export async function readIdentityFacts(given: Context, id: string, asOf: Date | null): Promise<IdentityFacts> {
+  const context = readingOnce(given);
   const { pool } = context.database;
   const stored = UUID.test(id) ? await readIdentityRow(pool, id, asOf) : null;
   if (!stored) throw new NotFound("There is no such identity, or there was none yet at that time.");

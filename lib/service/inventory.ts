@@ -1,8 +1,6 @@
 import { countByCopy, pageByCopy } from "#lib/db/inventory/answer.ts";
 import { countList } from "#lib/db/inventory/count.ts";
 import { readPage } from "#lib/db/inventory/list.ts";
-import { isAgeFacet } from "#lib/domain/filter/age.ts";
-import { ageWords } from "#lib/domain/filter/age-words.ts";
 import type { ValueCount } from "#lib/domain/inventory/counting.ts";
 import {
   FACETS,
@@ -49,27 +47,16 @@ export async function countInventory(context: Context, query: InventoryQuery): P
   };
 }
 
-const LABELS: Partial<Record<Facet, Record<string, string>>> = {
-  owner: { none: "No owner" },
-  environment: { unclassified: "Unclassified" },
-};
-
-function labelOf(facet: Facet, value: string): string {
-  return isAgeFacet(facet) ? ageWords(facet, value) : (LABELS[facet]?.[value] ?? value);
-}
-
 /** Selected values stay visible at zero: a filter one cannot see cannot be taken off. */
 function toFacets(query: InventoryQuery, counted: Record<Facet, ValueCount[]>): Record<Facet, FacetValue[]> {
   const facets: Partial<Record<Facet, FacetValue[]>> = {};
   for (const facet of FACETS) {
     const selected = new Set(query.facets[facet]?.is);
-    const values = counted[facet]
-      .map((entry) => ({ ...entry, selected: selected.has(entry.value) }))
-      .filter((entry) => entry.count > 0 || entry.selected);
+    const values = counted[facet].filter(({ value, count }) => count > 0 || selected.has(value));
     for (const value of selected) {
-      if (!values.some((entry) => entry.value === value)) values.push({ value, count: 0, selected: true });
+      if (!values.some((entry) => entry.value === value)) values.push({ value, count: 0 });
     }
-    facets[facet] = values.map((entry) => ({ ...entry, label: labelOf(facet, entry.value) }));
+    facets[facet] = values;
   }
   return facets as Record<Facet, FacetValue[]>;
 }

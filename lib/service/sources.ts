@@ -1,12 +1,13 @@
 import { manifestOf } from "#collectors/manifests.ts";
 import { readHeldFacts, type HeldFact } from "#lib/db/apply/confirm.ts";
-import { readCoverage, readSources, type StoredCoverage, type StoredSource } from "#lib/db/coverage.ts";
+import type { StoredCoverage, StoredSource } from "#lib/db/coverage.ts";
 import { readOrigin } from "#lib/db/sources.ts";
 import { isBlindSpot } from "#lib/domain/facts/coverage.ts";
 import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
 import { Conflict } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { readCoverageOf } from "./coverage-read.ts";
 
 /** Removals of one part that are listed by name before somebody confirms them. */
 const HELD_SHOWN = 100;
@@ -14,10 +15,9 @@ const HELD_SHOWN = 100;
 /** How well every source is read, as of a time or now: what the coverage banner and the sources page say. */
 export async function listSources(context: Context, asOf: Date | null = null): Promise<SourceCoverage[]> {
   authorize(context.actor, "sources.read");
-  const { pool } = context.database;
-  const [sources, coverage] = await Promise.all([readSources(pool, asOf), readCoverage(pool, asOf)]);
+  const { sources, coverage } = await readCoverageOf(context, asOf);
   const anyHeld = asOf === null && coverage.some((slice) => slice.held > 0);
-  const held = anyHeld ? await readHeldFacts(pool, HELD_SHOWN) : [];
+  const held = anyHeld ? await readHeldFacts(context.database.pool, HELD_SHOWN) : [];
   return sources.map((source) =>
     toSourceCoverage(
       source,

@@ -1,7 +1,7 @@
 import { readFactsOfKind, type FactOfKind } from "#lib/db/facts-of-kind.ts";
 import { readFacts } from "#lib/db/identity-detail.ts";
 import { jobOf, workflowOf } from "#lib/domain/systems/github/jobs.ts";
-import { repositoryFacts } from "#lib/domain/systems/github/repositories.ts";
+import { repositoryFacts, type KnownRepository } from "#lib/domain/systems/github/repositories.ts";
 import { workflowView, type WorkflowView } from "#lib/domain/systems/github/workflows/workflow-view.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
@@ -35,14 +35,38 @@ export async function* listWorkflows(context: Context, query: WorkflowQuery): As
 async function* workflowsIn(context: Context, repository: FactOfKind, asOf: Date | null): AsyncGenerator<WorkflowView> {
   const { pool } = context.database;
   const { trustDomainId, alias: container } = repository;
+  const facts = repositoryFacts(await knownOf(context, repository, asOf));
   for await (const workflow of factsOf(context, "identity", "workflow", asOf, { trustDomainId, container })) {
     const jobs = await readFacts(pool, trustDomainId, "consumer", "identity", [workflow.alias], asOf);
     const inOrder = jobs.map(({ content }) => jobOf(content)).toSorted((a, b) => a.line - b.line);
     const document = workflowOf(workflow.content, inOrder);
     const { ref } = workflow.content;
-    const facts = repositoryFacts(document.owner, document.repository, repository.content);
     yield workflowView(document, facts, typeof ref === "string" ? ref : null);
   }
+}
+
+/** What decides what workflows of a repository may do: its own settings, and those of its organization. */
+async function knownOf(
+  { database: { pool } }: Context,
+  { trustDomainId, alias, key, container, content }: FactOfKind,
+  asOf: Date | null,
+): Promise<KnownRepository> {
+  const [owner = "", name = ""] = alias.slice(alias.lastIndexOf(":") + 1).split("/");
+  const host = alias.split(":")[1] ?? "";
+  const settingsAlias = `github:${host}/${owner}/${name}:actions-settings:actions`;
+  const [[settings], [organization]] = await Promise.all([
+    readFacts(pool, trustDomainId, "policy-document", "alias", [settingsAlias], asOf),
+    readFacts(pool, trustDomainId, "resource", "alias", container === null ? [] : [container], asOf),
+  ]);
+  return {
+    owner,
+    name,
+    id: /^\d+$/.test(key) ? key : null,
+    ownerId: organization?.key ?? null,
+    repository: content,
+    settings: settings?.content ?? null,
+    organization: organization?.content ?? null,
+  };
 }
 
 const PAGE_SIZE = 500;

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LIVE_SYSTEMS } from "#collectors/manifests.ts";
 import { Breadcrumb } from "#components/breadcrumb.tsx";
 import { CopyId } from "#components/copy-id.tsx";
-import { systemLabel } from "#components/systems.tsx";
+import { systemLabel } from "#components/systems.ts";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { may } from "#lib/service/authorize.ts";

@@ -6,21 +6,20 @@ import { LastUsed } from "#components/last-used.tsx";
 import { Name } from "#components/name.tsx";
 import { OwnerName } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
-import { RowIcon } from "#components/row-icons.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import { number, words } from "#components/words/count.ts";
 import { age } from "#components/words/time.ts";
-import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 import { noneWord, type Column } from "./columns.ts";
+import type { ListedRow } from "./listed-row.ts";
 
-type CellOf = (row: IdentityRow, now: Date) => ReactNode;
+type CellOf = (row: ListedRow, now: Date) => ReactNode;
 
-/** What each column says of a row. */
+/** What each column says of a row, from the fields that `listed-row.ts` names for it. */
 export const CELLS: Record<Column, CellOf> = {
-  where: ({ domain, container }) => <Name text={container ? `${domain} / ${container.name}` : domain} max={30} />,
+  where: ({ domain, container }) => <Name text={container === null ? domain : `${domain} / ${container}`} max={30} />,
   kind: ({ kind }) => words(kind),
   owner: ({ owner }) => <OwnerName owner={owner} max={16} />,
-  environment: ({ environment }) => <EnvironmentBadge name={environment?.name ?? null} />,
+  environment: ({ environment }) => <EnvironmentBadge name={environment} />,
   credentials: (row, now) => <Credentials row={row} now={now} />,
   "last-used": ({ lastUsed }, now) => <LastUsed lastUsed={lastUsed} now={now} />,
   "last-change": (row, now) => (row.lastChangeAt ? <RelativeTime at={row.lastChangeAt} now={now} /> : noneWord(row)),
@@ -37,27 +36,30 @@ export const CELLS: Record<Column, CellOf> = {
 };
 
 /** How many; where the read was incomplete, there may be more. */
-function Counted({ row, value }: { row: IdentityRow; value: number }) {
-  if (value === 0) return <span className="text-ink-3">{noneWord(row)}</span>;
-  return <AtLeast value={number(value)} when={row.coverage === "incomplete"} />;
+function Counted({ row, value }: { row: ListedRow; value: number }) {
+  if (value === 0) return noneWord(row);
+  return (
+    <b>
+      <AtLeast value={number(value)} when={row.coverage === "incomplete"} />
+    </b>
+  );
 }
 
 function NotDated() {
   return (
-    <Tip text="The source does not say when it was made.">
-      <RowIcon name="unknown" />
+    <Tip text="The source does not say when it was made." glyph="unknown">
       unknown
     </Tip>
   );
 }
 
 /** How many and how old. */
-function Credentials({ row, now }: { row: IdentityRow; now: Date }) {
+function Credentials({ row, now }: { row: ListedRow; now: Date }) {
   const { count, oldestAt } = row.credentials;
   return (
     <>
       <Counted row={row} value={count} />
-      {oldestAt && <span className="text-ink-3">{`, ${age(new Date(oldestAt), now)}`}</span>}
+      {oldestAt && `, ${age(new Date(oldestAt), now)}`}
     </>
   );
 }

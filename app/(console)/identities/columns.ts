@@ -92,6 +92,6 @@ export function toggleColumn(columns: readonly Column[], column: Column): Column
 }
 
 /** Not to have seen something is not the same as its not being there. */
-export function noneWord(row: IdentityRow): string {
+export function noneWord(row: Pick<IdentityRow, "coverage">): string {
   return row.coverage === "incomplete" ? "none seen" : "none";
 }

@@ -17,7 +17,7 @@ export function CountsProvider({ counts, children }: { counts: CountsPromise; ch
  * The newest answer that is there: the first streams in; a later one takes its place once it has come, so that nothing
  * waits for it and numbers do not flicker.
  */
-export function useLatest<Answer>(promise: Promise<Answer>): { promise: Promise<Answer>; stale: boolean } {
+function useLatest<Answer>(promise: Promise<Answer>): { promise: Promise<Answer>; stale: boolean } {
   const [shown, setShown] = useState(promise);
 
   // Outside system: the response that still brings the answer.

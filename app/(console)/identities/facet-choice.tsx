@@ -1,6 +1,5 @@
 "use client";
 
-import { AtLeast } from "#components/coverage-mark.tsx";
 import { number } from "#components/words/count.ts";
 import { middleTruncate } from "#components/words/names.ts";
 import { dropFacet, toggleValue } from "#lib/domain/filter/edit.ts";
@@ -16,21 +15,20 @@ export type Choice = Omit<FacetValue, "count"> & { count: number | null };
 interface FacetChoiceProps {
   facet: Facet;
   value: Choice;
-  /** Its count may be too small. */
-  atLeast: boolean;
   limit: FacetFilter;
 }
 
 /** One value of a facet: adds it to the filter or takes it out, or asks for nothing but it. */
-export function FacetChoice({ facet, value, atLeast, limit }: FacetChoiceProps) {
+export function FacetChoice({ facet, value, limit }: FacetChoiceProps) {
   const { text, choose } = useFilter();
   const selected = limit.is.includes(value.value);
   const excluded = limit.not.includes(value.value);
   const alone = selected && limit.is.length === 1 && limit.not.length === 0;
-  const words = facetWords(facet, value.value, value.label);
+  const words = facetWords(facet, value.value);
+  const short = middleTruncate(words, MAX_LABEL);
   return (
-    <li className="facet-choice">
-      <label className={selected ? "font-[560]" : undefined}>
+    <li>
+      <label>
         <input
           type="checkbox"
           className="cb"
@@ -41,17 +39,13 @@ export function FacetChoice({ facet, value, atLeast, limit }: FacetChoiceProps) 
           onChange={() => choose(toggleValue(text, facet, value.value))}
         />
         <span
-          className={`py-0.5 leading-tight ${facet === "owner" && value.value === "none" ? "text-critical" : ""}`}
-          title={words}
+          className={facet === "owner" && value.value === "none" ? "text-critical" : undefined}
+          title={short === words ? undefined : words}
         >
           {excluded && "not "}
-          <bdi>{middleTruncate(words, MAX_LABEL)}</bdi>
+          <bdi>{short}</bdi>
         </span>
-        {value.count !== null && (
-          <span className="text-xs text-ink-3">
-            <AtLeast value={number(value.count)} when={atLeast} />
-          </span>
-        )}
+        {value.count !== null && <small>{number(value.count)}</small>}
       </label>
       {!alone && (
         <button

@@ -11,7 +11,7 @@ import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 export function FacetDrawer({ active, folds }: { active: number; folds: Folds }) {
   return (
     <Dialog.Root>
-      <Dialog.Trigger className="btn h-[2.125rem] xl:hidden">
+      <Dialog.Trigger className="drawer-button btn h-[2.125rem] xl:hidden">
         <ListFilter className="icon" aria-hidden />
         {active > 0 ? `Filters (${active})` : "Filters"}
       </Dialog.Trigger>

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useState, type MouseEvent } from "react";
 import { TermHelp } from "#components/term.tsx";
 import { number } from "#components/words/count.ts";
@@ -29,15 +28,10 @@ export function FacetGroup({ facet, values, atLeast, limit = { is: [], not: [] }
     onFold(!open);
   }
   return (
-    <div className="relative border-b border-rule py-2 text-sm">
-      <span className="absolute top-2 right-5 leading-none">
-        <TermHelp id={FACET_TERMS[facet]} word={title} />
-      </span>
+    <div className="facet">
+      <TermHelp id={FACET_TERMS[facet]} word={title} />
       <details className="fold" open={open}>
-        <summary className="text-xs font-[600]" onClick={fold}>
-          <span className="flex-1">{title}</span>
-          <ChevronRight className="icon turn" aria-hidden />
-        </summary>
+        <summary onClick={fold}>{title}</summary>
         {open && <FacetValues facet={facet} values={values} atLeast={atLeast} limit={limit} />}
       </details>
     </div>
@@ -52,11 +46,11 @@ function FacetValues({ facet, values, atLeast, limit }: FacetValuesProps) {
   const title = FACET_TITLES[facet];
   const excluded: Choice[] = limit.not
     .filter((value) => !values.some((known) => known.value === value))
-    .map((value) => ({ value, label: value, count: null, selected: false }));
+    .map((value) => ({ value, count: null }));
   const chosen = new Set([...limit.is, ...limit.not]);
   const whole: Choice[] = [...values, ...excluded];
-  const found = whole.filter(({ value, label }) =>
-    facetWords(facet, value, label).toLowerCase().includes(sought.trim().toLowerCase()),
+  const found = whole.filter(({ value }) =>
+    facetWords(facet, value).toLowerCase().includes(sought.trim().toLowerCase()),
   );
   const shown = all || sought !== "" ? found : whole.filter(({ value }, index) => index < SHOWN || chosen.has(value));
   return (
@@ -72,9 +66,9 @@ function FacetValues({ facet, values, atLeast, limit }: FacetValuesProps) {
           />
         </div>
       )}
-      <ul aria-label={title}>
+      <ul aria-label={title} className={atLeast ? "least" : undefined}>
         {shown.map((value) => (
-          <FacetChoice key={value.value} facet={facet} value={value} atLeast={atLeast} limit={limit} />
+          <FacetChoice key={value.value} facet={facet} value={value} limit={limit} />
         ))}
       </ul>
       {shown.length === 0 && <p className="text-xs text-ink-3">None of {number(whole.length)} matches.</p>}

@@ -1,5 +1,5 @@
 import type { TermId } from "#components/glossary.ts";
-import { systemLabel } from "#components/systems.tsx";
+import { systemLabel } from "#components/systems.ts";
 import { sentence, words } from "#components/words/count.ts";
 import { showable } from "#components/words/names.ts";
 import { isAgeFacet } from "#lib/domain/filter/age.ts";
@@ -39,9 +39,8 @@ export const FACET_TERMS: Record<Facet, TermId> = {
   source: "source",
 };
 
-/** What a value of a facet is called; `label` is what the service calls it, where it has a better word. */
-export function facetWords(facet: Facet, value: string, label = value): string {
-  if (label !== value) return label;
+/** What a value of a facet is called. */
+export function facetWords(facet: Facet, value: string): string {
   if (isAgeFacet(facet)) return ageWords(facet, value);
   if (facet === "owner" && value === "none") return "No owner";
   if (facet === "system") return systemLabel(value);

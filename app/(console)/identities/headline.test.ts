@@ -16,7 +16,7 @@ function countsOf(
 }
 
 function toValue([value, count]: [string, number]): FacetValue {
-  return { value, label: value, count, selected: false };
+  return { value, count };
 }
 
 describe("headline", () => {

@@ -25,7 +25,7 @@ interface InventoryListProps {
 
 /** The sentence, the filter as text, what is in force, and the list. */
 export function InventoryList({ inventory, compact, folds }: InventoryListProps) {
-  const { page, params, query, columns, errors, invalid, now } = inventory;
+  const { page, ids, params, query, columns, errors, invalid, now } = inventory;
   const chips = filterChips(inventory);
   const { view, changed } = inventory.views.active;
   const fileWord = view && !changed ? view.name : undefined;
@@ -51,7 +51,7 @@ export function InventoryList({ inventory, compact, folds }: InventoryListProps)
       <PendingArea>
         <FilterChips chips={chips} aside={any && <Pager page={page} params={params} place="above it" />} />
         {any ? (
-          <IdentityTable page={page} params={params} columns={columns} now={now} compact={compact} />
+          <IdentityTable page={page} ids={ids} params={params} columns={columns} now={now} compact={compact} />
         ) : (
           <Suspense>
             <EmptyInventory inventory={inventory} filters={chips.length} />
@@ -59,7 +59,7 @@ export function InventoryList({ inventory, compact, folds }: InventoryListProps)
         )}
       </PendingArea>
       <BulkBar
-        page={page.rows.map(({ id }) => id)}
+        page={ids}
         more={page.next !== null || page.previous !== null}
         view={fileWord}
         at={(params.asof ?? now).toISOString()}

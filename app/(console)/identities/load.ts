@@ -15,6 +15,8 @@ import { activeView, shownViews, viewAddress, viewCount, type ShownView } from "
 /** What the page of the inventory shows: its rows, and the counts when they are there. */
 export interface LoadedInventory extends InventoryRequest {
   page: InventoryRows;
+  /** Ids of its rows. */
+  ids: string[];
   /** Null when they could not be counted; the rows are right nevertheless. */
   counts: Promise<InventoryCounts | null>;
   views: { shown: ShownView[]; active: ReturnType<typeof activeView>; begin: string | null };
@@ -48,12 +50,17 @@ export async function loadInventory(raw: SearchParams): Promise<LoadedInventory>
     viewCounts: countViews(ctx, request.query, shown, counts),
   };
   try {
-    return { ...request, ...rest, invalid, page: await listRows(ctx, request.query) };
+    return { ...request, ...rest, invalid, ...(await readPage(ctx, request.query)) };
   } catch (error) {
     if (!(error instanceof InvalidInput) || request.query.cursor === undefined) throw error;
-    const page = await listRows(ctx, { ...request.query, cursor: undefined });
-    return { ...request, ...rest, page, invalid: [...invalid, `cursor=${request.query.cursor}`] };
+    const page = await readPage(ctx, { ...request.query, cursor: undefined });
+    return { ...request, ...rest, ...page, invalid: [...invalid, `cursor=${request.query.cursor}`] };
   }
+}
+
+async function readPage(ctx: Context, query: InventoryQuery): Promise<Pick<LoadedInventory, "page" | "ids">> {
+  const page = await listRows(ctx, query);
+  return { page, ids: page.rows.map(({ id }) => id) };
 }
 
 async function countViews(

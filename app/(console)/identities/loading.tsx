@@ -1,13 +1,14 @@
+"use client";
+
 import { ConsoleSkeleton, SkeletonRows } from "../console-skeleton.tsx";
+import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 
 export default function LoadingIdentities() {
   return (
     <ConsoleSkeleton>
       <div className="grid xl:grid-cols-[15rem_minmax(0,1fr)]">
-        <div className="hidden flex-col gap-4 border-r border-rule py-6 pr-5 pl-(--gutter) xl:flex">
-          {Array.from({ length: 14 }, (_, line) => (
-            <div key={line} className="skel w-4/5" />
-          ))}
+        <div className="hidden border-r border-rule py-6 pr-5 pl-(--gutter) xl:block">
+          <FacetRailSkeleton />
         </div>
         <div className="px-(--gutter) pt-2 xl:pl-6">
           <div className="mb-3 h-9 border-b border-rule pt-2">

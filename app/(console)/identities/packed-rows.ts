@@ -1,28 +1,33 @@
-import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import type { ListedRow } from "./listed-row.ts";
 
-/** One field of all rows: its values, each once, and which one each row has; `null` where every row has its own. */
+/** One field of all rows: its values, each once, and a digit for each row which it has; absent where each has its own. */
 interface PackedField<Value> {
   values: Value[];
-  at: number[] | null;
+  at?: string;
 }
 
 /** Rows by field. Most rows of a page have the owner, the environment and the reasons of others. */
-export type PackedRows = { [Field in keyof IdentityRow]: PackedField<IdentityRow[Field]> };
+export type PackedRows = { [Field in keyof ListedRow]?: PackedField<ListedRow[Field]> };
 
-/** The same rows in a sixth of the room, for the way to the browser: the page has its HTML of them already. */
-export function packRows(rows: readonly IdentityRow[]): PackedRows {
-  const [first] = rows;
-  const fields = Object.keys(first ?? {}) as (keyof IdentityRow)[];
-  return Object.fromEntries(fields.map((field) => [field, pack(rows.map((row) => row[field]))])) as PackedRows;
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** These fields of the rows in a sixth of the room, for the way to the browser: the page has its HTML of them already. */
+export function packRows(rows: readonly ListedRow[], fields: readonly (keyof ListedRow)[]): PackedRows {
+  return Object.fromEntries(fields.map((field) => [field, pack(rows.map((row) => row[field]))]));
 }
 
-export function unpackRows(packed: PackedRows): IdentityRow[] {
+/** The rows with these ids; of each the fields that were packed. */
+export function unpackRows(ids: readonly string[], packed: PackedRows): ListedRow[] {
   const fields = Object.entries(packed) as [string, PackedField<unknown>][];
-  const [, id] = fields.find(([name]) => name === "id") ?? [];
-  const rows = (id?.at ?? id?.values ?? []).map((_, place) =>
-    Object.fromEntries(fields.map(([name, { values, at }]) => [name, values[at?.[place] ?? place]])),
-  );
-  return rows as unknown as IdentityRow[];
+  const rows = ids.map((id, place) => {
+    const values = fields.map(([name, field]) => [name, valueAt(field, place)] as const);
+    return { ...Object.fromEntries(values), id };
+  });
+  return rows as unknown as ListedRow[];
+}
+
+function valueAt<Value>({ values, at }: PackedField<Value>, place: number): Value | undefined {
+  return values[at === undefined ? place : DIGITS.indexOf(at.charAt(place))];
 }
 
 function pack<Value>(all: Value[]): PackedField<Value> {
@@ -35,5 +40,7 @@ function pack<Value>(all: Value[]): PackedField<Value> {
     places.set(text, values.length);
     return values.push(value) - 1;
   });
-  return { values, at: values.length === all.length ? null : at };
+  // Hardly anything in common, or more than there are digits: then each has its own.
+  if (values.length === all.length || values.length > DIGITS.length) return { values: all };
+  return { values, at: at.map((place) => DIGITS.charAt(place)).join("") };
 }

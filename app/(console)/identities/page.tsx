@@ -40,18 +40,14 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
               <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
                 <section
                   aria-label="Filters"
-                  className="no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
+                  className="rail no-print hidden border-r border-rule py-4 pr-5 pl-(--gutter) xl:block"
                 >
                   <Suspense fallback={<FacetRailSkeleton />}>
                     <FacetRail folds={folds} />
                   </Suspense>
                 </section>
                 <InventoryList inventory={inventory} compact={compact} folds={folds} />
-                <PanelSlot
-                  params={inventory.params}
-                  rows={inventory.page.rows.map(({ id }) => id)}
-                  firstRow={inventory.page.firstRow}
-                />
+                <PanelSlot params={inventory.params} rows={inventory.ids} firstRow={inventory.page.firstRow} />
               </div>
             </SelectionProvider>
           </CountsProvider>

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { Glyph } from "#components/glyph.tsx";
 import { number } from "#components/words/count.ts";
 import type { InventoryRows } from "#lib/domain/inventory/list.ts";
 import { ListLink } from "./list-link.tsx";
@@ -38,13 +38,12 @@ interface StepProps {
 }
 
 function Step({ cursor, params, label, rel }: StepProps) {
-  const Icon = rel === "prev" ? ChevronLeft : ChevronRight;
   if (!cursor) return null;
   return (
     <ListLink href={inventoryAddress("/identities", { ...params, cursor })} rel={rel} className="btn sm no-print">
-      {rel === "prev" && <Icon className="icon size-3.5" aria-hidden />}
+      {rel === "prev" && <Glyph name="previous" />}
       {label}
-      {rel === "next" && <Icon className="icon size-3.5" aria-hidden />}
+      {rel === "next" && <Glyph name="next" />}
     </ListLink>
   );
 }

@@ -4,50 +4,51 @@ import { useMemo, type RefObject } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
 import { copyAt } from "#components/ui/tips.ts";
-import { isSelected } from "#lib/domain/inventory/selection.ts";
-import { boxesOf, linkOf, pickedRow, rowIn } from "./row-elements.ts";
+import { isSelected, type PickedRow } from "#lib/domain/inventory/selection.ts";
+import { boxesOf, linkOf, placeOf, rowIn } from "./row-elements.ts";
 import { useOpenRow } from "./use-open-row.ts";
 import { useSelection } from "./use-selection.tsx";
 
 /** The keys of the list. They act on the row that has the focus, or else on the one the panel shows. */
-export function useRowCommands(root: RefObject<HTMLElement | null>): void {
+export function useRowCommands(root: RefObject<HTMLElement | null>, rows: readonly PickedRow[]): void {
   const { selection, setRows } = useSelection();
   const { openId, open } = useOpenRow();
 
   const commands = useMemo(() => {
-    const boxes = () => boxesOf(root.current);
+    const linkAt = (place: number) => linkOf(rowIn(boxesOf(root.current)[place] ?? null));
     const at = () => {
       const focused = rowIn(document.activeElement);
-      return boxes().findIndex((box) => (focused ? focused.contains(box) : box.name === openId));
+      return focused ? placeOf(focused) : rows.findIndex(({ id }) => id === openId);
     };
     const step = (by: 1 | -1) => {
-      const box = boxes()[at() + by];
-      const link = linkOf(rowIn(box ?? null));
-      if (!box || !link) return;
-      link.focus();
-      if (openId !== null) open(box.name);
-    };
-    const onRow = (run: (box: HTMLInputElement) => void) => {
-      const box = boxes()[at()];
-      if (box) run(box);
+      const next = at() + by;
+      const row = rows[next];
+      const link = linkAt(next);
+      if (!row || !link) return;
+      // Whoever reads the panel goes on to read it.
+      if (document.activeElement?.closest(".panel")) link.scrollIntoView({ block: "nearest" });
+      else link.focus();
+      if (openId !== null) open(row.id);
     };
     return [
       { ...ROW_KEYS.next, run: () => step(1) },
       { ...ROW_KEYS.previous, run: () => step(-1) },
       {
         ...ROW_KEYS.select,
-        run: () => onRow((box) => setRows([pickedRow(box)], !isSelected(selection, box.name))),
+        run: () => {
+          const row = rows[at()];
+          if (row) setRows([row], !isSelected(selection, row.id));
+        },
       },
       {
         ...ROW_KEYS.copy,
-        run: () =>
-          onRow((box) => {
-            const link = linkOf(rowIn(box));
-            if (link) copyAt(link, link.href);
-          }),
+        run: () => {
+          const link = linkAt(at());
+          if (link) copyAt(link, link.href);
+        },
       },
     ];
-  }, [root, selection, setRows, openId, open]);
+  }, [root, rows, selection, setRows, openId, open]);
   useCommands(commands);
 }
 

@@ -13,29 +13,31 @@ import { isSelected, pageShare, rowsBetween, type PickedRow } from "#lib/domain/
 import { useOpenRow } from "./use-open-row.ts";
 import { useRowCommands } from "./row-commands.ts";
 import { useSelection } from "./use-selection.tsx";
-import { boxesOf, headBoxOf, linkOf, pickedRow, rowIn } from "./row-elements.ts";
+import { boxesOf, headBoxOf, linkOf, placeOf, rowIn, sayRoles } from "./row-elements.ts";
 
 /**
  * Makes the rows act: they are plain HTML, and one listener serves all of them. A click on a row opens the panel, its
  * name is a link, its box selects, with Shift up to the one before.
  */
-export function Rows({ children }: { children: ReactNode }) {
+export function Rows({ rows, children }: { rows: readonly PickedRow[]; children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | null>(null);
   const { selection, setRows } = useSelection();
   const { openId, open } = useOpenRow();
-  useRowCommands(root);
+  useRowCommands(root, rows);
 
   // Outside system: boxes and rows of the server's HTML show what is selected and open.
   useLayoutEffect(() => {
-    for (const box of boxesOf(root.current)) {
-      box.checked = isSelected(selection, box.name);
-      const row = box.closest("tr");
-      if (box.name === openId) row?.setAttribute("aria-current", "true");
+    for (const [place, box] of boxesOf(root.current).entries()) {
+      const id = rows[place]?.id ?? "";
+      box.checked = isSelected(selection, id);
+      const row = rowIn(box);
+      if (id === openId) row?.setAttribute("aria-current", "true");
       else row?.removeAttribute("aria-current");
     }
+    sayRoles(root.current);
     const head = headBoxOf(root.current);
-    const share = pageShare(selection, boxesOf(root.current).map(pickedRow));
+    const share = pageShare(selection, rows);
     if (head) Object.assign(head, { checked: share === "all", indeterminate: share === "some" });
   });
 
@@ -46,7 +48,11 @@ export function Rows({ children }: { children: ReactNode }) {
     const table = box?.firstElementChild;
     if (!box || !(table instanceof HTMLElement)) return;
     const observer = new ResizeObserver(() => {
-      box.toggleAttribute("data-sideways", table.offsetWidth > box.clientWidth);
+      const scrolls = table.offsetWidth > box.clientWidth;
+      if (scrolls === box.hasAttribute("data-sideways")) return;
+      box.toggleAttribute("data-sideways", scrolls);
+      // The row that was opened, which may have taken the room, stays in sight.
+      box.querySelector("tr[aria-current]")?.scrollIntoView({ block: "nearest" });
     });
     observer.observe(box);
     observer.observe(table);
@@ -56,20 +62,19 @@ export function Rows({ children }: { children: ReactNode }) {
   function click(event: MouseEvent<HTMLDivElement>): void {
     if (!(event.target instanceof Element)) return;
     const head = headBoxOf(root.current);
-    if (head && event.target === head) return setRows(boxesOf(root.current).map(pickedRow), head.checked);
-    const box = rowIn(event.target)?.querySelector<HTMLInputElement>("input.cb");
-    if (!box) return;
-    if (event.target === box) return select(box, event.shiftKey);
-    if (event.target.closest("a, button, input, label, [data-tip], [data-copy]")) return;
+    if (head && event.target === head) return setRows(rows, head.checked);
+    const row = rows[placeOf(rowIn(event.target))];
+    if (!row) return;
+    if (event.target instanceof HTMLInputElement) return select(row, event.target.checked, event.shiftKey);
+    if (event.target.closest("a, button, label, [tabindex='0']")) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || !getSelection()?.isCollapsed) return;
-    open(box.name);
+    open(row.id);
   }
 
-  function select(box: HTMLInputElement, range: boolean): void {
-    const page = boxesOf(root.current).map(pickedRow);
-    const rows: PickedRow[] = range && anchor.current ? rowsBetween(page, anchor.current, box.name) : [pickedRow(box)];
-    anchor.current = box.name;
-    setRows(rows, box.checked);
+  function select(row: PickedRow, selected: boolean, range: boolean): void {
+    const meant = range && anchor.current ? rowsBetween(rows, anchor.current, row.id) : [row];
+    anchor.current = row.id;
+    setRows(meant, selected);
   }
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
@@ -79,7 +84,8 @@ export function Rows({ children }: { children: ReactNode }) {
     if (!row || !link) return;
     if (event.key === " " && event.target === link) {
       event.preventDefault();
-      open(pickedRow(row.querySelector<HTMLInputElement>("input.cb")).id);
+      const shown = rows[placeOf(row)];
+      if (shown) open(shown.id);
     }
     const next = event.key === "ArrowDown" ? row.nextElementSibling : row.previousElementSibling;
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -98,6 +104,6 @@ export function Rows({ children }: { children: ReactNode }) {
 function sayMore(event: PointerEvent<HTMLDivElement>): void {
   const cell = event.target instanceof Element ? event.target.closest("tbody td, tbody th a") : null;
   if (!(cell instanceof HTMLElement) || cell.title !== "") return;
-  if (cell.classList.contains("check")) cell.title = "Select (x)";
+  if (cell.matches("td:first-child")) cell.title = "Select (x)";
   else if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
 }

@@ -1,3 +1,5 @@
+"use client";
+
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Sort } from "#lib/domain/inventory/list.ts";
 import { ListLink } from "./list-link.tsx";
@@ -19,27 +21,17 @@ interface SortHeaderProps {
   sort: Sort;
   label: string;
   params: InventoryParams;
-  className?: string;
 }
 
 /** The head of a column the list can be ordered by; choosing it again turns the order around. */
-export function SortHeader({ sort, label, params, className }: SortHeaderProps) {
+export function SortHeader({ sort, label, params }: SortHeaderProps) {
   const sorted = params.sort === sort;
   const ascending = params.dir === "asc";
   const dir = sorted ? (ascending ? "desc" : "asc") : FIRST[sort];
   const Arrow = ascending ? ArrowUp : ArrowDown;
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      className={className}
-      aria-sort={sorted ? (ascending ? "ascending" : "descending") : undefined}
-    >
-      <ListLink
-        href={inventoryAddress("/identities", { ...params, sort, dir, cursor: null })}
-        scroll={false}
-        className="inline-flex min-h-6 items-center gap-1 no-underline hover:text-ink hover:underline"
-      >
+    <th role="columnheader" scope="col" aria-sort={sorted ? (ascending ? "ascending" : "descending") : undefined}>
+      <ListLink href={inventoryAddress("/identities", { ...params, sort, dir, cursor: null })} scroll={false}>
         {label}
         {sorted && <Arrow className="icon size-3" aria-hidden />}
       </ListLink>

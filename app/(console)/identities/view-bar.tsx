@@ -1,15 +1,11 @@
-import type { Route } from "next";
-import Link from "next/link";
-import { Users } from "lucide-react";
-import { Name } from "#components/name.tsx";
-import { showable } from "#components/words/names.ts";
 import { may } from "#lib/service/authorize.ts";
 import { context } from "../request.ts";
 import type { LoadedInventory } from "./load.ts";
 import { queryOf, viewAddress, type ShownView } from "./views.ts";
 import { ViewChange } from "./view-change.tsx";
-import { ViewCount, ViewCountsProvider } from "./view-count.tsx";
+import { ViewCountsProvider } from "./view-count.tsx";
 import { ViewMenu } from "./view-menu.tsx";
+import { ViewTabs, type ViewTab } from "./view-tabs.tsx";
 
 /** The lists one comes back to, and what can be done with the one that is open. */
 export async function ViewBar({ inventory }: { inventory: LoadedInventory }) {
@@ -22,23 +18,7 @@ export async function ViewBar({ inventory }: { inventory: LoadedInventory }) {
     <div className="no-print mb-3 flex items-end gap-2 border-b border-rule">
       <nav aria-label="Views" className="min-w-0 flex-1">
         <ViewCountsProvider counts={inventory.viewCounts}>
-          <ul className="viewtabs">
-            {views.shown.map((one) => (
-              <li key={one.id}>
-                <Link
-                  href={viewAddress(one, asOf) as Route}
-                  prefetch={false}
-                  aria-current={one === view ? "true" : undefined}
-                  title={one.saved?.owner ? `Shared by ${showable(one.saved.owner)}` : undefined}
-                >
-                  {one.saved?.shared && <Users className="icon size-3" aria-label="Shared:" />}
-                  <Name text={one.name} max={28} />
-                  {one === view && changed && <Changed />}
-                  <ViewCount id={one.id} />
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <ViewTabs tabs={views.shown.map((one) => tabOf(one, asOf))} open={view?.id ?? null} changed={changed} />
         </ViewCountsProvider>
       </nav>
       <ViewChange
@@ -66,11 +46,8 @@ function plain(view: ShownView | null) {
   return { id, name, saved: saved ? { shared: saved.shared, mine: saved.owner === null } : null };
 }
 
-function Changed() {
-  return (
-    <>
-      <span className="size-1.5 rounded-full bg-ink" aria-hidden />
-      <span className="sr-only">, changed</span>
-    </>
-  );
+function tabOf(view: ShownView, asOf: Date | null): ViewTab {
+  const { id, name, saved } = view;
+  const tab = { id, name, address: viewAddress(view, asOf) };
+  return saved?.shared ? { ...tab, shared: true, owner: saved.owner ?? undefined } : tab;
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { createContext, Suspense, use, type ReactNode } from "react";
+import { createContext, use, useEffect, useState, type ReactNode } from "react";
 import { AtLeast } from "#components/coverage-mark.tsx";
 import { number } from "#components/words/count.ts";
-import { useLatest } from "./counts.tsx";
 
 /** How many each view has, as far as that is known. */
 export interface ViewCounts {
@@ -11,24 +10,36 @@ export interface ViewCounts {
   atLeast: boolean;
 }
 
-const Counts = createContext<Promise<ViewCounts | null> | null>(null);
+/** Undefined until they were counted for the first time, null where they could not be. */
+const Counts = createContext<ViewCounts | null | undefined>(undefined);
 
-export function ViewCountsProvider({ counts, children }: { counts: Promise<ViewCounts | null>; children: ReactNode }) {
-  return <Counts value={useLatest(counts).promise}>{children}</Counts>;
+interface ViewCountsProviderProps {
+  counts: Promise<ViewCounts | null>;
+  children: ReactNode;
+}
+
+/** Hands the counts to the tabs when they are there. Not part of the HTML: each would stream in on its own. */
+export function ViewCountsProvider({ counts, children }: ViewCountsProviderProps) {
+  const [shown, setShown] = useState<ViewCounts | null>();
+
+  // Outside system: the response that brings the answer.
+  useEffect(() => {
+    let replaced = false;
+    void counts.then((answer) => {
+      if (!replaced) setShown(answer);
+    });
+    return () => {
+      replaced = true;
+    };
+  }, [counts]);
+
+  return <Counts value={shown}>{children}</Counts>;
 }
 
 /** The number beside the name of a view; nothing where it is not known. */
 export function ViewCount({ id }: { id: string }) {
-  return (
-    <Suspense fallback={<span className="w-6" aria-hidden />}>
-      <Counted id={id} />
-    </Suspense>
-  );
-}
-
-function Counted({ id }: { id: string }) {
-  const promise = use(Counts);
-  const counts = promise && use(promise);
+  const counts = use(Counts);
+  if (counts === undefined) return <span className="w-6" aria-hidden />;
   const count = counts?.byId[id];
   // None among what could be read is no news that is worth a number.
   if (!counts || count === undefined || (count === 0 && counts.atLeast)) return null;

@@ -59,7 +59,7 @@ describe("viewCount", () => {
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as InventoryCounts["facets"];
   const whole: InventoryCounts = {
     total: 143,
-    facets: { ...facets, owner: [{ value: "none", label: "No owner", count: 31, selected: false }] },
+    facets: { ...facets, owner: [{ value: "none", count: 31 }] },
     hidden: { humans: 0, vendors: 0 },
     atLeast: false,
   };

@@ -1,7 +1,6 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
-import { useRef, useState, useTransition, type ClipboardEvent, type KeyboardEvent } from "react";
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import { KeyHint } from "#components/commands/key-hint.tsx";
 import { FormError } from "#components/ui/field.tsx";
 import type { CredentialAnswer } from "#lib/domain/credentials/answer.ts";
@@ -10,27 +9,22 @@ import { readCredential } from "#lib/domain/credentials/read-credential.ts";
 import type { Reading } from "#lib/domain/credentials/reading.ts";
 import { Answer } from "./answer.tsx";
 import { howMany } from "./answer-words.ts";
+import { findCredentials } from "./find-credentials.ts";
 import { makeTurns } from "./turns.ts";
 import { useDropped } from "./use-dropped.ts";
 import { ReadingView } from "./reading-view.tsx";
 import { useEmptied } from "./use-emptied.ts";
 
-type Result = { data: CredentialAnswer[]; error?: undefined } | { error: { message: string } };
-
-interface LeakedSearchProps {
-  find: (names: CredentialName[]) => Promise<Result>;
-}
-
 /**
  * Takes a credential and shows whose it is. The value is in this component for the length of one function call: a paste
  * never reaches the field, what is typed is taken out of it, and only the names that were read become state.
  */
-export function LeakedSearch({ find }: LeakedSearchProps) {
+export function LeakedSearch() {
   const field = useRef<HTMLTextAreaElement>(null);
   const [reading, setReading] = useState<Reading | null>(null);
   const [answers, setAnswers] = useState<CredentialAnswer[]>([]);
   const [error, setError] = useState<string>();
-  const [searching, startSearching] = useTransition();
+  const [searching, setSearching] = useState<AbortController | null>(null);
   const [turns] = useState(makeTurns);
   useEmptied(field);
   useDropped(field, take);
@@ -41,6 +35,8 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
     const isNewest = turns.begin();
     if (field.current) field.current.value = "";
     // The one before is searched for no more, also while this one is read.
+    searching?.abort();
+    setSearching(null);
     setReading((before) => before && NOTHING);
     setAnswers([]);
     setError(undefined);
@@ -55,16 +51,19 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
   function search(): void {
     const typed = field.current?.value ?? "";
     if (typed.trim() !== "") return void take(typed);
-    if (named.length === 0 || searching) return;
-    const isNewest = turns.current();
+    if (named.length > 0 && !searching) void find(named.map(({ name }) => name));
+  }
+
+  async function find(names: CredentialName[]): Promise<void> {
+    const asking = new AbortController();
+    setSearching(asking);
     setError(undefined);
-    startSearching(async () => {
-      const result = await find(named.map(({ name }) => name)).catch(unreached);
-      // What was pasted since is another credential: this answer is not its.
-      if (!isNewest()) return;
-      if (result.error) setError(result.error.message);
-      else setAnswers(result.data);
-    });
+    const found = await findCredentials(names, asking.signal);
+    // What was pasted since is another credential: this answer is not its.
+    if (!found || asking.signal.aborted) return;
+    setSearching(null);
+    setError(found.problem);
+    setAnswers(found.problem === undefined ? found.answers : []);
   }
 
   return (
@@ -95,7 +94,7 @@ export function LeakedSearch({ find }: LeakedSearchProps) {
       </noscript>
       <div role="status">{reading && <ReadingView reading={reading} />}</div>
       <div className="mt-4 flex flex-wrap gap-2">
-        <button type="button" className="btn primary" aria-disabled={searching} onClick={search}>
+        <button type="button" className="btn primary" aria-disabled={searching !== null} onClick={search}>
           {searching ? "Searching…" : "Find whose it is"}
           <KeyHint keys="Enter" />
         </button>
@@ -122,12 +121,6 @@ const NOTHING: Reading = { findings: [], nameless: [] };
 function pasted(event: ClipboardEvent): string {
   event.preventDefault();
   return event.clipboardData.getData("text/plain");
-}
-
-/** Without a network there is no answer, which the place of the answer says; what the framework throws is its own. */
-function unreached(error: unknown): Result {
-  unstable_rethrow(error);
-  return { error: { message: "Rollcall could not be reached, so there is no answer. Try again." } };
 }
 
 function isPlainEnter(event: KeyboardEvent): boolean {

@@ -3,7 +3,6 @@ import type { SearchParams } from "nuqs/server";
 import { ConsolePage } from "../console-page.tsx";
 import { InvalidNotice } from "../invalid-notice.tsx";
 import { invalidParameters } from "../search-params.ts";
-import { findCredentials } from "./actions.ts";
 import { LeakedSearch } from "./leaked-search.tsx";
 import { WhatIsSent } from "./what-is-sent.tsx";
 
@@ -21,7 +20,7 @@ export default async function LeakedPage({ searchParams }: { searchParams: Promi
             Paste it as it was found. It is taken apart in this browser, and only the part that names it is sent: never
             the value.
           </p>
-          <LeakedSearch find={findCredentials} />
+          <LeakedSearch />
         </div>
         <WhatIsSent />
       </div>

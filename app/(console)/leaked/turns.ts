@@ -2,22 +2,16 @@
 export interface Turns {
   /** Begins a turn, which ends the one before. @returns whether it is the newest still */
   begin(): () => boolean;
-  /** The same for the turn that is, without beginning another. */
-  current(): () => boolean;
 }
 
 /** Numbers turns: what took long must not be shown under what came after it. */
 export function makeTurns(): Turns {
   let newest = 0;
-  const current = () => {
-    const turn = newest;
-    return () => turn === newest;
-  };
   return {
     begin() {
       newest += 1;
-      return current();
+      const turn = newest;
+      return () => turn === newest;
     },
-    current,
   };
 }

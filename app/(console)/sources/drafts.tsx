@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Name } from "#components/name.tsx";
-import { systemLabel } from "#components/systems.tsx";
+import { systemLabel } from "#components/systems.ts";
 import type { SourceSetup } from "#lib/domain/sources/setup.ts";
 
 /** Sources that somebody began to connect: nothing is read of them yet. */

@@ -2,10 +2,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { CoverageMark } from "#components/coverage-mark.tsx";
 import { CopyId } from "#components/copy-id.tsx";
+import { Glyph } from "#components/glyph.tsx";
 import { Name, Sentence } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
-import { RowIcon } from "#components/row-icons.tsx";
-import { systemLabel } from "#components/systems.tsx";
+import { systemLabel } from "#components/systems.ts";
 import { number } from "#components/words/count.ts";
 import { isReadCompletely, sourceProblem } from "#components/words/coverage.ts";
 import type { SourceCoverage } from "#lib/domain/inventory/detail.ts";
@@ -27,7 +27,7 @@ export function SourceSection({ source, now, mayConfirm, own }: SourceSectionPro
   return (
     <section id={source.slug} aria-labelledby={`${source.slug}-title`} className="mt-9">
       <div className="sec-head">
-        {!own && <RowIcon name={source.system} label={systemLabel(source.system)} />}
+        {!own && <Glyph name={source.system} label={systemLabel(source.system)} />}
         <h2 id={`${source.slug}-title`}>
           {own ? (
             "What was read"

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { JsonObject } from "#lib/domain/facts/json.ts";
-import { CutLists, Id, Name, Word } from "./parts.ts";
+import { CutLists, Id, listOf, Name, Text, Word } from "./parts.ts";
+import { WorkflowFile } from "./workflow-file.ts";
 
 /**
- * A workflow: what `GET /repos/{owner}/{repo}/actions/workflows` says of it, and its file as the parser reduced it. The
- * schema of the latter is the parser's; here it is an object and nothing more.
+ * A workflow: what `GET /repos/{owner}/{repo}/actions/workflows` says of it, its file as the parser reduced it, and
+ * whom CODEOWNERS names for the file.
  */
 export const Workflow = z.object({
   id: Id.nullish(),
@@ -13,6 +13,8 @@ export const Workflow = z.object({
   state: Word.nullish(),
   /** The branch the file was read from. */
   ref: Name.nullish(),
-  file: z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value)).nullish(),
+  /** Null: GitHub lists it, and its file was not read. */
+  file: WorkflowFile.nullish(),
+  owners: z.object({ owners: listOf(Name, 100), because: Text }).nullish(),
   truncated: CutLists,
 });

@@ -2,6 +2,7 @@ import type { Evidence, Fact } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { WorkflowDocument, WorkflowJob } from "#lib/domain/systems/github/workflows/document.ts";
 import type { PathOwners } from "../code-owners/code-owners.ts";
+import type { NormalizeWorkflows } from "./emit.ts";
 import { inRepositoryAlias, repositoryAlias, repositoryScope, type RepositoryPlace } from "../names.ts";
 
 /** One workflow as it was read. */
@@ -87,6 +88,24 @@ function* jobFacts(place: WorkflowPlace, path: string, job: WorkflowJob, workflo
     };
   }
 }
+
+/** Workflows as GitHub and their files tell of them: one whose file was not read is there without jobs. */
+export const workflows: NormalizeWorkflows = (view, reads) => {
+  const { owner, name, id } = view.repository;
+  const place = { host: view.host, owner, repository: name, key: id };
+  const seen = Array.from(reads).map(({ document, evidence }): SeenWorkflow => {
+    const { path, file, owners, state, ref } = document;
+    return {
+      key: document.id ? String(document.id) : null,
+      state: state ?? null,
+      ref: ref ?? null,
+      document: file ?? { owner, repository: name, path, name: null, triggers: [], permissions: null, jobs: [] },
+      owners: owners ?? null,
+      evidence: { source: evidence },
+    };
+  });
+  return [...workflowFacts(place, seen)];
+};
 
 /** The document is JSON by its making; its type says it with interfaces, which TypeScript does not take for that. */
 function plain(document: object): JsonObject {

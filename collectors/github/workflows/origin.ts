@@ -30,11 +30,12 @@ interface Found {
 
 /** Traces a value to what it is made of; null where there is none. */
 export function originOf(node: Node | undefined, scope: Scope): Origin | null {
-  if (node?.type !== "text" || isNull(node) || node.text.trim() === "") return null;
+  if (node?.type !== "text" || isNull(node)) return null;
   const found: Found = { secrets: new Set(), runToken: false, made: false, open: false, letters: false };
   trace(node, scope, found, 0);
   const { secrets, runToken, made, open, letters } = found;
   const named = secrets.size > 0 || runToken || made || open;
+  if (!named && !letters) return null;
   return { secrets: [...secrets], runToken, made, open, literal: letters && !named };
 }
 
@@ -62,9 +63,10 @@ function traceName(path: readonly string[], scope: Scope, found: Found, step: nu
     else found.open = true;
   } else if (context === "secrets" || (context === "github" && name.toLowerCase() === "token")) {
     found.runToken = true;
-  } else if (context === "steps" || context === "needs") {
+  } else if (context === "steps" || context === "needs" || context === "env") {
+    // A variable that the file does not set is set by an earlier step.
     found.made = true;
-  } else if (context === "inputs" || context === "env" || context === "vars" || context === "matrix") {
+  } else if (context === "inputs" || context === "vars" || context === "matrix") {
     found.open = true;
   }
 }

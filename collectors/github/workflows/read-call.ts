@@ -15,8 +15,9 @@ const KEPT: readonly (readonly [RegExp, Shape])[] = [
   [/service.?account/i, SHAPES.email],
   [/client|tenant|subscription/i, SHAPES.guid],
   [/registr|host|url|server/i, SHAPES.host],
-  [/runs?.?on|runner|label|platform|arch|^os$/i, SHAPES.label],
-  [/env|stage|account|region|cluster|namespace|project|branch|^ref$|name$|app/i, SHAPES.name],
+  [/runs?.?on|runner|labels?$|^os$/i, SHAPES.label],
+  [/^(?:.*[-_])?(?:env|environment)(?:[-_]?name)?$/i, SHAPES.environment],
+  [/^(?:.*[-_])?(?:stage|account|region|cluster|namespace|project|branch|ref)(?:[-_]?(?:name|id))?$/i, SHAPES.name],
 ];
 
 /** What a job hands to the workflow it calls. */

@@ -1,4 +1,10 @@
-import type { Condition, GivenPermissions, Named, WorkflowJob } from "#lib/domain/systems/github/workflows/document.ts";
+import type {
+  Condition,
+  GivenPermissions,
+  Named,
+  PossibleValues,
+  WorkflowJob,
+} from "#lib/domain/systems/github/workflows/document.ts";
 import { referencesOf } from "#lib/domain/systems/github/workflows/expressions/references.ts";
 import { conditionParts } from "#lib/domain/systems/github/workflows/expressions/template.ts";
 import { grantsIdToken } from "#lib/domain/systems/github/workflows/id-token.ts";
@@ -57,19 +63,16 @@ export function readJob({ key: id, line, value: node }: Entry, around: JobSurrou
   const scope = withEnv(matrixScope, valueAt(node, "env"));
   const steps = use ? [] : readSteps(valueAt(node, "steps"), scope, { ...around, idToken });
   const pulls = readContainers(node, scope);
-  const { identities, literals } = identitiesOf(steps, pulls, around.place);
+  const { identities, literals } = identitiesOf(steps, pulls);
   const mentions = mentionsOf(node, use ? undefined : around.env);
   for (const at of mentions.unreadable) problems.add(at, "an expression cannot be read");
-  const environment = valueAt(node, "environment");
   return {
     id,
     line,
     name: possibleText(valueAt(node, "name"), scope, SHAPES.title)?.text ?? null,
     permissions,
     idToken,
-    environment: isNull(environment)
-      ? null
-      : possibleText(environment?.type === "mapping" ? valueAt(environment, "name") : environment, scope, SHAPES.name),
+    environment: environmentOf(node, scope),
     runsOn: use ? null : readRunsOn(node, scope),
     needs: needsOf(node),
     condition: conditionOf(node),
@@ -85,6 +88,14 @@ export function readJob({ key: id, line, value: node }: Entry, around: JobSurrou
     identities,
     literals,
   };
+}
+
+/** An environment whose name is not kept is still one: which of them stays open. */
+function environmentOf(job: Node, scope: Scope): PossibleValues | null {
+  const given = valueAt(job, "environment");
+  if (given === undefined || isNull(given)) return null;
+  const name = given.type === "mapping" ? valueAt(given, "name") : given;
+  return possibleText(name, scope, SHAPES.environment) ?? { line: given.line, text: "…", values: [], complete: false };
 }
 
 function mentionsOf(job: Node, env: Node | undefined): Mentions {

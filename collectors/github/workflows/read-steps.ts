@@ -47,8 +47,8 @@ function addStep(node: Node, outer: Scope, around: Nesting, found: Step[]): void
   const scope = withEnv(outer, valueAt(node, "env"));
   const line = around.line ?? node.line;
   const use = useOf(node, line, around);
-  const { via, idToken } = around;
-  found.push(new Step(node, { line, use, action: actionOf(use, around.place), scope, via, idToken }));
+  const { via, idToken, place } = around;
+  found.push(new Step(node, { line, use, action: actionOf(use, place), scope, via, idToken, place }));
   if (use?.pin === "local" && around.nesting < MAX_NESTING) addAction(use, node, scope, { ...around, line }, found);
 }
 

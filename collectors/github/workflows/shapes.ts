@@ -14,8 +14,10 @@ const NAME_PART = /^[\w.@:/+= -]{0,128}$/;
 export const SHAPES = {
   /** A name people or systems gave: environment, role, account, project, user. */
   name: shape(/^[\w.@:/+ -]{0,128}$/, NAME_PART),
-  /** A label of a runner, which `,` and `=` may be part of on some hosts. */
-  label: shape(/^[\w.@:/+=,-]{1,128}$/, /^[\w.@:/+=,-]{0,128}$/),
+  /** An environment, in whose name nearly anything may stand. */
+  environment: shape(/^[^\p{Cc}'"`;\\]{1,255}$/u, /^[^\p{Cc}'"`;\\]{0,255}$/u),
+  /** A label of a runner; those of some hosts carry settings. */
+  label: shape(/^[^\s\p{Cc}'"`\\]{1,256}$/u, /^[^\s\p{Cc}'"`\\]{0,256}$/u),
   /** A display name. */
   title: shape(/^[^\p{Cc}]{1,200}$/u, /^[^\p{Cc}]{0,200}$/u),
   /** ARN of a role, or the bare name of one. */

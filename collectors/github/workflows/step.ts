@@ -1,9 +1,10 @@
 import type { PossibleValues, Use } from "#lib/domain/systems/github/workflows/document.ts";
 import { entriesOf, isNull, textOf, valueAt, type Node } from "./nodes.ts";
 import { originOf, type Origin } from "./origin.ts";
+import type { WorkflowPlace } from "./place.ts";
 import type { Scope } from "./scope.ts";
 import type { Shape } from "./shapes.ts";
-import { possibleText } from "./texts.ts";
+import { followed, possibleText } from "./texts.ts";
 
 /** A credential that a step is given under one of several names. */
 export interface GivenCredential extends Origin {
@@ -17,6 +18,9 @@ export interface GivenCredential extends Origin {
 /** What of a credential is kept beside its origin: the expression, never letters around it or in it. */
 const EXPRESSION_ONLY: Shape = { whole: /^$/, part: /^$/ };
 
+/** What a step has from around it. */
+type StepFields = Pick<Step, "line" | "use" | "action" | "scope" | "via" | "idToken" | "place">;
+
 /** A step of a job, or of an action that a step of it uses. */
 export class Step {
   readonly line: number;
@@ -29,20 +33,12 @@ export class Step {
   readonly via: string | null;
   /** Whether the job may ask for an OIDC token. */
   readonly idToken: "write" | "none" | "inherited";
+  /** The file the job is written in. */
+  readonly place: WorkflowPlace;
   private readonly node: Node;
   private readonly inputs: ReadonlyMap<string, { line: number; value: Node }>;
 
-  constructor(
-    node: Node,
-    fields: {
-      line: number;
-      use: Use | null;
-      action: string;
-      scope: Scope;
-      via: string | null;
-      idToken: Step["idToken"];
-    },
-  ) {
+  constructor(node: Node, fields: StepFields) {
     this.node = node;
     this.line = fields.line;
     this.use = fields.use;
@@ -50,15 +46,18 @@ export class Step {
     this.scope = fields.scope;
     this.via = fields.via;
     this.idToken = fields.idToken;
+    this.place = fields.place;
     this.run = textOf(valueAt(node, "run")) ?? "";
     const given = entriesOf(valueAt(node, "with"));
     this.inputs = new Map(given.map(({ key, line, value }) => [key.toLowerCase(), { line, value }]));
   }
 
-  /** Says whether an input is given and not left empty. */
+  /** Says whether an input is given and not left empty, here or where its value comes from. */
   has(name: string): boolean {
     const value = this.inputs.get(name)?.value;
-    return value?.type === "text" && !isNull(value) && value.text.trim() !== "";
+    if (value?.type !== "text") return false;
+    const { node } = followed(value, this.scope);
+    return !isNull(node) && node.text.trim() !== "";
   }
 
   /** The first of several inputs that is given, as far as it has the shape of what belongs there. */
@@ -94,5 +93,6 @@ export class Step {
 /** A value as a credential: where it comes from, and its expression. */
 export function credentialOf(node: Node, at: string, line: number, scope: Scope): GivenCredential | null {
   const origin = originOf(node, scope);
-  return origin && { ...origin, at, line, text: origin.literal ? null : possibleText(node, scope, EXPRESSION_ONLY) };
+  const text = origin && !origin.literal ? possibleText(node, scope, EXPRESSION_ONLY) : null;
+  return origin && { ...origin, at, line, text: text && { ...text, values: [], complete: false } };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import type { ListCounts } from "#lib/domain/inventory/counting.ts";
 import { countsOf } from "#lib/domain/inventory/index/count.ts";
@@ -8,11 +7,13 @@ import { isTimeSort, type Standing } from "#lib/domain/inventory/index/order.ts"
 import type { InventoryQuery, Sort } from "#lib/domain/inventory/list.ts";
 import { readCursor, SORT_TYPES, type Cursor } from "./cursor.ts";
 import type { FilterScope } from "./filter.ts";
+import { inTurns } from "./in-turns.ts";
 import { neighbors, type StoredPage } from "./list.ts";
 import { readRows } from "./row.ts";
 
 /**
- * One page by a copy of the list; what its rows say is read from the database.
+ * One page by a copy of the list, turned back where the query asks for a past time; what its rows say is read from the
+ * database.
  * @returns null when a row went meanwhile, with all its history: then the database must answer
  */
 export async function pageByCopy(
@@ -24,7 +25,7 @@ export async function pageByCopy(
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, query.sort);
   const start = cursor && { after: standingAt(cursor, query.sort), backwards: cursor.backwards };
   const page = await inTurns(pageOf(index, query, scope, start));
-  const rows = page.ids.length === 0 ? [] : await readRows(pool, page.ids.map(String));
+  const rows = page.ids.length === 0 ? [] : await readRows(pool, page.ids.map(String), query.asOf);
   if (rows.length < page.ids.length) return null;
   if (page.first === null || page.last === null) return { rows, firstRow: null, next: null, previous: null };
   const ends = { first: endOf(page.first, query.sort), last: endOf(page.last, query.sort) };
@@ -34,15 +35,6 @@ export async function pageByCopy(
 /** All that is counted of a query, by a copy of the list. */
 export function countByCopy(index: ListIndex, query: InventoryQuery, scope: FilterScope): Promise<ListCounts> {
   return inTurns(countsOf(index, query, scope));
-}
-
-/** Work that pauses is done in turns with everything else this process has to do. */
-async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    await setImmediate();
-  }
 }
 
 function standingAt({ value, id }: Cursor, sort: Sort): Standing {

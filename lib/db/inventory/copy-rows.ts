@@ -21,8 +21,8 @@ type Fields = [
   ...[created: number | null, changed: number | null, used: number | null],
 ];
 
-const FROM =
-  "from inventory_row i left join identity_usage u on u.identity_id = i.identity_id where i.closed_by is null";
+const EVERY = "from inventory_row i left join identity_usage u on u.identity_id = i.identity_id";
+const FROM = `${EVERY} where i.closed_by is null`;
 
 /** Every open row, in batches. The caller holds a transaction that sees one moment. */
 export function readOpenRows(client: pg.ClientBase): AsyncGenerator<ListRow[]> {
@@ -58,6 +58,36 @@ export async function readEnded(client: pg.ClientBase, domain: number, sinceAnal
     [domain, sinceAnalysis],
   );
   return rows.map(({ id }) => id);
+}
+
+/** How many rows are open. */
+export async function countOpenRows(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    "select count(*)::int as count from inventory_row where closed_by is null",
+  );
+  return rows[0]?.count ?? 0;
+}
+
+const ENDED_SINCE = "i.closed_by is not null and i.closed_at > $1 and i.opened_at <= $1";
+
+/** How many rows were open at a past time and ended since, counted no further than to a limit. */
+export async function countEndedSince(client: pg.ClientBase, at: Date, limit: number): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from (select 1 from inventory_row i where ${ENDED_SINCE} limit $2) ended`,
+    [at, limit],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Those rows. */
+export function readEndedSince(client: pg.ClientBase, at: Date): AsyncGenerator<ListRow[]> {
+  return fetchRows(client, `select ${COLUMNS} ${EVERY} where ${ENDED_SINCE}`, [at]);
+}
+
+/** Ids of the open rows that were not open yet at a past time, in batches. */
+export async function* readOpenedSince(client: pg.ClientBase, at: Date): AsyncGenerator<number[]> {
+  const select = "select id::float8 from inventory_row where closed_by is null and opened_at > $1";
+  for await (const rows of fetchAll<[number]>(client, select, [at])) yield rows.map(([id]) => id);
 }
 
 /** Every sort name of an open row once, in order: an index that meets them so has nothing to sort. */

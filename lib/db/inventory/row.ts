@@ -51,14 +51,17 @@ export function rowColumns(lastUsed = "u.last_used_at"): string {
 export const ROW_TABLES = `inventory_row i join trust_domain d on d.id = i.trust_domain_id
   left join identity_usage u on u.identity_id = i.identity_id`;
 
-/** Rows by their ids, in the order of the ids given; one that is gone is left out. */
-export async function readRows(pool: pg.Pool, ids: readonly string[]): Promise<StoredRow[]> {
+/**
+ * Rows by their ids, in the order of the ids given; one that is gone is left out.
+ * @param asOf the time shown, where it is past: a last use that came later was not known then
+ */
+export async function readRows(pool: pg.Pool, ids: readonly string[], asOf?: Date): Promise<StoredRow[]> {
   const { rows } = await pool.query<StoredRow>({
     name: "inventory-rows",
-    text: `select ${rowColumns()} from unnest($1::bigint[]) with ordinality as w(id, place)
+    text: `select ${rowColumns("case when u.last_used_at <= $2::timestamptz then u.last_used_at end")} from unnest($1::bigint[]) with ordinality as w(id, place)
       join inventory_row i on i.id = w.id join trust_domain d on d.id = i.trust_domain_id
       left join identity_usage u on u.identity_id = i.identity_id order by w.place`,
-    values: [ids],
+    values: [ids, asOf ?? "infinity"],
   });
   return rows;
 }

@@ -61,11 +61,8 @@ export interface InventoryQuery {
 
 export interface FacetValue {
   value: string;
-  /** What to show: `No owner` for `none`. */
-  label: string;
   /** Respects every other facet, not its own. */
   count: number;
-  selected: boolean;
 }
 
 /** The rows of one page and the ways to its neighbors. */

@@ -89,7 +89,7 @@ export type PermissionAnswer =
 
 /** Whom a pasted credential would prove in one trust domain. */
 export interface NamedSubject {
-  /** Aliases of the identities, the one it proves first; groups follow. */
+  /** Aliases of the identities, the one it proves first; groups follow. Empty: only the credential itself tells. */
   identities: string[];
   /** The provider's id of the identity, where the credential says it: it decides between identities of one name. */
   immutable: { kind: string; key: string } | null;
@@ -198,8 +198,8 @@ export interface System {
   aroundWords(container: { kind: string; content: JsonObject }): string | null;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */
   placeOf(content: JsonObject): string | null;
-  /** Whom a pasted credential proves in the trust domain of this slug; null where it is none of this system. */
-  namedBy(name: CredentialName, slug: string): NamedSubject | null;
+  /** Whom a pasted credential proves in a trust domain; null where it is none of this system. */
+  namedBy(name: CredentialName, domain: { slug: string; key: string }): NamedSubject | null;
   /** Whether a credential that {@link namedBy} knows still works, and how to end it. */
   judge(name: CredentialName, seen: SeenCredential): Judgement;
   /** Why last use is not known where no source of usage is connected. */

@@ -8,6 +8,8 @@ import { takeSnapshot } from "./writing/snapshot.ts";
 
 /** One export directory of the sample, to be collected like any other. */
 export interface SampleExport {
+  /** `kubernetes` */
+  system: string;
   /** Slug of the source it belongs to. */
   slug: string;
   /** Absolute if the directory given was. */
@@ -31,7 +33,7 @@ function writeCluster(directory: string, cluster: Cluster, now: Date): SampleExp
     const path = join(directory, cluster.slug, folderOf(reading));
     const snapshot = takeSnapshot(cluster, reading, now);
     writeExport(path, cluster.slug, snapshot, reading === last ? cluster.deniedRoleBindings : undefined);
-    return { slug: cluster.slug, path, readAt: snapshot.readAt };
+    return { system: "kubernetes", slug: cluster.slug, path, readAt: snapshot.readAt };
   });
 }
 

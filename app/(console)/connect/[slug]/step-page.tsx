@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Breadcrumb } from "#components/breadcrumb.tsx";
 import { Name } from "#components/name.tsx";
-import { systemLabel } from "#components/systems.tsx";
+import { systemLabel } from "#components/systems.ts";
 import { ConsolePage } from "../../console-page.tsx";
 import type { Connecting } from "./load.ts";
 import { Steps, type Step } from "./steps.tsx";

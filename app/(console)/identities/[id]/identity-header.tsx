@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Breadcrumb } from "#components/breadcrumb.tsx";
 import { CopyId } from "#components/copy-id.tsx";
-import { RowIcon } from "#components/row-icons.tsx";
-import { systemLabel } from "#components/systems.tsx";
+import { Glyph } from "#components/glyph.tsx";
+import { systemLabel } from "#components/systems.ts";
 import { words } from "#components/words/count.ts";
 import { at } from "../../search-params.ts";
 import { CoverageLine } from "./coverage-line.tsx";
@@ -21,7 +21,7 @@ export function IdentityHeader(props: HeaderProps) {
       <Breadcrumb>
         <Link href={at("/identities", params.asof)}>Inventory</Link>
         <span className="inline-flex items-center gap-1.5">
-          <RowIcon name={row.system} label={systemLabel(row.system)} />
+          <Glyph name={row.system} label={systemLabel(row.system)} />
           {systemLabel(row.system)} {words(row.kind)}
         </span>
         <CopyId id={row.key} max={72} label="Copy the key" />

@@ -15,7 +15,7 @@ export default function LoadingIdentity() {
               <div key={tab} className="skel w-16" />
             ))}
           </div>
-          <SkeletonRows rows={8} className="h-14" />
+          <SkeletonRows rows={8} height={3.5} />
         </div>
         <div className="hidden flex-col gap-5 lg:flex">
           {Array.from({ length: 16 }, (_, line) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { TabKeys } from "../[id]/tab-keys.tsx";
 import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
 import type { IdentityTab } from "#lib/domain/inventory/view.ts";
@@ -40,8 +40,14 @@ export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelP
     address.close();
     if (open !== null) rowLink(open)?.focus();
   }, [address, open]);
+  const frame = useRef<HTMLElement>(null);
+  const leave = useCallback(() => (open === null ? null : rowLink(open))?.focus(), [open]);
+  const cross = useCallback(() => {
+    if (frame.current?.contains(document.activeElement)) leave();
+    else frame.current?.focus();
+  }, [leave]);
   const fullPage = open === null ? "" : pageAddress(open, asOf, { tab });
-  usePanelCommands(open === null ? null : { fullPage, close });
+  usePanelCommands(open === null ? null : { fullPage, close, cross });
 
   const places = useMemo(
     () => ({
@@ -62,12 +68,13 @@ export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelP
   };
   const answer = found ?? before;
   return (
-    <PanelFrame name={nameOf(answer)} busy={!found} close={close} focusOnClose={() => rowLink(open)}>
+    <PanelFrame ref={frame} name={nameOf(answer)} busy={!found} close={close} focusOnClose={() => rowLink(open)}>
       <PanelBar
         position={at >= 0 && firstRow !== null ? firstRow + at : null}
         previous={neighbor(-1)}
         next={neighbor(1)}
         fullPage={fullPage}
+        leave={leave}
         close={close}
       />
       <PanelPlacesContext value={places}>
@@ -94,7 +101,11 @@ function nameOf(answer: KeyedAnswer["answer"] | null): string | null {
   return answer && "view" in answer ? answer.view.head.row.name : null;
 }
 
-/** The link of a row is where the focus goes back to. */
+/** The link of a row is where the focus goes back to; of one that stands on another page of the list, the first. */
 function rowLink(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`main table a[href^="/identities/${CSS.escape(id)}"]`);
+  const links = "main table tbody th a";
+  return (
+    document.querySelector<HTMLElement>(`${links}[href^="/identities/${CSS.escape(id)}"]`) ??
+    document.querySelector<HTMLElement>(links)
+  );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUpRight, ChevronDown, ChevronUp, X } from "lucide-react";
+import { ArrowLeft, ArrowUpRight, ChevronDown, ChevronUp, X } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -12,14 +12,20 @@ interface PanelBarProps {
   previous: (() => void) | null;
   next: (() => void) | null;
   fullPage: string;
+  /** Takes the focus back to the list. */
+  leave: () => void;
   close: () => void;
 }
 
 /** Top of the panel: where one is in the list, the ways to its neighbors, to the full page, and out. */
-export function PanelBar({ position, previous, next, fullPage, close }: PanelBarProps) {
+export function PanelBar({ position, previous, next, fullPage, leave, close }: PanelBarProps) {
   return (
     <div className="bar">
       <span className="mr-auto text-xs text-ink-3">{position !== null && `Row ${number(position)}`}</span>
+      <button type="button" className="btn quiet sm beside" data-tip="Back to the list (p)" onClick={leave}>
+        <ArrowLeft className="icon size-3.5" aria-hidden />
+        List
+      </button>
       <Step run={previous} label="Previous identity" keys="k">
         <ChevronUp className="icon" aria-hidden />
       </Step>

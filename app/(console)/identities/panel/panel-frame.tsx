@@ -1,10 +1,12 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
-import { useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode, type Ref } from "react";
 import { showable } from "#components/words/names.ts";
 
 interface PanelFrameProps {
+  /** The panel itself where it is docked: it can be gone to. */
+  ref: Ref<HTMLElement>;
   /** Of the identity; null while it is on its way or where there is none. */
   name: string | null;
   busy: boolean;
@@ -17,13 +19,21 @@ interface PanelFrameProps {
  * Docked at the right where there is room, and then no dialog: the list beside it goes on to work, and so do the
  * keys. Where there is none it is a sheet over the list.
  */
-export function PanelFrame({ name, busy, close, focusOnClose, children }: PanelFrameProps) {
+export function PanelFrame({ ref, name, busy, close, focusOnClose, children }: PanelFrameProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const docked = useSyncExternalStore(subscribe, isDocked, () => true);
   const label = name === null ? "Identity" : `Identity ${showable(name)}`;
   if (docked) {
     return (
-      <aside className="panel no-print" aria-label={label} aria-busy={busy} onKeyDown={(event) => escape(event, close)}>
+      <aside
+        ref={ref}
+        id={PANEL}
+        tabIndex={-1}
+        className="panel no-print"
+        aria-label={label}
+        aria-busy={busy}
+        onKeyDown={(event) => escape(event, close)}
+      >
         <p role="status" className="sr-only">
           {name !== null && !busy && `${showable(name)} is shown beside the list`}
         </p>
@@ -49,6 +59,8 @@ export function PanelFrame({ name, busy, close, focusOnClose, children }: PanelF
     </Dialog.Root>
   );
 }
+
+const PANEL = "panel";
 
 /** The same width as in globals.css. */
 const ROOM = "(min-width: 73.75rem)";

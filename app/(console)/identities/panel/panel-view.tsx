@@ -1,8 +1,8 @@
 "use client";
 
 import { CopyId } from "#components/copy-id.tsx";
-import { RowIcon } from "#components/row-icons.tsx";
-import { systemLabel } from "#components/systems.tsx";
+import { Glyph } from "#components/glyph.tsx";
+import { systemLabel } from "#components/systems.ts";
 import type { IdentityView } from "#lib/domain/inventory/view.ts";
 import { FactsColumn } from "../[id]/facts-column.tsx";
 import { UnderVerdict } from "../[id]/identity-header.tsx";
@@ -26,7 +26,7 @@ export function PanelView({ view: { head, content }, now, asOf, kind }: PanelVie
   return (
     <>
       <p className="flex items-center gap-2 text-xs">
-        <RowIcon name={row.system} label={systemLabel(row.system)} />
+        <Glyph name={row.system} label={systemLabel(row.system)} />
         <CopyId id={row.key} max={40} label="Copy the key" />
       </p>
       <h2 className="verdict">

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InvalidInput } from "#lib/errors.ts";
 import { searchPalette } from "#lib/service/palette-search.ts";
 import { parseAsInstant } from "../../search-params.ts";
-import { answer } from "../answer.ts";
+import { answer } from "../../answer.ts";
 import { MAX_QUERY, MIN_QUERY } from "../limits.ts";
 
 const Words = z.string().trim().min(MIN_QUERY).max(MAX_QUERY);

@@ -1,7 +1,7 @@
 import { listViews } from "#lib/service/saved-views.ts";
 import { shownViews, viewAddress } from "../../identities/views.ts";
 import { parseAsInstant } from "../../search-params.ts";
-import { answer } from "../answer.ts";
+import { answer } from "../../answer.ts";
 
 /** The views of the inventory, with their addresses in the time that is shown, for the command palette. */
 export async function GET(request: Request): Promise<Response> {

@@ -7,7 +7,7 @@ import type { ListRow } from "#lib/domain/inventory/index/row.ts";
 
 const DAY = 86_400_000;
 
-/** The time of the first deed; each is an hour after the one before. */
+/** An hour before the first deed; each is an hour after the one before. */
 const BEGIN = (TODAY - 40) * DAY;
 
 /** A row as it was written, with the time it was in the list. */
@@ -23,6 +23,7 @@ export class ListWriter {
   readonly #pool: pg.Pool;
   #lastId = 0;
   #analysis = 0;
+  #hours = 0;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -42,37 +43,44 @@ export class ListWriter {
 
   /** The time of the newest deed. */
   get now(): Date {
-    return new Date(BEGIN + this.#analysis * 3_600_000);
+    return new Date(BEGIN + this.#hours * 3_600_000);
   }
 
-  /** Opens rows of one trust domain. */
-  async open(domain: number, rows: readonly RowParts[]): Promise<void> {
+  /** A moment of the story, counted back from its newest deed in half hours, over and over again. */
+  momentBefore(halfHours: number): Date {
+    return new Date(this.now.getTime() - (halfHours % (2 * this.#hours)) * 1_800_000);
+  }
+
+  /** Opens rows of one trust domain. @param late by how many hours what was read is older than the deed */
+  async open(domain: number, rows: readonly RowParts[], late = 0): Promise<void> {
     await this.#deed(domain, async (client) => {
       for (const parts of rows) {
         this.#lastId += 1;
         const row = rowOf({ ...parts, domain }, this.#lastId);
-        const identity = await this.#insert(client, row, parts);
-        this.written.push({ ...row, lastUsedAt: null, identity, openedAt: this.now, closedAt: null });
+        const openedAt = this.#before(late);
+        const identity = await this.#insert(client, row, parts, openedAt);
+        this.written.push({ ...row, lastUsedAt: null, identity, openedAt, closedAt: null });
         if (row.lastUsedAt !== null) await this.#use(client, domain, identity, row.lastUsedAt);
       }
     });
   }
 
-  /** Closes every so-manieth row of one trust domain. */
-  async close(domain: number, every: number): Promise<void> {
+  /** Closes every so-manieth row of one trust domain. @param late by how many hours what was read is older than the deed */
+  async close(domain: number, every: number, late = 0): Promise<void> {
     await this.#deed(domain, async (client) => {
       const ended = this.#openOf(domain).filter(({ id }) => id % every === 0);
-      await client.query("update inventory_row set closed_by = $2, closed_at = $3 where id = any($1)", [
-        ended.map(({ id }) => id),
-        this.#analysis,
-        this.now,
-      ]);
-      for (const row of ended) row.closedAt = this.now;
+      const at = this.#before(late);
+      await client.query(
+        "update inventory_row set closed_by = $2, closed_at = greatest($3, opened_at) where id = any($1)",
+        [ended.map(({ id }) => id), this.#analysis, at],
+      );
+      for (const row of ended) row.closedAt = row.openedAt > at ? row.openedAt : at;
     });
   }
 
   /** Every second row of one trust domain was used. */
   async use(domain: number, daysAgo: number): Promise<void> {
+    this.#hours += 1;
     await inTransaction(this.#pool, async (client) => {
       for (const { id, identity } of this.#openOf(domain)) {
         if (id % 2 === 0) await this.#use(client, domain, identity, (TODAY - daysAgo) * DAY);
@@ -82,6 +90,7 @@ export class ListWriter {
 
   /** Nobody reads a trust domain any more: its rows end, by no analysis. */
   async retire(domain: number): Promise<void> {
+    this.#hours += 1;
     await inTransaction(this.#pool, async (client) => {
       await client.query(
         "update inventory_row set closed_by = 0, closed_at = $2 where trust_domain_id = $1 and closed_by is null",
@@ -100,19 +109,24 @@ export class ListWriter {
     this.written.splice(0, this.written.length, ...left);
   }
 
+  #before(hours: number): Date {
+    return new Date(this.now.getTime() - hours * 3_600_000);
+  }
+
   #openOf(domain: number): WrittenRow[] {
     return this.written.filter((row) => row.domain === domain && row.closedAt === null);
   }
 
   async #deed(domain: number, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
     this.#analysis += 1;
+    this.#hours += 1;
     await inTransaction(this.#pool, async (client) => {
       await work(client);
       await recordMoved(client, domain, String(this.#analysis));
     });
   }
 
-  async #insert(client: pg.PoolClient, row: ListRow, { name, place }: RowParts): Promise<string> {
+  async #insert(client: pg.PoolClient, row: ListRow, { name, place }: RowParts, openedAt: Date): Promise<string> {
     const alias = keyOf(row.domain, row.id, place, name);
     const { rows } = await client.query<{ identity: string }>(
       `insert into inventory_row (id, identity_id, trust_domain_id, system, kind, alias, name, sort_name, search_alias, status,
@@ -128,7 +142,7 @@ export class ListWriter {
         ...[row.oldestCredentialAt, row.nextExpiryAt].map(timeOf),
         row.endlessCredentials,
         ...[row.createdAt, row.lastChangeAt].map(timeOf),
-        ...[this.#analysis, this.now],
+        ...[this.#analysis, openedAt],
       ],
     );
     return rows[0]?.identity ?? "";

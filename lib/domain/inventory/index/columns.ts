@@ -20,6 +20,9 @@ const CODED: readonly CodedColumn[] = [...TEXT_COLUMNS, ...AGE_FACETS, "name", "
 export const HUMAN = 1;
 export const VENDOR = 2;
 
+/** Rows that are copied between two pauses. */
+const STEP = 1 << 16;
+
 /** Ends what is not followed by the name, so that no word is found across its end. No text of Postgres contains it. */
 const NOTHING_FOLLOWS = "\0";
 
@@ -56,7 +59,9 @@ export class Columns {
   /** How many places are taken. */
   length = 0;
 
-  constructor(capacity: number) {
+  /** @param rows how many are expected; a tenth more have room */
+  constructor(rows: number) {
+    const capacity = rows + roomFor(rows);
     this.codes = record(CODED, () => new Uint32Array(capacity));
     this.times = record(TIME_COLUMNS, () => new Float64Array(capacity));
     this.ids = new Float64Array(capacity);
@@ -66,7 +71,7 @@ export class Columns {
 
   /** Adds a row and answers with its place. */
   add(row: ListRow): number {
-    if (this.length === this.ids.length) this.#grow();
+    if (this.length === this.ids.length) this.#makeRoom();
     const place = this.length;
     this.length += 1;
     for (const column of TEXT_COLUMNS) this.codes[column][place] = this.text[column].codeOf(row[column]);
@@ -87,7 +92,7 @@ export class Columns {
 
   /** The same dictionaries over these places alone, closed up; the places of this one stay as they are. */
   *only(places: Int32Array): Generator<void, Columns> {
-    const kept = new Columns(places.length + roomFor(places.length));
+    const kept = new Columns(places.length);
     Object.assign(kept, {
       text: this.text,
       ages: this.ages,
@@ -97,10 +102,20 @@ export class Columns {
       length: places.length,
     });
     for (const [from, to] of this.#arrays(kept)) {
-      for (let index = 0; index < places.length; index += 1) to[index] = from[places[index] ?? 0] ?? 0;
-      yield;
+      for (let index = 0; index < places.length; index += 1) {
+        to[index] = from[places[index] ?? 0] ?? 0;
+        if (index % STEP === 0) yield;
+      }
     }
     return kept;
+  }
+
+  /** The same rows with other last uses, to be read and not to be added to. */
+  withLastUses(codes: Uint32Array, times: Float64Array): Columns {
+    return Object.assign(new Columns(0), this, {
+      codes: { ...this.codes, "last-used": codes },
+      times: { ...this.times, "last-used": times },
+    });
   }
 
   #arrays(other: Columns): [Numbers, Numbers][] {
@@ -113,13 +128,28 @@ export class Columns {
     ];
   }
 
-  #grow(): void {
-    const capacity = this.length + roomFor(this.length);
-    for (const column of CODED) this.codes[column] = grown(this.codes[column], new Uint32Array(capacity));
-    for (const column of TIME_COLUMNS) this.times[column] = grown(this.times[column], new Float64Array(capacity));
-    this.ids = grown(this.ids, new Float64Array(capacity));
+  /** Makes room for more rows, with a pause after each column: nothing is added meanwhile. It can be given up on. */
+  *reserve(more: number): Generator<void, void> {
+    if (this.length + more <= this.ids.length) return;
+    const capacity = this.length + more + roomFor(this.length + more);
+    for (const column of CODED) {
+      this.codes[column] = grown(this.codes[column], new Uint32Array(capacity));
+      yield;
+    }
+    for (const column of TIME_COLUMNS) {
+      this.times[column] = grown(this.times[column], new Float64Array(capacity));
+      yield;
+    }
     this.credentials = grown(this.credentials, new Uint32Array(capacity));
     this.flags = grown(this.flags, new Uint8Array(capacity));
+    // The last one, because it says how much room there is.
+    this.ids = grown(this.ids, new Float64Array(capacity));
+  }
+
+  /** For one row more, at once. */
+  #makeRoom(): void {
+    const work = this.reserve(1);
+    while (work.next().done !== true);
   }
 }
 
@@ -131,7 +161,7 @@ function roomFor(length: number): number {
 }
 
 function grown<Kind extends Numbers>(from: Kind, to: Kind): Kind {
-  to.set(from);
+  to.set(from.length > to.length ? from.subarray(0, to.length) : from);
   return to;
 }
 

@@ -1,7 +1,12 @@
+import { sortBy } from "./sort.ts";
+
+/** A map that grows moves all that is in it at once: many small ones stand still for less long than one that is large. */
+const SHARDS = 256;
+
 /** Each different value once, under a number that never changes. Values are only added. */
 export class Dictionary<Key extends string | number | null> {
   readonly keys: Key[] = [];
-  readonly #codes = new Map<Key, number>();
+  readonly #codes = Array.from({ length: SHARDS }, () => new Map<Key, number>());
   #last: Key | undefined;
   #lastCode = 0;
 
@@ -9,7 +14,7 @@ export class Dictionary<Key extends string | number | null> {
   codeOf(key: Key): number {
     // The same as in the row before, mostly: comparing costs less than looking up.
     if (key !== this.#last) {
-      this.#lastCode = this.#codes.get(key) ?? this.#add(key);
+      this.#lastCode = this.#codes[shardOf(key)]?.get(key) ?? this.#add(key);
       this.#last = key;
     }
     return this.#lastCode;
@@ -18,9 +23,19 @@ export class Dictionary<Key extends string | number | null> {
   #add(key: Key): number {
     const code = this.keys.length;
     this.keys.push(key);
-    this.#codes.set(key, code);
+    this.#codes[shardOf(key)]?.set(key, code);
     return code;
   }
+}
+
+/** Texts that are alike differ at their ends. */
+function shardOf(key: string | number | null): number {
+  if (key === null) return 0;
+  if (typeof key === "number") return key & (SHARDS - 1);
+  const { length } = key;
+  let hash = length;
+  for (let at = Math.max(0, length - 6); at < length; at += 1) hash = Math.imul(hash, 31) + key.charCodeAt(at);
+  return hash & (SHARDS - 1);
 }
 
 /** Texts that are searched: each has a mark that rules most of them out without reading them. */
@@ -80,23 +95,31 @@ function byPoint(unit: number): number {
   return unit >= AFTER_SURROGATES ? unit : unit + AFTER_SURROGATES;
 }
 
-/** For each number of a dictionary of texts its place among all texts; equal texts share one. */
-export function ranksOf(texts: readonly string[]): Float64Array {
+/** Texts that are compared with the one before them between two pauses. */
+const STEP = 1 << 13;
+
+/** For each number of a dictionary of texts its place among all texts, with pauses; equal texts share one. */
+export function* ranksOf(texts: readonly string[]): Generator<void, Float64Array> {
   const ranks = new Float64Array(texts.length);
+  const codes = yield* sortedCodes(texts);
   let rank = 0;
-  let previous: string | null = null;
-  for (const code of sortedCodes(texts)) {
-    const text = texts[code] ?? "";
-    if (previous !== null && text !== previous) rank += 1;
-    ranks[code] = rank;
-    previous = text;
+  for (let at = 0; at < codes.length; at += 1) {
+    if (at > 0 && texts[codes[at] ?? 0] !== texts[codes[at - 1] ?? 0]) rank += 1;
+    ranks[codes[at] ?? 0] = rank;
+    if (at % STEP === 0) yield;
   }
   return ranks;
 }
 
 /** Texts that came in order need no sorting: that is how a whole inventory is loaded. */
-function sortedCodes(texts: readonly string[]): number[] {
-  const codes = texts.map((_, code) => code);
-  const inOrder = texts.every((text, code) => code === 0 || compareBytes(texts[code - 1] ?? "", text) <= 0);
-  return inOrder ? codes : codes.sort((one, other) => compareBytes(texts[one] ?? "", texts[other] ?? ""));
+function* sortedCodes(texts: readonly string[]): Generator<void, Int32Array> {
+  const codes = new Int32Array(texts.length);
+  const compare = (one: number, other: number): number => compareBytes(texts[one] ?? "", texts[other] ?? "");
+  let inOrder = true;
+  for (let code = 0; code < texts.length; code += 1) {
+    codes[code] = code;
+    inOrder &&= code === 0 || compare(code - 1, code) <= 0;
+    if (code % STEP === 0) yield;
+  }
+  return inOrder ? codes : yield* sortBy(codes, compare);
 }

@@ -4,12 +4,13 @@ import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { Columns } from "./columns.ts";
 import { countsOf } from "./count.ts";
 import { compareBytes } from "./dictionary.ts";
-import { changeIndex, isWorn, makeIndex, type ListIndex } from "./list-index.ts";
+import { addRows, changeIndex, isWorn, makeIndex, type ListIndex } from "./list-index.ts";
 import { pageOf, type PageStart } from "./page.ts";
+import { turnBack } from "./past.ts";
 import type { ListRow } from "./row.ts";
 import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { naiveCounts, naiveRows } from "./testing/naive-list.ts";
-import { DOMAINS, queries, rowOf, rowParts, SCOPE } from "./testing/random-list.ts";
+import { DOMAINS, queries, rowOf, rowParts, SCOPE, TODAY } from "./testing/random-list.ts";
 
 /** Runs work that pauses to its end. */
 function whole<Result>(work: Generator<void, Result>): Result {
@@ -92,6 +93,43 @@ describe("the index", () => {
           expectSame(before.index, before.rows, query);
         }
         expectSame(index, rows, query);
+      }),
+      lawRuns(80),
+    );
+  });
+
+  it("turned back to any times answers as a look at every row that was there then does", () => {
+    const pasts = fc.array(
+      fc.record({
+        daysAgo: fc.constantFrom(-40, -1, 0, 1, 7, 30, 91, 400),
+        wasThere: fc.infiniteStream(fc.boolean()),
+        since: fc.array(rowParts, { maxLength: 12 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(lists, pasts, queries, rowParts, (rows, drawn, query, news) => {
+        const index = indexOf(rows);
+        const made: { past: ListIndex; then: ListRow[] }[] = [];
+        let next = rows.length + 1;
+        for (const { daysAgo, wasThere, since } of drawn) {
+          const at = (TODAY - daysAgo) * 86_400_000;
+          const there = rows.filter(() => wasThere.next().value);
+          const later = new Set(rows.filter((row) => !there.includes(row)).map(({ id }) => id));
+          const ended = since.map((parts) => rowOf(parts, next++));
+          const places = whole(addRows(index.columns, ended));
+          const then = [...there, ...ended].map((row) => ({
+            ...row,
+            lastUsedAt: row.lastUsedAt !== null && row.lastUsedAt > at ? null : row.lastUsedAt,
+          }));
+          made.push({ past: whole(turnBack(index, { at, later, ended: places })), then });
+        }
+        const first = rowOf(news, next);
+        const change = { ended: new Set([1]), emptied: new Set<number>(), added: [first] };
+        const after = whole(changeIndex(index, change));
+        for (const { past, then } of made) expectSame(past, then, query);
+        expectSame(index, rows, query);
+        expectSame(after, [...rows.filter(({ id }) => id !== 1), first], query);
       }),
       lawRuns(80),
     );

@@ -1,7 +1,8 @@
 import { SORTS, type Sort } from "../list.ts";
 import { type Columns } from "./columns.ts";
-import { changeOrder, makeOrder, sortPlaces, type Order } from "./order.ts";
+import { changeOrder, makeOrder, type Order } from "./order.ts";
 import type { ListRow } from "./row.ts";
+import { sortPlaces } from "./sort.ts";
 
 /** The whole list at one moment. It never changes: a change makes another one that shares what stayed. */
 export interface ListIndex {
@@ -31,7 +32,7 @@ const ROWS_PER_STEP = 2000;
 /** Makes the index of rows that were added to the columns. It pauses often, so that others get their turn. */
 export function* makeIndex(columns: Columns): Generator<void, ListIndex> {
   const alive = new Uint8Array(columns.length).fill(1);
-  return yield* ordered(columns, alive);
+  return yield* ordered(columns, alive, columns.length);
 }
 
 /**
@@ -39,78 +40,113 @@ export function* makeIndex(columns: Columns): Generator<void, ListIndex> {
  */
 export function* changeIndex(index: ListIndex, change: ListChange): Generator<void, ListIndex> {
   const { columns } = index;
-  const gone = yield* findGone(index, change);
-  const first = columns.length;
-  for (const [done, row] of change.added.entries()) {
-    columns.add(row);
-    if (done % ROWS_PER_STEP === 0) yield;
-  }
-  const alive = new Uint8Array(columns.length);
-  alive.set(index.alive);
-  for (let place = 0; place < first; place += 1) if (gone[place] === 1) alive[place] = 0;
-  alive.fill(1, first);
-  if (change.added.length > index.size / 4) return yield* compacted(yield* ordered(columns, alive));
-
-  const added = Int32Array.from(change.added, (_, offset) => first + offset);
-  const orders: Partial<Record<Sort, Order>> = {};
-  for (const sort of SORTS) {
-    yield;
-    orders[sort] = changeOrder(columns, sort, index.orders[sort], gone, added);
-  }
-  const changed = orders as Record<Sort, Order>;
-  return yield* compacted({ columns, orders: changed, alive, size: changed.name.places.length, selections: new Map() });
+  const { gone, count } = yield* findGone(index, change);
+  const added = yield* addRows(columns, change.added);
+  const alive = yield* aliveAfter(index, gone, added);
+  const size = index.size - count + added.length;
+  if (added.length > index.size / 4) return yield* compacted(yield* ordered(columns, alive, size));
+  const orders = yield* changeOrders(columns, index.orders, gone, added);
+  return yield* compacted({ columns, orders, alive, size, selections: new Map() });
 }
 
-/** 1 for every place whose row a change ends. */
-function* findGone(index: ListIndex, { ended, emptied }: ListChange): Generator<void, Uint8Array> {
+/** Places of rows that are added to the columns, in their order. */
+export function* addRows(columns: Columns, rows: readonly ListRow[]): Generator<void, Int32Array> {
+  yield* columns.reserve(rows.length);
+  const places = new Int32Array(rows.length);
+  for (const [done, row] of rows.entries()) {
+    places[done] = columns.add(row);
+    if (done % ROWS_PER_STEP === 0) yield;
+  }
+  return places;
+}
+
+/** 1 for every place whose row a change ends, and how many there are. */
+export function* findGone(
+  index: ListIndex,
+  { ended, emptied }: Pick<ListChange, "ended" | "emptied">,
+): Generator<void, { gone: Uint8Array; count: number }> {
   const { ids, codes, domains } = index.columns;
   const gone = new Uint8Array(index.columns.length);
   const isEmptied = domains.keys.map((domain) => emptied.has(domain));
+  let count = 0;
   for (let place = 0; place < index.alive.length; place += 1) {
+    if (place % STEP === 0) yield;
     if (index.alive[place] === 0) continue;
-    if (isEmptied[codes.domain[place] ?? 0] === true || ended.has(ids[place] ?? 0)) gone[place] = 1;
+    if (isEmptied[codes.domain[place] ?? 0] !== true && !ended.has(ids[place] ?? 0)) continue;
+    gone[place] = 1;
+    count += 1;
+  }
+  return { gone, count };
+}
+
+/** What is in the list without what is gone and with what is added. */
+export function* aliveAfter(index: ListIndex, gone: Uint8Array, added: Int32Array): Generator<void, Uint8Array> {
+  const alive = new Uint8Array(index.columns.length);
+  alive.set(index.alive);
+  for (let place = 0; place < gone.length; place += 1) {
+    if (gone[place] === 1) alive[place] = 0;
     if (place % STEP === 0) yield;
   }
-  return gone;
+  for (const place of added) alive[place] = 1;
+  return alive;
+}
+
+/** Every order after a change. */
+export function* changeOrders(
+  columns: Columns,
+  orders: Record<Sort, Order>,
+  gone: Uint8Array,
+  added: Int32Array,
+): Generator<void, Record<Sort, Order>> {
+  const changed: Partial<Record<Sort, Order>> = {};
+  for (const sort of SORTS) changed[sort] = yield* changeOrder(columns, sort, orders[sort], gone, added);
+  return changed as Record<Sort, Order>;
 }
 
 /** Orders all living places from the beginning. */
-function* ordered(columns: Columns, alive: Uint8Array): Generator<void, ListIndex> {
-  const places = livingPlaces(alive);
-  yield;
-  const byId = sortPlaces(places, (place) => columns.ids[place] ?? 0);
+function* ordered(columns: Columns, alive: Uint8Array, size: number): Generator<void, ListIndex> {
+  const byId = yield* livingById(columns, alive, size);
   const orders: Partial<Record<Sort, Order>> = {};
-  for (const sort of SORTS) {
-    yield;
-    orders[sort] = makeOrder(columns, sort, byId);
-  }
-  return { columns, orders: orders as Record<Sort, Order>, alive, size: places.length, selections: new Map() };
+  for (const sort of SORTS) orders[sort] = yield* makeOrder(columns, sort, byId);
+  return { columns, orders: orders as Record<Sort, Order>, alive, size, selections: new Map() };
+}
+
+/** Places whose rows are in the list, by id. @param size how many there are */
+export function* livingById(columns: Columns, alive: Uint8Array, size: number): Generator<void, Int32Array> {
+  const { ids } = columns;
+  return yield* sortPlaces(yield* livingPlaces(alive, size), (place) => ids[place] ?? 0);
 }
 
 /** Places of rows that ended are given up when they are a quarter of what is left. */
 function* compacted(index: ListIndex): Generator<void, ListIndex> {
   const { columns, alive, orders, size } = index;
   if (columns.length - size <= size / 4 + ROWS_PER_STEP) return index;
-  const places = livingPlaces(alive);
+  const places = yield* livingPlaces(alive, size);
   const moved = new Int32Array(columns.length);
-  for (let to = 0; to < places.length; to += 1) moved[places[to] ?? 0] = to;
+  for (let to = 0; to < places.length; to += 1) {
+    moved[places[to] ?? 0] = to;
+    if (to % STEP === 0) yield;
+  }
   const kept = yield* columns.only(places);
   const closed: Partial<Record<Sort, Order>> = {};
   for (const sort of SORTS) {
-    yield;
-    const order = orders[sort];
-    closed[sort] = { places: order.places.map((place) => moved[place] ?? 0), dated: order.dated };
+    const { places: from, dated } = orders[sort];
+    const to = new Int32Array(size);
+    for (let at = 0; at < size; at += 1) {
+      to[at] = moved[from[at] ?? 0] ?? 0;
+      if (at % STEP === 0) yield;
+    }
+    closed[sort] = { places: to, dated };
   }
   const all = new Uint8Array(size).fill(1);
   return { columns: kept, orders: closed as Record<Sort, Order>, alive: all, size, selections: new Map() };
 }
 
-function livingPlaces(alive: Uint8Array): Int32Array {
-  let count = 0;
-  for (const lives of alive) count += lives;
-  const places = new Int32Array(count);
+function* livingPlaces(alive: Uint8Array, size: number): Generator<void, Int32Array> {
+  const places = new Int32Array(size);
   let at = 0;
   for (let place = 0; place < alive.length; place += 1) {
+    if (place % STEP === 0) yield;
     if (alive[place] === 0) continue;
     places[at] = place;
     at += 1;

@@ -1,6 +1,11 @@
 import type { Sort } from "../list.ts";
 import { TIME_COLUMNS, type Columns, type TimeColumn } from "./columns.ts";
 import { compareBytes, ranksOf } from "./dictionary.ts";
+import { sortBy, sortPlaces } from "./sort.ts";
+
+/** Places that are moved between two pauses, and rows whose standing is looked for: about a millisecond. */
+const MOVED = 1 << 16;
+const SOUGHT = 1 << 10;
 
 /** All places in the order of one sort, equals by id: those that have a sort value, then those that have none. */
 export interface Order {
@@ -45,78 +50,33 @@ export function compareStandings(one: Standing, other: Standing): number {
   return values || one.id - other.id;
 }
 
-/** Orders places from the beginning. @param byId the same places by id */
-export function makeOrder(columns: Columns, sort: Sort, byId: Int32Array): Order {
-  if (isTimeSort(sort)) {
-    const times = columns.times[sort];
-    const dated = byId.filter((place) => !Number.isNaN(times[place] ?? Number.NaN));
-    const places = new Int32Array(byId.length);
-    places.set(sortPlaces(dated, (place) => times[place] ?? 0));
-    places.set(
-      byId.filter((place) => Number.isNaN(times[place] ?? Number.NaN)),
-      dated.length,
-    );
-    return { places, dated: dated.length };
-  }
+/** Orders places from the beginning, with pauses. @param byId the same places by id */
+export function* makeOrder(columns: Columns, sort: Sort, byId: Int32Array): Generator<void, Order> {
+  if (isTimeSort(sort)) return yield* orderByTime(columns.times[sort], byId);
   const { credentials } = columns;
-  if (sort === "credentials")
-    return { places: sortPlaces(byId, (place) => credentials[place] ?? 0), dated: byId.length };
+  if (sort === "credentials") {
+    return { places: yield* sortPlaces(byId, (place) => credentials[place] ?? 0), dated: byId.length };
+  }
   const keys = sort === "name" ? columns.names.keys : columns.text[sort].keys.map((key) => key ?? "");
-  const ranks = ranksOf(keys);
+  const ranks = yield* ranksOf(keys);
   const codes = columns.codes[sort];
-  return { places: sortPlaces(byId, (place) => ranks[codes[place] ?? 0] ?? 0), dated: byId.length };
+  return { places: yield* sortPlaces(byId, (place) => ranks[codes[place] ?? 0] ?? 0), dated: byId.length };
 }
 
-const DIGIT = 1 << 16;
-
-/** Sorts places by numbers, equals as they came: a pass for every 16 bits of the difference between the ends. */
-export function sortPlaces(places: Int32Array, valueOf: (place: number) => number): Int32Array {
-  let keys = new Float64Array(places.length);
-  let low = Infinity;
-  let high = -Infinity;
-  for (let index = 0; index < places.length; index += 1) {
-    const value = valueOf(places[index] ?? 0);
-    keys[index] = value;
-    if (value < low) low = value;
-    if (value > high) high = value;
+function* orderByTime(times: Float64Array, byId: Int32Array): Generator<void, Order> {
+  const dated = new Int32Array(byId.length);
+  const undated = new Int32Array(byId.length);
+  let withTime = 0;
+  for (let at = 0; at < byId.length; at += 1) {
+    const place = byId[at] ?? 0;
+    if (Number.isNaN(times[place] ?? Number.NaN)) undated[at - withTime] = place;
+    else dated[withTime++] = place;
+    if (at % MOVED === 0) yield;
   }
-  let sorted = places;
-  for (let unit = 1; unit <= high - low; unit *= DIGIT) {
-    const starts = startsOf(keys, low, unit);
-    const nextPlaces = new Int32Array(places.length);
-    const nextKeys = new Float64Array(places.length);
-    for (let index = 0; index < sorted.length; index += 1) {
-      const key = keys[index] ?? 0;
-      const digit = digitOf(key - low, unit);
-      const to = starts[digit] ?? 0;
-      starts[digit] = to + 1;
-      nextPlaces[to] = sorted[index] ?? 0;
-      nextKeys[to] = key;
-    }
-    sorted = nextPlaces;
-    keys = nextKeys;
-  }
-  return sorted;
-}
-
-/** Where the keys with each digit begin. */
-function startsOf(keys: Float64Array, low: number, unit: number): Uint32Array {
-  const counts = new Uint32Array(DIGIT);
-  for (const key of keys) {
-    const digit = digitOf(key - low, unit);
-    counts[digit] = (counts[digit] ?? 0) + 1;
-  }
-  let start = 0;
-  for (let digit = 0; digit < DIGIT; digit += 1) {
-    const count = counts[digit] ?? 0;
-    counts[digit] = start;
-    start += count;
-  }
-  return counts;
-}
-
-function digitOf(value: number, unit: number): number {
-  return Math.floor(value / unit) % DIGIT;
+  const places = new Int32Array(byId.length);
+  places.set(yield* sortPlaces(dated.subarray(0, withTime), (place) => times[place] ?? 0));
+  places.set(undated.subarray(0, byId.length - withTime), withTime);
+  return { places, dated: withTime };
 }
 
 /** How many places of an order stand before a row that may or may not be in it. */
@@ -132,30 +92,61 @@ export function countBefore(columns: Columns, sort: Sort, { places }: Order, row
   return low;
 }
 
-/** The order without what is gone and with what is new: places are moved, not compared. */
-export function changeOrder(columns: Columns, sort: Sort, order: Order, gone: Uint8Array, added: Int32Array): Order {
-  const news = [...added]
-    .map((place) => ({ place, standing: standingOf(columns, sort, place) }))
-    .sort((one, other) => compareStandings(one.standing, other.standing));
+/** The order without what is gone and with what is new, with pauses: places are moved, not compared. */
+export function* changeOrder(
+  columns: Columns,
+  sort: Sort,
+  order: Order,
+  gone: Uint8Array,
+  added: Int32Array,
+): Generator<void, Order> {
+  const { standings, sorted } = yield* sortNews(columns, sort, added);
   const places = new Int32Array(order.places.length + added.length);
   let length = 0;
   let from = 0;
   let dated = 0;
-  const keepUntil = (end: number): void => {
-    for (; from < end; from += 1) {
-      const place = order.places[from] ?? 0;
-      if (gone[place] === 1) continue;
-      places[length] = place;
-      length += 1;
-      if (from < order.dated) dated += 1;
+  for (let next = 0; next <= sorted.length; next += 1) {
+    const row = sorted[next] ?? 0;
+    const standing = next < sorted.length ? standings[row] : undefined;
+    const end = standing ? countBefore(columns, sort, order, standing, false) : order.places.length;
+    while (from < end) {
+      const pause = from - (from % MOVED) + MOVED;
+      for (const stop = Math.min(end, pause); from < stop; from += 1) {
+        const place = order.places[from] ?? 0;
+        if (gone[place] === 1) continue;
+        places[length] = place;
+        length += 1;
+        if (from < order.dated) dated += 1;
+      }
+      if (from === pause) yield;
     }
-  };
-  for (const { place, standing } of news) {
-    keepUntil(countBefore(columns, sort, order, standing, false));
-    places[length] = place;
+    if (!standing) break;
+    places[length] = added[row] ?? 0;
     length += 1;
     if (standing.value !== null) dated += 1;
+    if (next % SOUGHT === 0) yield;
   }
-  keepUntil(order.places.length);
   return { places: places.slice(0, length), dated };
+}
+
+/** Where added places stand, and in which order they do. */
+function* sortNews(
+  columns: Columns,
+  sort: Sort,
+  added: Int32Array,
+): Generator<void, { standings: Standing[]; sorted: Int32Array }> {
+  const standings: Standing[] = [];
+  const numbers = new Int32Array(added.length);
+  for (const [number, place] of added.entries()) {
+    numbers[number] = number;
+    standings.push(standingOf(columns, sort, place));
+    if (number % SOUGHT === 0) yield;
+  }
+  const sorted = yield* sortBy(numbers, (one, other) => compareAt(standings, one, other));
+  return { standings, sorted };
+}
+
+function compareAt(standings: readonly Standing[], one: number, other: number): number {
+  const [left, right] = [standings[one], standings[other]];
+  return left && right ? compareStandings(left, right) : 0;
 }

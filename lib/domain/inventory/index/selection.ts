@@ -10,7 +10,7 @@ import { checkOf, passes, wordCheck, type IndexScope } from "./matcher.ts";
 export type Bits = Uint32Array;
 
 /** Conditions that are kept for the next query: the values of a rail, and what people type now. */
-const KEPT = 200;
+export const KEPT_CONDITIONS = 200;
 
 /** What the parts of a query let through. */
 export interface Selection {
@@ -144,7 +144,7 @@ function* kept(index: ListIndex, key: string, holds: (place: number) => boolean)
   }
   index.selections.set(key, bits);
   const [oldest] = index.selections.keys();
-  if (index.selections.size > KEPT && oldest !== undefined) index.selections.delete(oldest);
+  if (index.selections.size > KEPT_CONDITIONS && oldest !== undefined) index.selections.delete(oldest);
   // Not before it is kept: who asks for the same at the same time would work it out again.
   yield;
   return bits;

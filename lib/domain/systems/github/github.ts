@@ -4,6 +4,7 @@ import { credential } from "./credential-words.ts";
 import { access, grants } from "./grants.ts";
 import { consumer } from "./job-words.ts";
 import { KIND_LABELS } from "./kinds.ts";
+import { judge, namedBy } from "./leaked.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
 
@@ -37,10 +38,8 @@ export const github = {
   holds,
   aroundWords: () => null,
   placeOf: (content) => (typeof content.place === "string" ? `repository ${content.place}` : null),
-  namedBy: () => null,
-  judge: () => {
-    throw new Error("No credential is named by GitHub facts, so none can be judged");
-  },
+  namedBy,
+  judge,
   useUnknown: "When it last ran is not read yet: the files do not say.",
   changeSentence,
 } satisfies System;

@@ -3,21 +3,27 @@ import type { AccessSentence, GrantView } from "../../inventory/detail.ts";
 import type { AttachedDocument, System } from "../system.ts";
 import { objectOf, textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
+import { PERMISSION_RISKS, permissionAccess, permissionGrants } from "./permission-grants.ts";
 import { loginWords } from "./login-words.ts";
 import type { GivenPermissions } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 /**
- * What the jobs of a workflow may do: with the token of the run, and as whom their steps sign in. One row for each
- * permission and each sign-in, with the job and the line.
+ * What the jobs of a workflow may do, with the token of the run and as whom their steps sign in: one row for each permission
+ * and each sign-in, with the job and the line. Of an App or a token its permissions.
  */
 export const grants: System["grants"] = (_alias, attached) => attached.flatMap(grantsOf);
 
-function grantsOf({ attachment }: AttachedDocument): GrantView[] {
-  const { alias, content } = attachment;
+function grantsOf(attached: AttachedDocument): GrantView[] {
+  const { alias, content } = attached.attachment;
+  if (isPermissions(content)) return permissionGrants(attached);
   if (content.login !== undefined) return [loginGrant(alias, content)];
   if (content.token !== undefined) return tokenGrants(alias, content);
   return [];
+}
+
+function isPermissions({ attachment }: JsonObject): boolean {
+  return attachment === "app-access" || attachment === "token-access";
 }
 
 function tokenGrants(alias: string, content: JsonObject): GrantView[] {
@@ -107,7 +113,9 @@ const GRAVE_WRITES: Record<string, string> = {
 
 /** What of it leads further than the run: signing in elsewhere, publishing, changing code. */
 export const access: System["access"] = (alias, attached) => {
-  const found: AccessSentence[] = attached.flatMap(({ attachment: { content } }) => {
+  const found: AccessSentence[] = attached.flatMap((one) => {
+    const { content } = one.attachment;
+    if (isPermissions(content)) return permissionAccess(one);
     if (content.login === undefined) return writesOf(alias, content);
     const login = content.login as unknown as Identity;
     const because = `because the job \`${text(content.job)}\` does so by \`${login.by}\`, line ${login.line}`;
@@ -123,7 +131,7 @@ export const access: System["access"] = (alias, attached) => {
   return [...unique.values()].toReversed().toSorted((a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk));
 };
 
-const RISKS = ["literal", "write-all", "stored-credential", "sign-in", "write"];
+const RISKS = [...PERMISSION_RISKS, "literal", "write-all", "stored-credential", "sign-in", "write"];
 
 function writesOf(alias: string, content: JsonObject): AccessSentence[] {
   const given = content.token as unknown as GivenPermissions | null | undefined;

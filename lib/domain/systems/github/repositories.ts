@@ -1,15 +1,44 @@
 import type { JsonObject } from "../../facts/json.ts";
-import { textOf } from "../content.ts";
-import { unknownRepository, type RepositoryFacts } from "./workflows/repository-facts.ts";
+import { objectOf, textOf, textsOf } from "../content.ts";
+import { unknownRepository, type OidcCustomization, type RepositoryFacts } from "./workflows/repository-facts.ts";
 
-/** What is known of a repository for its workflows, from its fact; a checkout knows its name only. */
-export function repositoryFacts(owner: string, name: string, content: JsonObject | null): RepositoryFacts {
-  const unknown = unknownRepository(owner, name);
-  if (!content) return unknown;
-  const visibility = textOf(content.visibility);
+/** What was read of a repository and its organization; each null where nothing was. */
+export interface KnownRepository {
+  owner: string;
+  name: string;
+  /** GitHub's ids; of a checkout there are none. */
+  id: string | null;
+  ownerId: string | null;
+  /** Contents of the facts of the repository, of its settings for Actions, and of its organization. */
+  repository: JsonObject | null;
+  settings: JsonObject | null;
+  organization: JsonObject | null;
+}
+
+/** What of a repository decides what its workflows may do and which subjects they mint; a checkout knows its name only. */
+export function repositoryFacts(known: KnownRepository): RepositoryFacts {
+  const visibility = textOf(known.repository?.visibility);
+  const permissions = [known.settings, known.organization]
+    .map((content) => textOf(objectOf(content?.workflow).defaultPermissions))
+    .find((word) => word === "read" || word === "write");
   return {
-    ...unknown,
+    ...unknownRepository(known.owner, known.name),
+    ownerId: known.ownerId,
+    repositoryId: known.id,
     visibility: visibility === "public" || visibility === "private" || visibility === "internal" ? visibility : null,
-    defaultBranch: textOf(content.defaultBranch) || null,
+    defaultBranch: textOf(known.repository?.defaultBranch) || null,
+    defaultPermissions: permissions ?? null,
+    oidc: oidcOf(known),
   };
+}
+
+/** A repository that does not use the default has claims of its own, or takes the organization's. */
+function oidcOf({ settings, organization }: KnownRepository): OidcCustomization | null {
+  if (!settings || settings.oidc === undefined) return null;
+  const own = objectOf(settings.oidc);
+  const shared = objectOf(organization?.oidc);
+  const immutable = [own.immutable, shared.immutable].find((value) => typeof value === "boolean") ?? null;
+  if (own.useDefault !== false) return { claims: null, immutable };
+  const claims = textsOf(own.claims).length > 0 ? textsOf(own.claims) : textsOf(shared.claims);
+  return { claims: claims.length > 0 ? claims : null, immutable };
 }

@@ -125,7 +125,7 @@ describe("whether a leaked credential still works", () => {
 
 describe("whom a credential names in a cluster", () => {
   it("is the account of a token, whose common issuer says nothing", () => {
-    const named = namedBy({ ...token, issuer: "kubernetes/serviceaccount", secret: "ci-token" }, "prod");
+    const named = namedBy({ ...token, issuer: "kubernetes/serviceaccount", secret: "ci-token" }, { slug: "prod" });
 
     expect(named).toMatchObject({
       identities: ["kubernetes:prod:serviceaccount:shop/ci"],
@@ -136,10 +136,13 @@ describe("whom a credential names in a cluster", () => {
   });
 
   it("is the user of a certificate first, then its groups", () => {
-    expect(namedBy(certificate, "prod")?.identities).toEqual(["kubernetes:prod:user:ann", "kubernetes:prod:group:ops"]);
+    expect(namedBy(certificate, { slug: "prod" })?.identities).toEqual([
+      "kubernetes:prod:user:ann",
+      "kubernetes:prod:group:ops",
+    ]);
   });
 
   it("is nobody for what no cluster takes", () => {
-    expect(namedBy({ kind: "aws-access-key", keyId: "AKIAQNZGKIQY56JQ7WML" }, "prod")).toBeNull();
+    expect(namedBy({ kind: "aws-access-key", keyId: "AKIAQNZGKIQY56JQ7WML" }, { slug: "prod" })).toBeNull();
   });
 });

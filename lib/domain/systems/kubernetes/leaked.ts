@@ -4,7 +4,7 @@ import { judgeCertificate } from "./leaked-certificate.ts";
 import { judgeBootstrapToken, judgeToken } from "./leaked-token.ts";
 
 /** Whom a credential proves in one cluster, if it takes it. */
-export function namedBy(name: CredentialName, slug: string): NamedSubject | null {
+export function namedBy(name: CredentialName, { slug }: { slug: string }): NamedSubject | null {
   const alias = (word: string, of: string) => `kubernetes:${slug}:${word}:${of}`;
   switch (name.kind) {
     case "kubernetes-token":

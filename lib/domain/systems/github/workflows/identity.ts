@@ -5,13 +5,15 @@ export type IdentitySystem =
   | "aws"
   | "azure"
   | "cloudflare"
+  | "crates"
   | "docker"
   | "gcp"
   | "github"
+  | "helm"
   | "kubernetes"
   | "npm"
-  | "oidc"
-  | "package-registry"
+  | "pypi"
+  | "rubygems"
   | "sigstore"
   | "ssh"
   | "terraform"
@@ -20,14 +22,14 @@ export type IdentitySystem =
 /**
  * Who a step becomes, or with what it proves itself.
  *
- * `static` is true where a credential that was stored and lasts does it (a key, a password, a token in a secret), false
- * where the run gets a short-lived one (OIDC, the token of the run).
+ * `static` is true where a credential that was stored and lasts does it (a key, a password, a token in a secret, or one
+ * that the caller hands in), false where the run gets one of its own (OIDC, its own token, the output of a step).
  */
 export interface Identity {
   readonly system: IdentitySystem;
-  /** What `value` is: `role`, `access-key`, `service-account`, `client`, `registry`, `app`, `token`, `kubeconfig` … */
+  /** What `value` is: `role`, `access-key`, `service-account`, `client`, `registry`, `app`, `token`, `cluster` … */
   readonly kind: string;
-  /** Null: the step does not say, for example a registry left to its default; `literal` says more. */
+  /** Null: the step does not say, or what it says is not kept; `literal` tells which. */
   readonly value: PossibleValues | null;
   readonly static: boolean;
   readonly line: number;

@@ -1,4 +1,3 @@
-import { Anchor, Box, Cloud, GitBranch, KeyRound, Layers, ShipWheel, Wrench, type LucideIcon } from "lucide-react";
 import { sentence, words } from "./words/count.ts";
 
 const LABELS: Record<string, string> = {
@@ -10,19 +9,6 @@ const LABELS: Record<string, string> = {
   terraform: "Terraform",
   vault: "Vault",
   argocd: "Argo CD",
-};
-
-/** A neutral glyph per system; `other` is for systems that have none yet. */
-export const SYSTEM_ICONS: Record<string, LucideIcon> = {
-  kubernetes: ShipWheel,
-  github: GitBranch,
-  gitlab: GitBranch,
-  aws: Cloud,
-  jenkins: Wrench,
-  terraform: Layers,
-  vault: KeyRound,
-  argocd: Anchor,
-  other: Box,
 };
 
 /** `Kubernetes` for `kubernetes`; unknown ids are shown as they are. */

@@ -6,7 +6,7 @@ import type { Context } from "#lib/service/context.ts";
 /** Whoever keeps such an answer shows one person what another may see, or what was true a while ago. */
 const NEVER_KEPT = { "cache-control": "no-store" };
 
-/** Answers a question of the palette as JSON: 401 and no way to sign in, a sentence with what went wrong. */
+/** Answers what a page asks by itself as JSON: 401 and no way to sign in, a sentence with what went wrong. */
 export async function answer<Data>(ask: (context: Context) => Promise<Data>): Promise<Response> {
   const context = await contextOrNull();
   if (!context) return Response.json({ message: "You are signed out." }, { status: 401, headers: NEVER_KEPT });

@@ -1,20 +1,37 @@
+import { setImmediate } from "node:timers/promises";
 import type { Emission } from "#collectors/types.ts";
 import { COMPLETE, MAX_PROBLEMS, type CoverageProblem, type SliceCoverage } from "#lib/domain/facts/coverage.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import { organizationScope, repositoryAlias, repositoryScope } from "../names.ts";
 import { workflowFacts } from "../slices/workflows.ts";
-import type { Checkout, Found } from "./find-checkouts.ts";
+import { findCheckouts, type Checkout, type Found } from "./find-checkouts.ts";
 import { readCheckout } from "./read-checkout.ts";
 
 /** What a checkout can show; everything else only GitHub says. */
 const SHOWN: ReadonlySet<SliceId> = new Set(["repositories", "workflows"]);
 
+/**
+ * Reads a directory of checkouts: the repositories, then the workflows of each, then what stands in no file.
+ * @throws InvalidInput when it holds no checkout
+ */
+export async function* collectCheckouts(path: string, signal: AbortSignal): AsyncGenerator<Emission> {
+  const { checkouts, passedOver } = findCheckouts(path);
+  yield* emitRepositories(checkouts, passedOver);
+  for (const checkout of checkouts) {
+    // Reading is synchronous: between two checkouts others get their turn.
+    await setImmediate();
+    signal.throwIfAborted();
+    yield* emitCheckout(checkout);
+  }
+  yield* emitUnread();
+  for (const { folder, reason } of passedOver) {
+    yield { type: "note", note: { kind: "ignored", message: `${folder} was passed over: ${reason}.` } };
+  }
+}
+
 /** The repositories that were checked out. Which others there are is not known, so none is ever taken for gone. */
-export function* emitRepositories(
-  checkouts: readonly Checkout[],
-  passedOver: Found["passedOver"],
-): Generator<Emission> {
+function* emitRepositories(checkouts: readonly Checkout[], passedOver: Found["passedOver"]): Generator<Emission> {
   for (const checkout of checkouts) yield { type: "fact", fact: repositoryFact(checkout) };
   const problems = passedOver.map(({ folder, reason }) => ({ where: folder, message: `Passed over: ${reason}.` }));
   yield {
@@ -28,7 +45,7 @@ export function* emitRepositories(
 }
 
 /** The workflows of one checkout. */
-export function* emitCheckout(checkout: Checkout): Generator<Emission> {
+function* emitCheckout(checkout: Checkout): Generator<Emission> {
   const { workflows, problems } = readCheckout(checkout);
   const key = keyOf(checkout);
   for (const fact of workflowFacts({ ...checkout, key }, workflows)) yield { type: "fact", fact };
@@ -41,7 +58,7 @@ export function* emitCheckout(checkout: Checkout): Generator<Emission> {
 }
 
 /** Everything that stands in no file of a repository. */
-export function* emitUnread(): Generator<Emission> {
+function* emitUnread(): Generator<Emission> {
   for (const kind of SLICE_IDS) {
     if (SHOWN.has(kind)) continue;
     const reason = "Checkouts do not say it: connect the organization, or collect an export of it.";

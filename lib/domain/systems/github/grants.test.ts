@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../facts/json.ts";
+import type { AttachedDocument } from "../system.ts";
+import { access, grants } from "./grants.ts";
+
+const WORKFLOW = "github:github.com/acme/api:workflow:.github/workflows/deploy.yml";
+const APP = "github:github.com/acme:app-installation:renovate";
+
+function of(kind: string, name: string, content: JsonObject, document: JsonObject | null = null): AttachedDocument {
+  const alias = `${kind.startsWith("workflow") ? "github:github.com/acme/api" : "github:github.com/acme"}:${kind}:${name}`;
+  return {
+    attachment: { alias, identity: kind.startsWith("workflow") ? WORKFLOW : APP, content },
+    document: document && { alias: `${alias}/document`, content: document },
+  };
+}
+
+const JOB = { workflow: ".github/workflows/deploy.yml", job: "ship" };
+
+const token = (value: JsonObject | string | null) =>
+  of("workflow-token", `${JOB.workflow}#ship`, {
+    ...JOB,
+    token: value === null ? null : { line: 5, from: "job", value },
+  });
+
+const login = (more: JsonObject = {}) =>
+  of("workflow-login", `${JOB.workflow}#ship/aws/role/1`, {
+    ...JOB,
+    login: {
+      system: "aws",
+      kind: "role",
+      value: { line: 9, text: "", values: ["arn:aws:iam::1:role/deploy"], complete: true },
+      static: false,
+      literal: false,
+      line: 9,
+      by: "aws-actions/configure-aws-credentials",
+      ...more,
+    },
+  });
+
+const installation = (content: JsonObject, permissions: JsonObject) =>
+  of("app-access", "renovate", { attachment: "app-access", app: "renovate", ...content }, { permissions });
+
+const words = (attached: AttachedDocument[]) => grants("", attached, [], true).map((grant) => grant.words);
+
+describe("what a workflow may do", () => {
+  it("is each permission of a job's token, with the line that gives it", () => {
+    const found = grants(WORKFLOW, [token({ contents: "write", "id-token": "write", issues: "none" })], [], true);
+
+    expect(found.map((grant) => grant.words)).toEqual([
+      "write contents in acme/api with the job's token",
+      "ask for OIDC tokens that name acme/api",
+    ]);
+    expect(found[0]?.because).toMatchObject({
+      binding: { kind: "job", name: "ship", key: `github:github.com/acme/api:workflow-job:${JOB.workflow}#ship` },
+      rule: { words: "line 5", path: ["token", "value", "contents"] },
+    });
+  });
+
+  it("is unknown where the file leaves it to a default that was not read", () => {
+    expect(grants(WORKFLOW, [token(null)], [], true)).toMatchObject([{ unread: true, verbs: [] }]);
+  });
+
+  it("is as whom its steps sign in, and with what", () => {
+    expect(words([login()])).toEqual([
+      "sign in to AWS as the role arn:aws:iam::1:role/deploy, without a stored credential",
+    ]);
+    expect(words([login({ static: true })])[0]).toContain("with a stored credential");
+  });
+
+  it("is dangerous in this order: written out, everything, stored, signed in, written", () => {
+    const found = access(
+      WORKFLOW,
+      [token({ contents: "write" }), login(), login({ literal: true }), token("write-all")],
+      [],
+    );
+
+    expect(found.map(({ risk }) => risk)).toEqual(["literal", "write-all", "sign-in", "write"]);
+  });
+});
+
+describe("what an App or a token may do", () => {
+  it("holds in every repository, in those that are named, or in ones that GitHub does not name", () => {
+    const permissions = { contents: "write", metadata: "read" };
+    const known = { known: [{ id: "1", name: "acme/api" }] };
+
+    expect(words([installation({ selection: "all" }, permissions)])[0]).toBe(
+      "write contents in every repository of acme",
+    );
+    expect(words([installation({ selection: "selected", repositories: known }, permissions)])[0]).toBe(
+      "write contents in acme/api",
+    );
+    const unknown = { selection: "selected", repositories: { unknown: "Somebody else's App" } };
+    expect(words([installation(unknown, permissions)])[0]).toBe(
+      "write contents in repositories of acme that GitHub does not name",
+    );
+  });
+
+  it("is read from both halves of a token's permissions", () => {
+    const attached = of(
+      "token-access",
+      "7",
+      { attachment: "token-access", token: "ci", selection: "all" },
+      { permissions: { organization: { members: "write" }, repository: { contents: "read" } } },
+    );
+
+    expect(words([attached])).toEqual(["write members in acme", "read contents in every repository of acme"]);
+    expect(access(APP, [attached], []).map((one) => one.words)).toEqual([
+      "add people to the organization and make them its owners",
+    ]);
+  });
+
+  it("is unknown where its permissions were not read", () => {
+    expect(grants(APP, [of("app-access", "x", { attachment: "app-access", app: "x" })], [], true)).toMatchObject([
+      { unread: true },
+    ]);
+  });
+});
