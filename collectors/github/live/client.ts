@@ -33,6 +33,8 @@ export interface Client {
   get(path: string, as?: "app"): Promise<Answer>;
   /** Asks in GraphQL. What of it could not be answered is in `errors`. @throws CallFault */
   graphql(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer>;
+  /** When GitHub takes calls again, where it made us stop. */
+  retryAt(): Date | null;
   close(): Promise<void>;
 }
 
@@ -148,6 +150,7 @@ export function openClient(
         });
         return graphqlOf(answer.data);
       }),
+    retryAt: () => wire.quota.retryAt,
     close: () => wire.close(),
   };
 

@@ -25,18 +25,18 @@ export function tokenCredential(token: string): Credential {
  * @throws InvalidInput when the key is none
  */
 export function appCredential(
-  app: { appId: string; privateKey: string; installationId: number | null },
+  app: { appId: string; privateKey: string; installation: { readonly id: number | null } },
   request: Octokit["request"],
 ): Credential {
-  const { appId, installationId } = app;
+  const { appId, installation } = app;
   const privateKey = readKey(app.privateKey);
   const auth = createAppAuth({ appId, privateKey, request, log: SILENT });
   return {
     type: "app",
     renews: true,
     async token(fresh) {
-      if (installationId === null) throw new Error("which installation it is was not looked up");
-      return (await auth({ type: "installation", installationId, refresh: fresh })).token;
+      if (installation.id === null) throw new Error("which installation it is was not looked up");
+      return (await auth({ type: "installation", installationId: installation.id, refresh: fresh })).token;
     },
     appToken: async () => (await auth({ type: "app" })).token,
   };

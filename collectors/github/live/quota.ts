@@ -54,6 +54,11 @@ export class Quota {
       Object.assign(spent, { limit, remaining, resetAt });
   }
 
+  /** When calls may be made again, after they were stopped; null: they were not, or nobody knows. */
+  get retryAt(): Date | null {
+    return this.#stopped?.retryAt ?? null;
+  }
+
   /** No call is made any more in this run; each ends with the same words. */
   stop(message: string, retryAt: Date | null): CallFault {
     this.#stopped ??= new CallFault("limited", message, { retryAt });
