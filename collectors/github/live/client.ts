@@ -33,6 +33,8 @@ export interface Client {
   get(path: string, as?: "app"): Promise<Answer>;
   /** Asks in GraphQL. What of it could not be answered is in `errors`. @throws CallFault */
   graphql(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer>;
+  /** Whether the credential is no longer accepted: then no call is made any more. */
+  isSignedOut(): boolean;
   /** When GitHub takes calls again, where it made us stop. */
   retryAt(): Date | null;
   close(): Promise<void>;
@@ -150,6 +152,7 @@ export function openClient(
         });
         return graphqlOf(answer.data);
       }),
+    isSignedOut: () => signedOut !== null,
     retryAt: () => wire.quota.retryAt,
     close: () => wire.close(),
   };

@@ -1,5 +1,5 @@
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
-import { ExternalSystem } from "#lib/errors.ts";
+import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
 import type { OrganizationSlice } from "../slices/normalizers.ts";
 import { hasFacts, organizationSlice, repositorySlice, slicePath, type PlannedSlice } from "../slices/plan.ts";
 import type { Row } from "../slices/rows.ts";
@@ -22,7 +22,7 @@ const TOGETHER = 4;
 
 /**
  * Reads the organization as a whole, then its repositories, some at a time.
- * @throws ExternalSystem when nothing can be read at all
+ * @throws ExternalSystem, InvalidInput when nothing can be read at all
  */
 export async function* fetchOrganization(session: Session): AsyncGenerator<Fetched> {
   const { outcomes, repositories } = await readAll(session);
@@ -75,7 +75,10 @@ function unlisted({ end }: Outcome): Fetched {
   return { plan, rowsOf: () => [] };
 }
 
-function nothingRead({ client }: Session, outcomes: readonly Outcome[]): ExternalSystem {
+function nothingRead({ client }: Session, outcomes: readonly Outcome[]): Error {
+  if (client.isSignedOut()) {
+    return new InvalidInput("GitHub no longer accepts the credential (401): it ended or was revoked. Give a new one.");
+  }
   const first = outcomes.find(({ end }) => end.status === "failed") ?? outcomes[0];
   const retryAt = client.retryAt();
   return new ExternalSystem(

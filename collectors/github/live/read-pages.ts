@@ -55,6 +55,19 @@ export async function readPages(client: Client, listing: Listing, meaning: Meani
     if (page.next !== null && seen.has(`next ${page.next}`)) return partial("leads back to a page before it");
     seen.add(`next ${page.next}`);
     next = page.next;
+    // A full page without a link to another may have lost it: what is behind it tells.
+    if (next === null && page.rows.length === client.limits.pageSize && rows.length !== total) {
+      try {
+        const behind = await fullPage(
+          client,
+          withQuery(listing.path, `per_page=${page.rows.length}&page=${pages + 1}`),
+          listing,
+        );
+        if (behind.rows.length > 0) return partial("is linked as the last, and there are more");
+      } catch (error) {
+        return { rows, end: endOf(error, place, meaning, pages) };
+      }
+    }
   }
   client.onObjects?.(listing.slice, rows.length);
   if (pages < announced) return partial(`is the last, and ${announced} were announced`);

@@ -162,7 +162,7 @@ const RECOMMENDED: readonly Right[] = [
   right({
     permission: "organization_dependabot_secrets",
     of: "organization",
-    title: "Dependabot secrets",
+    title: "Organization dependabot secrets",
     usedFor: `Which credentials of the organization Dependabot can use. ${NAMES}`,
     without: "Copies that Dependabot holds for the organization stay unseen.",
     need: "recommended",

@@ -25,7 +25,7 @@ export async function openSession(input: LiveInput, limits: Limits): Promise<Ses
     const common = { client, host: settings.endpoint.host, chosen: settings.rights, readAt };
     if (settings.as.type === "token") {
       const organization = await organizationOf(client, settings.organization);
-      return { ...common, organization, granted: null, allRepositories: null };
+      return { ...common, organization, granted: null, levels: null, identity: null, allRepositories: null };
     }
     const found = await findInstallation(client, settings.organization);
     installation.id = found.id;
@@ -33,6 +33,8 @@ export async function openSession(input: LiveInput, limits: Limits): Promise<Ses
       ...common,
       organization: found.organization,
       granted: found.permissions,
+      levels: found.levels,
+      identity: `${found.app}[bot]`,
       allRepositories: found.repositories === "all",
     };
   } catch (error) {

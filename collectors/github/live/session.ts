@@ -10,6 +10,10 @@ export interface Session extends OrganizationView {
   chosen: ReadonlySet<string>;
   /** Permissions that GitHub says the credential has; null: GitHub does not say, as of a token. */
   granted: ReadonlySet<string> | null;
+  /** The same with how much each allows: `read`, `write`, `admin`. */
+  levels: ReadonlyMap<string, string> | null;
+  /** Who the credential is: `rollcall[bot]`; null: nobody asked yet. */
+  identity: string | null;
   /** Whether the credential sees every repository; null: GitHub does not say. */
   allRepositories: boolean | null;
   readAt: Date;

@@ -4,7 +4,7 @@ import { answerText } from "#collectors/shared/live/answer-text.ts";
 import { lanes } from "#collectors/shared/live/lanes.ts";
 import { transportFault, UnusableAnswer } from "#collectors/shared/live/transport-fault.ts";
 import type { LiveInput } from "#collectors/types.ts";
-import { CallFault } from "./call-fault.ts";
+import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Limits } from "./limits.ts";
 import { paceOf } from "./pace.ts";
@@ -59,6 +59,8 @@ export function openWire(
     for (let hops = 0; ; hops += 1) {
       const answer = await once(next, request);
       const to = hops < MAX_REDIRECTS && request.method === "GET" ? redirectOf(answer, next) : null;
+      // Octokit takes what is below 400 for a success.
+      if (!to && answer.status >= 300 && answer.status < 400) throw faultOfStatus(answer.status);
       if (!to) return answer;
       next = to;
     }
