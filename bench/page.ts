@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { chromium, type Browser, type BrowserContext, type Page, type Response } from "@playwright/test";
 import type pg from "pg";
 import { openDatabase } from "#lib/db/database.ts";
 import { migrate } from "#lib/db/migrate/migrate.ts";
@@ -134,12 +134,15 @@ async function look(context: BrowserContext, url: string): Promise<Measured> {
   const page = await context.newPage();
   await page.addInitScript(observe);
   const scripts: Promise<number>[] = [];
-  page.on("response", (response) => {
+  const note = (response: Response): void => {
     if (response.request().resourceType() !== "script") return;
     scripts.push(response.body().then((body) => gzipSync(body).byteLength));
-  });
+  };
+  page.on("response", note);
   const answer = await page.goto(`${url}/identities`, { waitUntil: "networkidle" });
   const html = (await answer?.body()) ?? Buffer.alloc(0);
+  // What is fetched from here on is not the first load, and may be under way when the page closes.
+  page.off("response", note);
   const scriptGzip = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
   await interact(page);
   const seen = await page.evaluate(

@@ -15,26 +15,27 @@ export interface Entry {
 export const GLOSSARY = {
   identity: {
     word: "Identity",
-    means: "Something that signs in and acts by itself: a service account, a cloud role, a token’s user.",
+    means: "Something that signs in and acts by itself: a service account, a workflow, a deploy key, a cloud role.",
     not: "a person. People and groups are kept, because they own and change things, but are left out of the list unless asked for.",
   },
   kind: {
     word: "Kind",
-    means: "What an identity is in its own system: a service account, an AWS role that is let in, a user or a group.",
+    means: "What an identity is in its own system: a service account, a workflow, an App installation, a deploy key.",
   },
   name: {
     word: "Name",
     means: "What its system calls it. The name is not what makes it the same: the id its system gave it is.",
-    not: "its key, which is readable, unique among all that is there now, and says system, cluster and namespace too.",
+    not: "its key, which is readable, unique among all that is there now, and says the system and where in it too.",
   },
   system: {
     word: "System",
-    means: "The product that knows the identity: Kubernetes today.",
-    not: "the one cluster or account, which is a source.",
+    means: "The product that knows the identity: Kubernetes, GitHub.",
+    not: "the one cluster or organization, which is a source.",
   },
   source: {
     word: "Source",
-    means: "One connected system: a cluster, or a directory of manifests. It is read again and again.",
+    means:
+      "One connected system: a cluster, an organization, or a directory of manifests or checkouts. It is read again and again.",
   },
   credential: {
     word: "Credential",
@@ -45,38 +46,46 @@ export const GLOSSARY = {
   "stored-copy": {
     word: "Stored copy",
     means:
-      "A place that holds a credential, such as a Kubernetes Secret. Its name and age are read, never its content.",
+      "A place that holds a credential, such as a Secret of Kubernetes or a secret of GitHub. Its name and age are read, never its content.",
     not: "the credential itself. Deleting one copy does not end the others.",
   },
   workload: {
     word: "Workload",
-    means: "What runs as an identity: a deployment, a job, a pod. Whoever changes it acts as that identity.",
+    means:
+      "What runs as an identity: a deployment or a pod of a cluster, a job of a workflow. Whoever changes it acts as that identity.",
+  },
+  "oidc-subject": {
+    word: "OIDC subject",
+    means:
+      "The name that a short-lived token of a run carries. A cloud that trusts the name lets in whoever can have such a token made.",
+    not: "a credential: nothing is stored, and the trust in it stands in the other system.",
   },
   grant: {
     word: "Grant",
-    means: "Something an identity may do, in words, with the binding and the role that give it.",
+    means: "Something an identity may do, in words, with what gives it: a binding and a role, a job and a line.",
     not: "use: that it may does not mean that it ever did.",
   },
   attachment: {
     word: "Attachment",
-    means: "Ties a subject to a policy document in one place: in Kubernetes a role binding.",
+    means:
+      "Ties a subject to a policy document in one place: in Kubernetes a role binding, in GitHub the permissions of a job.",
     not: "the rights themselves, which stand in the policy document.",
   },
   "policy-document": {
     word: "Policy document",
-    means: "The text of the rules as the system has it: in Kubernetes a role or cluster role.",
+    means: "The text of the rules as the system has it: a role of Kubernetes, a ruleset of GitHub.",
     not: "a grant: a role that nobody is bound to gives nothing to anybody.",
   },
   owner: {
     word: "Owner",
     means:
-      "Who answers for an identity, as far as labels, annotations and the place it lives in say. The reason stands beside it.",
+      "Who answers for an identity, as far as labels, annotations, code owners and the place it lives in say. The reason stands beside it.",
     not: "confirmed: it is evidence, and nobody has agreed to it.",
   },
   environment: {
     word: "Environment",
     means:
-      "Production, staging, development: given to a namespace by rules over its labels. The rule that matched is the reason.",
+      "Production, staging, development: given to a namespace or a repository by rules over its labels. The rule that matched is the reason.",
   },
   unclassified: {
     word: "Unclassified",
@@ -100,7 +109,8 @@ export const GLOSSARY = {
   },
   referenced: {
     word: "Referenced",
-    means: "Something names it, and no read could show whether it exists: users and groups live outside a cluster.",
+    means:
+      "Something names it, and no read could show whether it exists: users and groups of a cluster live outside it.",
     not: "missing, which is proved.",
   },
   coverage: {

@@ -63,7 +63,7 @@ export function RunningCollection({ running, waitingUntil, workers, now }: Runni
               </span>
               <span className="min-w-0 flex-1">
                 <Name text={slice.label} />{" "}
-                {slice.path.includes("/namespace/") && (
+                {/\/(?:namespace|repository)\//.test(slice.path) && (
                   <span className="text-xs text-ink-3">
                     <Name text={slice.path} />
                   </span>

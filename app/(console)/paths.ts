@@ -1,6 +1,24 @@
 import type { Route } from "next";
+import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 
 /** The inventory under a filter. */
 export function inventoryPath(filter: string): Route {
   return `/identities?q=${encodeURIComponent(filter)}` as Route;
+}
+
+/** The page of what an identity lives in; null where that has none. */
+export function containerPath({ system, domain, container }: IdentityRow): string | null {
+  if (system !== "github" || !container?.key.includes(":repository:")) return null;
+  return repositoryPath(domain, hostOf(container.key), container.name);
+}
+
+/** The page of a repository. The host stands in it where it is not the usual one. */
+export function repositoryPath(domain: string, host: string, name: string): string {
+  const path = ["repositories", domain, ...name.split("/")].map(encodeURIComponent).join("/");
+  return host === "github.com" ? `/${path}` : `/${path}?host=${encodeURIComponent(host)}`;
+}
+
+/** `github.com` of `github:github.com:repository:acme/api`. */
+function hostOf(alias: string): string {
+  return alias.split(":")[1] ?? "";
 }

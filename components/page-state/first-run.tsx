@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { CopyId } from "../copy-id.tsx";
+import { CollectCommand } from "../collect-command.tsx";
 import { EmptyState } from "./empty-state.tsx";
 
 /** Nothing is connected: what to do first. */
@@ -13,12 +13,12 @@ export function FirstRun() {
         </Link>
       }
     >
-      Connect a running system in four steps, or give Rollcall a directory with the manifests or an export of a cluster.
-      Either way it reads names, roles and bindings, and never a secret’s value. For a directory, where Rollcall was
+      Connect a running cluster in four steps, or give Rollcall a directory. Either way it reads names, and who may do
+      what, and never a secret’s value. For a directory with the manifests or an export of a cluster, where Rollcall was
       started from, run:
-      <span className="mt-3 block w-fit max-w-full rounded-md bg-sunken px-3 py-1.5 text-ink">
-        <CopyId id="npm run rollcall -- collect kubernetes --from <directory>" label="Copy the command" />
-      </span>
+      <CollectCommand system="kubernetes" />
+      <span className="mt-3 block">For a directory with checkouts of repositories of GitHub:</span>
+      <CollectCommand system="github" />
     </EmptyState>
   );
 }

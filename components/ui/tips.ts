@@ -36,6 +36,15 @@ export function connectTips(root: Document, tip: HTMLElement, status: HTMLElemen
     tip.hidePopover();
   }
 
+  /** What moves under the pointer is another thing; what has the focus is the same, also when that brought it into view. */
+  function move(): void {
+    if (!shownFor) return;
+    const target = shownFor.getBoundingClientRect();
+    const isInSight = target.bottom > 0 && target.top < innerHeight;
+    if (shownFor === root.activeElement && isInSight) place(tip, target);
+    else hide();
+  }
+
   function follow(event: Event): void {
     if (!(event.target instanceof Element) || tip.contains(event.target)) return;
     const target = event.target.closest(HAS_TIP);
@@ -67,7 +76,7 @@ export function connectTips(root: Document, tip: HTMLElement, status: HTMLElemen
   root.addEventListener("focusout", hide, { signal });
   root.addEventListener("click", (event) => void copy(event), { signal });
   root.addEventListener(COPY, (event) => void copyAsked(event), { signal });
-  root.addEventListener("scroll", hide, { signal, capture: true, passive: true });
+  root.addEventListener("scroll", move, { signal, capture: true, passive: true });
   root.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });
   return () => listening.abort();
 }

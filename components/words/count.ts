@@ -12,7 +12,10 @@ export function count(value: number, one: string, many = `${one}s`): string {
 
 /** Ids of kinds, nouns and statuses in plain words: `service-account` is `service account`, `aws-role` `AWS role`. */
 export function words(id: string): string {
-  return id.replaceAll("-", " ").replace(/\baws\b/, "AWS");
+  return id
+    .replaceAll("-", " ")
+    .replace(/\baws\b/, "AWS")
+    .replace(/^app\b/, "App");
 }
 
 /** `service accounts` for `service account`. */

@@ -79,8 +79,16 @@ export interface StoredListing {
   sweepPeriodSeconds: number;
 }
 
-/** The listings of a trust domain by the newest collection of each source that ended them, as of a time. */
-export async function readListings(pool: pg.Pool, trustDomainId: number, asOf: Date | null): Promise<StoredListing[]> {
+/**
+ * The listings of a trust domain by the newest collection of each source that ended them, as of a time.
+ * @param scopes only those of exactly these scopes; null: all
+ */
+export async function readListings(
+  pool: pg.Pool,
+  trustDomainId: number,
+  asOf: Date | null,
+  scopes: readonly string[] | null = null,
+): Promise<StoredListing[]> {
   const { rows } = await pool.query<StoredListing>(
     `select l.kind, l.scope, v.status, v.reason, s.sweep_period_seconds as "sweepPeriodSeconds", (
          select max(d.read_at) from coverage d
@@ -94,12 +102,12 @@ export async function readListings(pool: pg.Pool, trustDomainId: number, asOf: D
        order by v.collection_id desc limit 1
      ) v on true
      where s.trust_domain_id = $1 and (s.state <> 'removed' or s.removed_at > $2::timestamptz)
-       and l.kind is not null and v.collection_id >= coalesce((
+       and l.kind is not null and ($3::text[] is null or l.scope = any($3)) and v.collection_id >= coalesce((
        select max(c.id) from collection c
        where c.source_id = s.id and c.status = 'complete' and ($2::timestamptz is null or c.read_at <= $2)
      ), 0)
      order by l.path`,
-    [trustDomainId, asOf],
+    [trustDomainId, asOf, scopes],
   );
   return rows;
 }

@@ -33,7 +33,7 @@ export async function readCredentials(
       trustDomainId,
       "stored-copy",
       "alias",
-      taken.map((secret) => secret.alias),
+      taken.flatMap(({ alias: first, others = [] }) => [first, ...others]),
       at,
     ),
     readLastUses(pool, trustDomainId, factIds),
@@ -51,14 +51,15 @@ export async function readCredentials(
         .map((copy) => ({ key: copy.alias, place: system.storedAt(copy) }));
       return { ...view, lastUsed: asOf(view.lastUsed, use, at), storedCopies };
     }),
-    secrets: taken.map(({ alias: key, name, usedBy }) => {
-      const content = byAlias.get(key)?.content;
-      const created = content?.["created"];
+    secrets: taken.map(({ alias: key, others = [], name, usedBy, places }) => {
+      const found = [key, ...others].flatMap((one) => byAlias.get(one) ?? []);
+      const created = found[0]?.content["created"];
       return {
         name,
         key,
         usedBy,
-        holds: content ? system.holds(content) : null,
+        ...(places ? { places } : {}),
+        holds: found.length > 0 ? found.map((copy) => system.holds(copy.content, copy.alias)).join(", ") : null,
         createdAt: typeof created === "string" ? created : null,
       };
     }),

@@ -99,7 +99,7 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     credentials,
     consumers,
     grants: system.grants(alias, attached, memberships, listed),
-    access: system.access(alias, attached, memberships),
+    access: system.access(alias, attached, memberships, consumers),
     coverage,
   };
 }

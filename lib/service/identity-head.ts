@@ -20,11 +20,13 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     readListings(pool, stored.trustDomainId, at),
     readNamesakes(pool, stored.alias, stored.identityId, found.asOf),
   ]);
-  const verdict = verdictSentence(row, grants, access, present, noteFacts(found));
+  const words = system.words(row.kind);
+  const known = { row, grants, access, identity: identity?.content ?? null, consumers: found.consumers };
+  const verdict = verdictSentence(system, known, present, noteFacts(found));
   const isRead = (noun: Noun) =>
     windowsOf({ noun }, stored.system, listings).every(({ status }) => status === "complete" || status === "carried");
   const read = { bindings: isRead("attachment"), workloads: isRead("consumer"), credentials: isRead("credential") };
-  const deck = present ? deckSentences(row, read, verdict.notes.length + 1) : { parts: [], notes: [] };
+  const deck = present ? deckSentences(row, words, read, verdict.notes.length + 1) : { parts: [], notes: [] };
   const facts = factsOf(found);
   const covering = listings
     .filter(({ kind }) => definedBy(stored.system, { noun: "identity", kind: row.kind }).has(kind))
@@ -38,6 +40,8 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     verdict: verdict.parts,
     deck: deck.parts,
     notes: [...verdict.notes, ...deck.notes].map((note) => toNoteView(note, stored.system, facts, listings)),
+    words,
+    home: system.home(stored.alias, identity?.content ?? null),
     providerId: identity && identity.key !== identity.alias ? identity.key : null,
     formerKeys: found.aliases.filter((former) => former !== stored.alias),
     namesakes: namesakes.map((other) => toNamesake(other, row.firstSeenAt)),
@@ -47,9 +51,9 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     platform: system.platformWords(platform),
     around: found.container ? system.aroundWords(found.container) : null,
     caveats: [
-      ...caveatsOf(identity),
-      ...cutOff("bindings", found.attachments),
-      ...cutOff("workloads", found.consumers),
+      ...(identity && identity.key === identity.alias ? [words.withoutId] : []),
+      ...cutOff(words.attachments.many, found.attachments),
+      ...cutOff(words.consumers?.many ?? "users", found.consumers),
       ...cutOff("credentials", found.credentials),
     ],
     counts: { access: grants.length, credentials: row.credentials.count },
@@ -98,14 +102,6 @@ function noteFacts({
 
 function toNamesake({ id, openedAt }: StoredNamesake, firstSeenAt: string): Namesake {
   return { id, when: openedAt < new Date(firstSeenAt) ? "before" : "after" };
-}
-
-/** A fact read from a manifest has no id of the provider's: its key is its alias. */
-function caveatsOf(identity: StoredFact | undefined): string[] {
-  if (identity?.key !== identity?.alias || !identity) return [];
-  return [
-    "Read from manifests, which carry no uid: an account deleted and re-created under this name cannot be told from one that changed.",
-  ];
 }
 
 /** What is left out is said. */

@@ -1,5 +1,5 @@
 import { isAnnounced, type StoredFact } from "#lib/db/identity-detail.ts";
-import type { ConsumerView } from "#lib/domain/inventory/detail.ts";
+import type { ConsumerView, MintedSubject } from "#lib/domain/inventory/detail.ts";
 import type {
   AccessContent,
   CredentialsContent,
@@ -67,13 +67,16 @@ export async function readOverview(
     ),
     credentials: listed(proofs.credentials, limitOf("credentials", query)),
     secrets: listed(proofs.secrets, limitOf("secrets", query)),
+    starts: found.identity ? found.system.starts(found.identity.content) : [],
+    subjects: listed(subjectsOf(found), limitOf("subjects", query)),
     changes: history.changes,
   };
 }
 
 /** What it may do: in words, and row by row with the binding and the rule. */
-export function readAccess({ access, grants }: IdentityFacts): AccessContent {
-  return { tab: "access", access, grants: listed(grants, MOST) };
+export function readAccess(found: IdentityFacts): AccessContent {
+  const { access, grants } = found;
+  return { tab: "access", access, grants: listed(grants, MOST), subjects: listed(subjectsOf(found), MOST) };
 }
 
 /** What proves it, and the secrets it and its workloads take. */
@@ -149,6 +152,12 @@ function readProofs({ database }: Context, found: IdentityFacts) {
   const { stored, system, identity, consumers, credentials, at } = found;
   const own = { alias: stored.alias, trustDomainId: stored.trustDomainId, identity, consumers, credentials };
   return readCredentials(database.pool, system, own, at);
+}
+
+/** The names its tokens can carry to other systems. */
+function subjectsOf({ system, identity, consumers, container }: IdentityFacts): MintedSubject[] {
+  const contents = consumers.map(({ content }) => content);
+  return system.subjects(identity?.content ?? null, contents, container?.content ?? null);
 }
 
 function toConsumer({ system, identity }: IdentityFacts, fact: StoredFact): ConsumerView {

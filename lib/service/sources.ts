@@ -38,7 +38,7 @@ export async function expectOrigin(context: Context, slug: string, origin: strin
   if (known === null || known === origin) return;
   throw new Conflict(
     `The source ${slug} was collected from ${known} before. ` +
-      `If this is the same cluster, say --source ${slug}; if not, name it with another --source.`,
+      `If this is the same, say --source ${slug}; if not, name it with another --source.`,
   );
 }
 

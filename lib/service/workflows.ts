@@ -1,7 +1,7 @@
 import { readFactsOfKind, type FactOfKind } from "#lib/db/facts-of-kind.ts";
 import { readFacts } from "#lib/db/identity-detail.ts";
 import { jobOf, workflowOf } from "#lib/domain/systems/github/jobs.ts";
-import { repositoryFacts, type KnownRepository } from "#lib/domain/systems/github/repositories.ts";
+import { repositoryFacts, type KnownRepository } from "#lib/domain/systems/github/repository-content.ts";
 import { workflowView, type WorkflowView } from "#lib/domain/systems/github/workflows/workflow-view.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";

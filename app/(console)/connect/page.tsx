@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { LIVE_SYSTEMS } from "#collectors/manifests.ts";
 import { Breadcrumb } from "#components/breadcrumb.tsx";
-import { CopyId } from "#components/copy-id.tsx";
+import { CollectCommand } from "#components/collect-command.tsx";
 import { systemLabel } from "#components/systems.ts";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -64,11 +64,15 @@ function Choice() {
       </ActionForm>
       <h2 className="mt-12">Nothing to connect to?</h2>
       <p className="mt-2 max-w-[68ch] text-sm text-ink-2">
-        Manifests and exports are read from a directory, without any access to the system:
+        Manifests and exports of a cluster are read from a directory, without any access to the system:
       </p>
-      <p className="mt-2 w-fit max-w-full rounded-md bg-sunken px-3 py-1.5 text-sm">
-        <CopyId id="npm run rollcall -- collect kubernetes --from <directory>" label="Copy the command" />
+      <CollectCommand system="kubernetes" />
+      <h2 className="mt-9">Repositories of GitHub</h2>
+      <p className="mt-2 max-w-[68ch] text-sm text-pretty text-ink-2">
+        Their workflows and code owners are read from a directory of checkouts: git work trees, or folders called{" "}
+        {"<owner>__<name>"}. What stands in no file, such as secrets and deploy keys, is said to be not read.
       </p>
+      <CollectCommand system="github" />
     </>
   );
 }

@@ -12,10 +12,19 @@ export interface FacetHelp {
 
 /** A record over all facets: one that is added without help does not compile. */
 export const FACET_HELP: Readonly<Record<Facet, FacetHelp>> = {
-  system: { asks: "which system it is of", examples: [["system:kubernetes", "all of Kubernetes"]] },
+  system: {
+    asks: "which system it is of",
+    examples: [
+      ["system:kubernetes", "all of Kubernetes"],
+      ["system:github", "all of GitHub"],
+    ],
+  },
   kind: {
     asks: "what it is there; people and groups only show when asked for so",
-    examples: [["kind:user,group", "people and groups"]],
+    examples: [
+      ["kind:workflow", "workflows of repositories"],
+      ["kind:user,group,team", "people and groups"],
+    ],
   },
   name: {
     asks: "its whole name, in small or capital letters; * stands for any letters",
@@ -29,6 +38,7 @@ export const FACET_HELP: Readonly<Record<Facet, FacetHelp>> = {
     examples: [
       ["owner:none", "those without an owner"],
       ["-owner:platform", "everything but platform’s"],
+      ["owner:@acme/platform", "those of a team of GitHub"],
     ],
   },
   environment: {
@@ -63,7 +73,7 @@ export const FACET_HELP: Readonly<Record<Facet, FacetHelp>> = {
     asks: "whether its source was read completely",
     examples: [["coverage:incomplete", "of sources with a blind spot"]],
   },
-  source: { asks: "the source that reads it, by its short name", examples: [["source:prod-eu", "of that cluster"]] },
+  source: { asks: "the source that reads it, by its short name", examples: [["source:prod-eu", "of that source"]] },
 };
 
 const ENVIRONMENTS = ["production", "staging", "development", "unclassified", "any other your rules give"];

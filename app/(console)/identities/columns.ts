@@ -39,8 +39,8 @@ export const COLUMN_FORMS: Record<Column, ColumnForm> = {
   expires: { title: "Expires", width: 6.5 },
   created: { title: "Created", width: 6.5 },
   status: { title: "Status", width: 6.5 },
-  bindings: { title: "Bindings", width: 5.5 },
-  workloads: { title: "Workloads", width: 5.5 },
+  bindings: { title: "Attachments", width: 6 },
+  workloads: { title: "Used by", width: 5.5 },
   "first-seen": { title: "First seen", width: 6.5 },
   coverage: { title: "Coverage", width: 7 },
 };

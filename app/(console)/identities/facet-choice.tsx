@@ -1,5 +1,6 @@
 "use client";
 
+import { LookAlike } from "#components/name.tsx";
 import { number } from "#components/words/count.ts";
 import { middleTruncate } from "#components/words/names.ts";
 import { dropFacet, toggleValue } from "#lib/domain/filter/edit.ts";
@@ -43,6 +44,7 @@ export function FacetChoice({ facet, value, limit }: FacetChoiceProps) {
           title={short === words ? undefined : words}
         >
           {excluded && "not "}
+          <LookAlike text={words} />
           <bdi>{short}</bdi>
         </span>
         {value.count !== null && <small>{number(value.count)}</small>}

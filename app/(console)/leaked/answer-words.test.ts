@@ -27,7 +27,7 @@ describe("the answer in one sentence", () => {
     ],
     [answer({ matches: [match({}), match({})] }), "It is of `ci` in prod, and it still works."],
     [answer({}), "It is of no identity that was read."],
-    [answer({ searched: [] }), "No cluster is connected, so nobody here can tell whose it is."],
+    [answer({ searched: [] }), "No source that could know it is connected, so nobody here can tell whose it is."],
     [answer({ unconnected: { because: "", steps: [] } }), "Nobody here can tell whose it is."],
   ])("%#: says no more than is known", (given, sentence) => {
     expect(headline(given)).toBe(sentence);

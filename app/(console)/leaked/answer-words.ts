@@ -6,7 +6,7 @@ export function headline({ matches, moreMatches, unconnected, searched }: Creden
   const [first] = matches;
   if (!first) {
     if (unconnected) return "Nobody here can tell whose it is.";
-    if (searched.length === 0) return "No cluster is connected, so nobody here can tell whose it is.";
+    if (searched.length === 0) return "No source that could know it is connected, so nobody here can tell whose it is.";
     return "It is of no identity that was read.";
   }
   const { identity, sure, standing } = first;
@@ -35,7 +35,7 @@ export function searchedWords({ name, matches, searched }: CredentialAnswer): st
   if (name.kind === "certificate") {
     return `${coverage} A cluster keeps the requests it gave certificates out for an hour, so one from before the first read, or made without a request, is not known by its fingerprint. It may be good at any cluster that trusts its issuer.`;
   }
-  return `${coverage} It may be of a cluster that is not connected, or of something that was gone before the first read: this is no proof that it does no harm.`;
+  return `${coverage} It may be of a system that is not connected, or of something that was gone before the first read: this is no proof that it does no harm.`;
 }
 
 /** Said aloud when several answers come: none of them takes the focus. Empty for one, which does. */

@@ -1,4 +1,5 @@
-import { Name, Sentence } from "#components/name.tsx";
+import { CopyId } from "#components/copy-id.tsx";
+import { Sentence } from "#components/name.tsx";
 import type { Reading } from "#lib/domain/credentials/reading.ts";
 import { kindWords, sentFields } from "./name-words.ts";
 
@@ -18,9 +19,9 @@ export function ReadingView({ reading: { findings, nameless } }: { reading: Read
                 <dt>{label}</dt>
                 <dd className="min-w-0 [overflow-wrap:anywhere]">
                   {values.map((value) => (
-                    <code key={value} className="block">
-                      <Name text={value} max={96} />
-                    </code>
+                    <div key={value}>
+                      <CopyId id={value} quiet />
+                    </div>
                   ))}
                 </dd>
               </div>

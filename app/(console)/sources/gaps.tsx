@@ -5,8 +5,9 @@ import { Sentence } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Term } from "#components/term.tsx";
 import { blindSpots } from "#components/words/coverage.ts";
-import { count, number } from "#components/words/count.ts";
+import { count, list, number } from "#components/words/count.ts";
 import { ConfirmRemovals } from "./confirm-removals.tsx";
+import { groupBy } from "#lib/domain/group-by.ts";
 import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import type { CoverageGap, SourceCoverage } from "#lib/domain/inventory/detail.ts";
 
@@ -20,12 +21,12 @@ const OPEN_PROBLEMS = 5;
 export function Gaps({ source, now, mayConfirm }: { source: SourceCoverage; now: Date; mayConfirm: boolean }) {
   const blind = blindSpots(source);
   const quiet = source.gaps.filter((gap) => !blind.includes(gap));
-  const gaps = [...blind, ...quiet];
+  const gaps = [...blind.map((gap) => ({ gap, labels: [gap.label] })), ...alike(quiet)];
   return (
     <>
       <ul>
-        {gaps.slice(0, SHOWN).map((gap) => (
-          <Gap key={gap.path} gap={gap} now={now} confirmIn={mayConfirm ? source.slug : null} />
+        {gaps.slice(0, SHOWN).map(({ gap, labels }) => (
+          <Gap key={gap.path} gap={gap} labels={labels} now={now} confirmIn={mayConfirm ? source.slug : null} />
         ))}
       </ul>
       {gaps.length > SHOWN && <p className="py-2 text-sm text-ink-3">And {number(gaps.length - SHOWN)} more.</p>}
@@ -33,14 +34,31 @@ export function Gaps({ source, now, mayConfirm }: { source: SourceCoverage; now:
   );
 }
 
+/** So many that say the same stand on one line. */
+const ALIKE = 4;
+
+/** Parts of which the same is said, and nothing else, under one head. */
+function alike(gaps: readonly CoverageGap[]): { gap: CoverageGap; labels: string[] }[] {
+  const plain = ({ problemCount, heldClosings, lastCompleteAt }: CoverageGap) =>
+    problemCount === 0 && heldClosings === 0 && lastCompleteAt === null;
+  const groups = groupBy(gaps, (gap) => (plain(gap) ? `${gap.status} ${gap.reason}` : gap.path));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length < ALIKE) return group.map((gap) => ({ gap, labels: [gap.label] }));
+    return [{ gap: first, labels: group.map(({ label }) => label) }];
+  });
+}
+
 interface GapProps {
   gap: CoverageGap;
+  /** Of all the parts it stands for. */
+  labels: string[];
   now: Date;
   /** The source whose removals may be confirmed here. */
   confirmIn: string | null;
 }
 
-function Gap({ gap, now, confirmIn }: GapProps) {
+function Gap({ gap, labels, now, confirmIn }: GapProps) {
   return (
     <li className="grid gap-x-4 gap-y-0.5 border-b border-rule py-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
       <span className="pt-0.5">
@@ -57,15 +75,22 @@ function Gap({ gap, now, confirmIn }: GapProps) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <b className="font-[560]">
-            <Sentence text={gap.label} />
+            {labels.length > 1 ? `${number(labels.length)} kinds of listings` : <Sentence text={gap.label} />}
           </b>
-          <span className="text-xs text-ink-3">
-            <CopyId id={gap.path} max={72} label="Copy the path" />
-          </span>
+          {labels.length === 1 && (
+            <span className="text-xs text-ink-3">
+              <CopyId id={gap.path} max={72} label="Copy the path" />
+            </span>
+          )}
         </p>
         {gap.reason && (
           <p className="max-w-[80ch] text-pretty text-ink-2">
             <Sentence text={gap.reason} />
+          </p>
+        )}
+        {labels.length > 1 && (
+          <p className="max-w-[80ch] text-xs text-pretty text-ink-3">
+            <Sentence text={`${list(labels.map((label, index) => (index === 0 ? label : lowered(label))))}.`} />
           </p>
         )}
         <p className="text-xs text-ink-3">
@@ -92,6 +117,11 @@ function Gap({ gap, now, confirmIn }: GapProps) {
       </div>
     </li>
   );
+}
+
+/** Inside a list: but for names, `App installations`. */
+function lowered(label: string): string {
+  return /^(?:App|Actions|OIDC)\b/.test(label) ? label : `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
 }
 
 function Problems({ gap }: { gap: CoverageGap }) {

@@ -18,7 +18,7 @@ export const organizationSecrets = eachRow<OrganizationView, DocumentOf<"organiz
     ownedFact(view, "stored-copy", "organization-secret", evidence, {
       key: `${row.store}/${row.name}`,
       name: row.name,
-      content: { store: row.store, ...visibilityOf(row), ...agesOf(row) },
+      content: { place: view.organization.login, store: row.store, ...visibilityOf(row), ...agesOf(row) },
     }),
   ],
 );

@@ -234,8 +234,8 @@ describe("what holds in a repository", () => {
     const { facts } = await collectListed([listed("environments", [bare, { id: 2, name: "unread" }])]);
 
     expect(facts.map(({ content }) => content)).toEqual([
-      { reviewers: [], waitMinutes: 0, protectionApps: [], branches: { policy: "any" } },
-      {},
+      { place: "acme/api", reviewers: [], waitMinutes: 0, protectionApps: [], branches: { policy: "any" } },
+      { place: "acme/api" },
     ]);
   });
 

@@ -89,7 +89,7 @@ export function repositoryFact(view: RepositoryView, noun: Noun, kind: string, e
     alias: inRepositoryAlias(repositoryPlace(view), kind, own.word ?? own.key),
     name: own.name,
     refs: { container: repositoryAlias(repositoryPlace(view)), ...own.refs },
-    content: own.content,
+    content: { place: `${view.repository.owner}/${view.repository.name}`, ...own.content },
     evidence,
     ...(own.lastUse ? { lastUse: own.lastUse } : {}),
   };

@@ -75,7 +75,6 @@ export class ListCopy {
     if (this.#work !== null || this.#closed || performance.now() - this.#failedAt < RETRY_MS) return;
     this.#work = this.#copy(asOf)
       .catch((error: unknown) => {
-        if (error instanceof ListMoved) return;
         this.#failedAt = performance.now();
         if (!this.#closed) this.#onFailure(error);
       })
@@ -91,9 +90,9 @@ export class ListCopy {
       await client.query("begin isolation level repeatable read read only");
       const { pasts } = await this.#catchUp(client);
       this.#moved = false;
-      if (asOf !== null) await pasts.make(client, asOf, () => this.#goOnBack());
-      await client.query("commit");
-      client.release();
+      const isWhole = asOf === null || (await this.#turnBack(client, pasts, asOf));
+      if (isWhole) await client.query("commit");
+      client.release(!isWhole);
     } catch (error) {
       client.release(true);
       throw error;
@@ -109,6 +108,23 @@ export class ListCopy {
     const index = from && !isWorn(from.index) ? await this.#change(client, from, versions) : await this.#load(client);
     this.#copied = { index, versions, pasts: new PastLists(index) };
     return this.#copied;
+  }
+
+  /** False where it was given up: the copy of now is there all the same, and goes on. */
+  async #turnBack(client: pg.ClientBase, pasts: PastLists, asOf: Date): Promise<boolean> {
+    const goOn = (): void => {
+      this.#goOn();
+      if (this.#moved) throw new ListMoved();
+    };
+    try {
+      await pasts.make(client, asOf, goOn);
+      return true;
+    } catch (error) {
+      if (error instanceof ListMoved) return false;
+      pasts.leave(asOf);
+      if (!this.#closed) this.#onFailure(error);
+      return false;
+    }
   }
 
   async #load(client: pg.ClientBase): Promise<ListIndex> {
@@ -132,11 +148,6 @@ export class ListCopy {
 
   #goOn(): void {
     if (this.#closed) throw new Error("The database was closed.");
-  }
-
-  #goOnBack(): void {
-    this.#goOn();
-    if (this.#moved) throw new ListMoved();
   }
 }
 

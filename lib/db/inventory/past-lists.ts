@@ -51,8 +51,7 @@ export class PastLists {
     const at = time.getTime();
     const ended = await this.#readEnded(client, time, goOn);
     if (ended === null) {
-      this.#left.add(at);
-      if (this.#left.size > LEFT) this.#left.delete(oldest(this.#left));
+      this.leave(time);
       return;
     }
     const later = new Set<number>();
@@ -64,6 +63,12 @@ export class PastLists {
     while (this.#kept.size > KEPT || (this.#kept.size > 1 && this.#bytes() > BYTES)) {
       this.#kept.delete(oldest(this.#kept));
     }
+  }
+
+  /** Leaves a past time to the database. */
+  leave(time: Date): void {
+    this.#left.add(time.getTime());
+    if (this.#left.size > LEFT) this.#left.delete(oldest(this.#left));
   }
 
   /** Places of the rows that were in the list and ended since; null where they are too many. */

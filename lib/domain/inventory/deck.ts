@@ -1,3 +1,4 @@
+import { STORED, type KindWords } from "../systems/kind-words.ts";
 import type { IdentityRow, LastUsed } from "./identity.ts";
 import type { Note } from "./notes.ts";
 import type { Verdict } from "./verdict.ts";
@@ -11,44 +12,54 @@ export interface ReadCompletely {
 
 /**
  * What stands under the verdict: how much runs as an identity, what proves it, and whether it is used; a note for each.
+ * @param words how its system speaks of such identities
  * @param firstNote number of its first note
  */
-export function deckSentences(row: IdentityRow, read: ReadCompletely, firstNote: number): Verdict {
-  const workloads: Note = {
-    words: "Workloads that name it in their pod template. What runs elsewhere with one of its credentials is not seen.",
-    evidence: [],
-    looked: [{ noun: "consumer" }],
-  };
-  const credentials: Note = {
-    words:
-      "Credentials that lie somewhere Rollcall reads. Tokens the system makes for pods are not stored and not counted.",
-    evidence: [],
-    looked: [{ noun: "credential" }],
-  };
-  const runs = read.workloads ? "No workload runs as it" : "No workload that runs as it was seen";
-  const proves = read.credentials ? "No stored credential proves it" : "No stored credential that proves it was seen";
-  const credentialWords = ["stored credential proves it", "stored credentials prove it"] as const;
-  const parts = [
-    {
-      text: counted(row.consumers, runs, ["workload runs as it", "workloads run as it"], read.workloads),
-      note: firstNote,
-    },
-    { text: ". " },
-    { text: counted(row.credentials.count, proves, credentialWords, read.credentials), note: firstNote + 1 },
-    { text: "." },
-  ];
-  const use = useOf(row.lastUsed);
+export function deckSentences(row: IdentityRow, words: KindWords, read: ReadCompletely, firstNote: number): Verdict {
+  const said = [...runs(row, words, read), proof(row, words, read), useOf(row.lastUsed, words)];
   return {
-    parts: [...parts, { text: " " }, { text: use.claim, note: firstNote + 2 }, { text: "." }],
-    notes: [workloads, credentials, use.note],
+    parts: said.flatMap(({ claim }, index) => [
+      { text: claim, note: firstNote + index },
+      { text: index < said.length - 1 ? ". " : "." },
+    ]),
+    notes: said.map(({ note }) => note),
+  };
+}
+
+/** A claim and what proves it. */
+interface Said {
+  claim: string;
+  note: Note;
+}
+
+function runs(row: IdentityRow, { consumers }: KindWords, { workloads }: ReadCompletely): Said[] {
+  if (!consumers) return [];
+  const none = workloads ? consumers.none : consumers.noneSeen;
+  return [
+    {
+      claim: counted(row.consumers, none, consumers.run, workloads),
+      note: { words: consumers.about, evidence: [], looked: [{ noun: "consumer" }] },
+    },
+  ];
+}
+
+function proof(row: IdentityRow, { credentials: { instead, about } }: KindWords, read: ReadCompletely): Said {
+  // What was read goes before what is so of all of its kind.
+  if (instead !== null && row.credentials.count === 0) {
+    return { claim: instead, note: { words: about, evidence: [], looked: [] } };
+  }
+  const none = read.credentials ? STORED.none : STORED.noneSeen;
+  return {
+    claim: counted(row.credentials.count, none, STORED.prove, read.credentials),
+    note: { words: about, evidence: [], looked: [{ noun: "credential" }] },
   };
 }
 
 /** When it was used, as far as anybody tells. */
-function useOf(lastUsed: LastUsed): { claim: string; note: Note } {
+function useOf(lastUsed: LastUsed, { unobserved }: KindWords): Said {
   if ("unknown" in lastUsed) {
     const note = { words: lastUsed.unknown, evidence: [], looked: [] };
-    return { claim: "Whether anything uses it is not observed", note };
+    return { claim: unobserved, note };
   }
   if ("never" in lastUsed) {
     const note = { words: `Not once since ${dayOf(lastUsed.since)}.`, evidence: [], looked: [] };

@@ -5,7 +5,7 @@ import type { Reference, System } from "../systems/system.ts";
 import type { IdentityStatus, OwnerEvidence } from "./identity.ts";
 
 /** Raised when the same facts would give another row: its differences are "Rollcall now sees", never drift. */
-export const ANALYSIS_VERSION = 4;
+export const ANALYSIS_VERSION = 5;
 
 /** What is known of one identity, seen or only referred to. */
 export interface IdentityInput {

@@ -30,6 +30,47 @@ export interface GrantRule {
   words: string;
   /** Way to it in the document. */
   path: (string | number)[];
+  /** In the file that the identity is written in, where it is. */
+  line?: number;
+}
+
+/** Where a person sees an identity in its system itself. */
+export interface HomeLink {
+  /** `deploy.yml on github.com` */
+  words: string;
+  href: string;
+  /** Goes before the number of a line of it; null where it has no lines. */
+  line: string | null;
+}
+
+/** An event that starts an identity. */
+export interface StartView {
+  /** `push` */
+  event: string;
+  /** What limits it, in clauses: `to the branches main and release/*`. */
+  limits: string[];
+  /** Why it is dangerous, in a sentence; null where it is not known to be. */
+  danger: string | null;
+  line: number | null;
+}
+
+/** A name that tokens of an identity can carry to other systems, which let it in by that name. */
+export interface MintedSubject {
+  /** `repo:acme/api:environment:production`; `*` where anything may stand. */
+  subject: string;
+  /** Names of what runs as the identity and can ask for it. */
+  by: string[];
+  /** Events whose runs carry it. */
+  events: string[];
+  /** False: whether it may ask for tokens at all was not read. */
+  certain: boolean;
+}
+
+/** A line that takes a secret. */
+export interface TakenPlace {
+  /** Name of what takes it. */
+  by: string;
+  line: number;
 }
 
 /** One row of "what it can do", with the binding and role that give it. */
@@ -75,6 +116,8 @@ export interface ConsumerView {
   token: boolean;
   /** What its pods may beside what the identity may: the gravest first. */
   traits: WorkloadTrait[];
+  /** In the file that the identity is written in, where it is. */
+  line?: number;
 }
 
 /** A clause on what pods of a workload may: `runs privileged on the node`. */
@@ -117,6 +160,8 @@ export interface SecretView {
   createdAt: string | null;
   /** Names of what takes it, and how: `web`, `its pods, to pull images`. */
   usedBy: string[];
+  /** Where it is taken, where that can be told to the line. */
+  places?: TakenPlace[];
 }
 
 /** One entry of a history, sentence first. */

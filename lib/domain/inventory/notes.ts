@@ -1,6 +1,6 @@
 import type { Noun } from "../facts/fact.ts";
-import { OWNER_SEGMENTS } from "../ownership/owner-keys.ts";
 import type { OwnerNamed } from "../ownership/owner-evidence.ts";
+import type { System } from "../systems/system.ts";
 import type { AccessSentence, GrantView } from "./detail.ts";
 import type { IdentityRow } from "./identity.ts";
 
@@ -81,8 +81,15 @@ export function abilityNote(grants: readonly GrantView[], deciding: readonly str
   };
 }
 
-/** Who says whose it is, or what was looked through and named nobody. */
-export function ownerNote(row: IdentityRow, { owner, containerKind }: NoteFacts): Note {
+/**
+ * Who says whose it is, or what was looked through and named nobody.
+ * @param noOwnerWords where the system would name one
+ */
+export function ownerNote(
+  row: IdentityRow,
+  { owner, containerKind }: NoteFacts,
+  noOwnerWords: System["noOwnerWords"],
+): Note {
   if (row.owner) {
     const evidence = owner ? [{ key: owner.key, path: [...owner.path], deciding: [row.owner.owner] }] : [];
     return { words: `It says so: ${row.owner.because}. Nobody confirmed it.`, evidence, looked: [] };
@@ -90,15 +97,10 @@ export function ownerNote(row: IdentityRow, { owner, containerKind }: NoteFacts)
   if (row.status !== "live") {
     return { words: "Nothing was read about it that could name an owner.", evidence: [], looked: [] };
   }
-  const places = row.container ? `it or of what it lives in, ${row.container.name},` : "it";
   const looked: Looked[] = [{ noun: "identity", kind: row.kind }];
   if (row.container && containerKind !== null) looked.push({ noun: "resource", kind: containerKind });
   const evidence = [row.key, ...(row.container ? [row.container.key] : [])].map(whole);
-  return {
-    words: `No label or annotation of ${places} names an owner. Keys that would: ${OWNER_SEGMENTS.join(", ")}.`,
-    evidence,
-    looked,
-  };
+  return { words: noOwnerWords(row.kind, row.container?.name ?? null), evidence, looked };
 }
 
 function whole(key: string): NoteEvidence {

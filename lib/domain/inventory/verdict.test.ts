@@ -4,7 +4,9 @@ import type { IdentityRow } from "./identity.ts";
 import { deckSentences } from "./deck.ts";
 import type { NoteFacts } from "./notes.ts";
 import { identityRow } from "./testing/identity-row.ts";
-import { plainSentence, UNLIMITED, verdictSentence, type VerdictPart } from "./verdict.ts";
+import { kubernetes } from "../systems/kubernetes/kubernetes.ts";
+import { UNLIMITED } from "../systems/kubernetes/permissions/access-words.ts";
+import { plainSentence, verdictSentence, type Verdict, type VerdictPart } from "./verdict.ts";
 
 function grant(scope: string, verbs: string[], resources: string[]): GrantView {
   const named = { kind: "", name: "", key: "" };
@@ -25,8 +27,18 @@ function grant(scope: string, verbs: string[], resources: string[]): GrantView {
 const OWNED = { owner: { owner: "payments", because: "service account label team=payments" } };
 const NOTHING: NoteFacts = { owner: null, containerKind: "namespace", naming: [], unwatched: false, grouping: [] };
 
+function verdictOf(
+  row: IdentityRow,
+  grants: GrantView[],
+  access: AccessSentence[],
+  present: boolean,
+  facts: NoteFacts,
+): Verdict {
+  return verdictSentence(kubernetes, { row, grants, access, identity: null, consumers: [] }, present, facts);
+}
+
 function say(fields: Partial<IdentityRow>, grants: GrantView[] = [], access: AccessSentence[] = []): string {
-  return plainSentence(verdictSentence(identityRow(fields), grants, access, true, NOTHING).parts);
+  return plainSentence(verdictOf(identityRow(fields), grants, access, true, NOTHING).parts);
 }
 
 /** A name is one word, however many it has. */
@@ -63,7 +75,7 @@ describe("verdictSentence", () => {
   });
 
   it.each(cases)("has a note for both claims and at most sixteen words: %s", (_sentence, fields, grants) => {
-    const { parts, notes } = verdictSentence(identityRow(fields), grants, [], true, NOTHING);
+    const { parts, notes } = verdictOf(identityRow(fields), grants, [], true, NOTHING);
 
     expect(parts.flatMap(({ note }) => note ?? [])).toEqual([1, 2]);
     expect(notes).toHaveLength(2);
@@ -76,21 +88,21 @@ describe("verdictSentence", () => {
     const fields = { name: long, domain: long, owner: { owner: long, because: "" } };
     const grants = [grant("one", ["get"], ["secrets"]), grant("other", ["get"], ["secrets"])];
 
-    const { parts } = verdictSentence(identityRow(fields), grants, [], true, NOTHING);
+    const { parts } = verdictOf(identityRow(fields), grants, [], true, NOTHING);
 
     expect(wordsOf(parts)).toBeLessThanOrEqual(16);
     expect(parts.filter(({ name }) => name).map(({ text }) => text)).toEqual([long, long, long]);
   });
 
   it("does not call gone what nobody watches any more", () => {
-    const { parts, notes } = verdictSentence(identityRow(), [], [], false, { ...NOTHING, unwatched: true });
+    const { parts, notes } = verdictOf(identityRow(), [], [], false, { ...NOTHING, unwatched: true });
 
     expect(plainSentence(parts)).toBe("ci is no longer watched.");
     expect(notes[0]?.words).toMatch(/nobody has looked/);
   });
 
   it("says of what is gone only that", () => {
-    const { parts, notes } = verdictSentence(identityRow(), [grant("cluster", ["*"], ["*.*"])], [], false, NOTHING);
+    const { parts, notes } = verdictOf(identityRow(), [grant("cluster", ["*"], ["*.*"])], [], false, NOTHING);
 
     expect(plainSentence(parts)).toBe("ci is gone.");
     expect(notes).toEqual([
@@ -106,7 +118,7 @@ describe("verdictSentence", () => {
     const access = [{ risk: UNLIMITED, words: "do anything", because: "because it is in system:masters" }];
     const facts = { ...NOTHING, grouping: ["kubernetes:prod-eu:csr:a"] };
 
-    const { parts, notes } = verdictSentence(identityRow(), [], access, true, facts);
+    const { parts, notes } = verdictOf(identityRow(), [], access, true, facts);
 
     expect(plainSentence(parts)).toBe("ci can do anything in all of prod-eu and nobody is named as its owner.");
     expect(notes[0]?.words).toBe("It may do anything, because it is in system:masters.");
@@ -135,13 +147,7 @@ describe("the notes of a verdict", () => {
       };
     };
 
-    const { notes } = verdictSentence(
-      identityRow(),
-      [named("narrow", "shop"), named("wide", "cluster")],
-      [],
-      true,
-      NOTHING,
-    );
+    const { notes } = verdictOf(identityRow(), [named("narrow", "shop"), named("wide", "cluster")], [], true, NOTHING);
 
     expect(notes[0]?.evidence[0]).toMatchObject({ key: "role:wide", path: ["rules", 0] });
     expect(notes[0]?.evidence[0]?.deciding).toEqual(expect.arrayContaining(["list", "secrets"]));
@@ -150,7 +156,7 @@ describe("the notes of a verdict", () => {
   });
 
   it("lead to the others where the claim is how many there are", () => {
-    const { notes } = verdictSentence(
+    const { notes } = verdictOf(
       identityRow(),
       [grant("shop", ["get"], ["pods"]), grant("web", ["get"], ["pods"])],
       [],
@@ -165,7 +171,7 @@ describe("the notes of a verdict", () => {
   it("point at the label that names the owner", () => {
     const owner = { key: "kubernetes:prod-eu:namespace:shop", path: ["labels", "team"] as ["labels", string] };
 
-    const { notes } = verdictSentence(identityRow(OWNED), [], [], true, { ...NOTHING, owner });
+    const { notes } = verdictOf(identityRow(OWNED), [], [], true, { ...NOTHING, owner });
 
     expect(notes[1]?.evidence).toEqual([{ key: owner.key, path: owner.path, deciding: ["payments"] }]);
   });
@@ -173,7 +179,7 @@ describe("the notes of a verdict", () => {
   it("say what was looked through where nobody is named", () => {
     const container = { key: "kubernetes:prod-eu:namespace:shop", name: "shop" };
 
-    const { notes } = verdictSentence(identityRow({ container }), [], [], true, NOTHING);
+    const { notes } = verdictOf(identityRow({ container }), [], [], true, NOTHING);
 
     expect(notes[1]?.words).toContain("owner, team, owned-by, squad");
     expect(notes[1]?.looked).toEqual([
@@ -183,12 +189,14 @@ describe("the notes of a verdict", () => {
   });
 });
 
+const WORDS = kubernetes.words("service-account");
 const ALL = { bindings: true, workloads: true, credentials: true };
 
 describe("deckSentences", () => {
   it("counts in words, with a note for each claim", () => {
     const { parts, notes } = deckSentences(
       identityRow({ consumers: 2, credentials: { count: 1, oldestAt: null } }),
+      WORDS,
       ALL,
       3,
     );
@@ -203,7 +211,7 @@ describe("deckSentences", () => {
   it("says a known use as far as it is known", () => {
     const lastUsed = { at: "2026-11-20T00:00:00Z", day: true, atLeast: true } as const;
 
-    const { parts, notes } = deckSentences(identityRow({ lastUsed }), ALL, 3);
+    const { parts, notes } = deckSentences(identityRow({ lastUsed }), WORDS, ALL, 3);
 
     expect(plainSentence(parts)).toContain("It was used on 20 Nov 2026 or later.");
     expect(notes[2]?.words).toContain("Other ways to sign in are not observed.");
@@ -212,7 +220,7 @@ describe("deckSentences", () => {
   it("does not take what was not read for what is not there", () => {
     const incomplete = identityRow({ consumers: 0, credentials: { count: 12, oldestAt: null } });
 
-    const { parts } = deckSentences(incomplete, { bindings: false, workloads: false, credentials: false }, 3);
+    const { parts } = deckSentences(incomplete, WORDS, { bindings: false, workloads: false, credentials: false }, 3);
 
     expect(plainSentence(parts)).toContain(
       "No workload that runs as it was seen. At least 12 stored credentials prove it.",

@@ -7,9 +7,13 @@ import type {
   CredentialView,
   FactView,
   GrantView,
+  HomeLink,
+  MintedSubject,
   SecretView,
   SourceCoverage,
+  StartView,
 } from "./detail.ts";
+import type { KindWords } from "../systems/kind-words.ts";
 import type { ReadCompletely } from "./deck.ts";
 import type { IdentityRow } from "./identity.ts";
 import type { Note, VerdictPart } from "./verdict.ts";
@@ -20,7 +24,15 @@ export const IDENTITY_TABS = ["overview", "access", "credentials", "history", "e
 export type IdentityTab = (typeof IDENTITY_TABS)[number];
 
 /** Parts of a tab that are long lists, cut until asked for whole. */
-export const IDENTITY_LISTS = ["grants", "workloads", "credentials", "secrets", "history", "evidence"] as const;
+export const IDENTITY_LISTS = [
+  "grants",
+  "workloads",
+  "subjects",
+  "credentials",
+  "secrets",
+  "history",
+  "evidence",
+] as const;
 
 export type IdentityList = (typeof IDENTITY_LISTS)[number];
 
@@ -71,6 +83,10 @@ export interface IdentityHead {
   /** What runs as it, proves it and uses it, in short sentences with notes. */
   deck: VerdictPart[];
   notes: NoteView[];
+  /** How its system speaks of such identities. */
+  words: KindWords;
+  /** Where a person sees it in its system; null where that is not known. */
+  home: HomeLink | null;
   /** The provider's immutable id; null where the source has none or nothing was read. */
   providerId: string | null;
   /** Readable keys it had, newest last, when there was more than one. */
@@ -99,6 +115,9 @@ export interface OverviewContent {
   credentials: Listed<CredentialView>;
   /** Secrets it and its workloads take, whatever is in them. */
   secrets: Listed<SecretView>;
+  /** What starts it, where it does not act by itself. */
+  starts: StartView[];
+  subjects: Listed<MintedSubject>;
   /** The newest. */
   changes: ChangeView[];
 }
@@ -108,6 +127,8 @@ export interface AccessContent {
   /** What of it is dangerous, the most dangerous first. */
   access: AccessSentence[];
   grants: Listed<GrantView>;
+  /** Names by which other systems may let it in. */
+  subjects: Listed<MintedSubject>;
 }
 
 export interface CredentialsContent {

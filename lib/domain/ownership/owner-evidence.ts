@@ -1,12 +1,13 @@
 import type { JsonObject } from "../facts/json.ts";
 import type { OwnerEvidence } from "../inventory/identity.ts";
+import { objectOf, textOf, textsOf } from "../systems/content.ts";
 import { isOwnerKey } from "./owner-keys.ts";
 
 /** One document that may name an owner, nearest to the identity first. */
 export interface OwnerSource {
   /** `service account`, `namespace` */
   label: string;
-  /** A reduced document with `labels` and `annotations`. */
+  /** A reduced document with `labels` and `annotations`, or with `codeOwners`: those of its file, and the line that says so. */
   content: JsonObject;
 }
 
@@ -24,15 +25,25 @@ export function ownerEvidence(sources: readonly OwnerSource[]): OwnerEvidence[] 
 /** An owner with the place that names it: which of the documents, and where in it. */
 export interface OwnerNamed extends OwnerEvidence {
   source: OwnerSource;
-  path: [part: "labels" | "annotations", key: string];
+  path: [part: "labels" | "annotations" | "codeOwners", key: string];
 }
 
 /** The same with where each stands, so that a page can point at the very line. */
 export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
   return sources
-    .flatMap((source) => [...namedIn(source, "annotation"), ...namedIn(source, "label")])
+    .flatMap((source) => [...namedIn(source, "annotation"), ...namedIn(source, "label"), ...codeOwnersIn(source)])
     .sort((a, b) => a.order - b.order)
     .map(({ order: _order, ...named }) => named);
+
+  /** The first of them stands for all: which of the others answers for it, the file does not say. */
+  function codeOwnersIn(source: OwnerSource) {
+    const { owners, because } = objectOf(source.content.codeOwners);
+    const [owner, ...others] = textsOf(owners);
+    if (!owner || textOf(because) === "") return [];
+    const path: OwnerNamed["path"] = ["codeOwners", "owners"];
+    const beside = others.length === 0 ? "" : `, which names ${others.length} more`;
+    return [{ owner, because: `${textOf(because)}${beside}`, source, path, order: sources.indexOf(source) * 2 + 1 }];
+  }
 
   function namedIn(source: OwnerSource, what: "label" | "annotation") {
     const part = what === "label" ? ("labels" as const) : ("annotations" as const);

@@ -3,8 +3,20 @@ import type { CredentialName } from "../credentials/credential-name.ts";
 import type { ChangeFacts } from "../drift/change.ts";
 import type { LastUse, Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
-import type { AccessSentence, ConsumerView, CredentialView, GrantView } from "../inventory/detail.ts";
+import type { Claim, Known } from "../inventory/claim.ts";
+import type {
+  AccessSentence,
+  ConsumerView,
+  CredentialView,
+  GrantView,
+  HomeLink,
+  MintedSubject,
+  StartView,
+  TakenPlace,
+} from "../inventory/detail.ts";
 import type { IdentityStatus } from "../inventory/identity.ts";
+import type { NoteFacts } from "../inventory/notes.ts";
+import type { KindWords } from "./kind-words.ts";
 
 /** What an alias alone tells of a thing that no read has shown. */
 export interface Reference {
@@ -23,8 +35,12 @@ export interface NamedDocument {
 /** A secret by alias, with what takes it. */
 export interface SecretTaken {
   alias: string;
+  /** Aliases under which it may lie instead. */
+  others?: string[];
   name: string;
   usedBy: string[];
+  /** Where it is taken, where that can be told to the line. */
+  places?: TakenPlace[];
 }
 
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
@@ -126,6 +142,25 @@ export interface System {
   id: string;
   /** `service account` for `service-account`: how the kind is called in sentences. */
   kindLabel(kind: string): string;
+  /** How pages speak of identities of the kind. */
+  words(kind: string): KindWords;
+  /**
+   * Where an owner of an identity would be named, in a sentence on that nobody is.
+   * @param container name of what it lives in
+   */
+  noOwnerWords(kind: string, container: string | null): string;
+  /** What matters most of what an identity can do. */
+  claim(known: Known, facts: NoteFacts): Claim;
+  /** Where a person sees an identity in the system itself, from its reduced document; null where that is not known. */
+  home(alias: string, identity: JsonObject | null): HomeLink | null;
+  /** What starts an identity that does not act by itself, from its reduced document. */
+  starts(identity: JsonObject): StartView[];
+  /** The names its tokens can carry to other systems, from its reduced documents and those of what it lives in. */
+  subjects(
+    identity: JsonObject | null,
+    consumers: readonly JsonObject[],
+    container: JsonObject | null,
+  ): MintedSubject[];
   /** Reads an alias of this system; null when it names no identity. */
   readReference(alias: string): PlacedReference | null;
   /**
@@ -159,8 +194,13 @@ export interface System {
     memberships: readonly Membership[],
     listed: boolean,
   ): GrantView[];
-  /** What is dangerous of what the attachments and memberships let this identity do, the most dangerous first. */
-  access(alias: string, attached: readonly AttachedDocument[], memberships: readonly Membership[]): AccessSentence[];
+  /** What is dangerous of what its attachments, its memberships and what runs as it let it do, the most dangerous first. */
+  access(
+    alias: string,
+    attached: readonly AttachedDocument[],
+    memberships: readonly Membership[],
+    consumers: readonly NamedDocument[],
+  ): AccessSentence[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */
@@ -192,8 +232,8 @@ export interface System {
   secretsTaken(alias: string, identity: JsonObject | null, consumers: readonly NamedDocument[]): SecretTaken[];
   /** Where a stored copy lies, in words: `Secret ci-token in payments`. */
   storedAt(copy: NamedDocument): string;
-  /** What a stored copy holds, in words, from its reduced document: `registry sign-in`. */
-  holds(content: JsonObject): string;
+  /** What a stored copy holds, in words, from its reduced document: `registry sign-in`; or else where it lies. */
+  holds(content: JsonObject, alias: string): string;
   /** What holds in what an identity lives in, in a sentence, from its reduced document; null where nothing does. */
   aroundWords(container: { kind: string; content: JsonObject }): string | null;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */

@@ -3,6 +3,7 @@ import { count } from "#components/words/count.ts";
 import { Dangers } from "./dangers.tsx";
 import { GrantsTable } from "./grants-table.tsx";
 import type { ShownTab } from "./shown.ts";
+import { Subjects } from "./subjects.tsx";
 
 /** What it can do, in words and then rule by rule. */
 export function AccessTab({ shown }: { shown: ShownTab<"access"> }) {
@@ -17,9 +18,10 @@ export function AccessTab({ shown }: { shown: ShownTab<"access"> }) {
           title="Grants"
           aside={`${head.read.bindings ? "" : "at least "}${count(grants.total, "grant")}`}
         >
-          <GrantsTable id={head.row.id} asOf={params.asof} grants={grants} />
+          <GrantsTable id={head.row.id} asOf={params.asof} grants={grants} home={head.home} />
         </Section>
       )}
+      <Subjects shown={shown} />
     </>
   );
 }

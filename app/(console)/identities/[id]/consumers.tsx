@@ -4,17 +4,20 @@ import { Section } from "#components/section.tsx";
 import { count, list, words } from "#components/words/count.ts";
 import type { WorkloadTrait } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
+import { LineLink } from "./line-link.tsx";
 import type { ShownTab } from "./shown.ts";
 
-/** What runs as it. */
+/** What runs as it; nothing is said where nothing can. */
 export function Consumers({ shown }: { shown: ShownTab<"overview"> }) {
   const { consumers } = shown.content;
-  const { read } = shown.head;
+  const { read, words: its, home } = shown.head;
+  if (!its.consumers) return null;
+  const { one, many, none, noneSeen } = its.consumers;
   return (
-    <Section id="workloads" title="Used by" aside={consumers.total > 0 && count(consumers.total, "workload")}>
+    <Section id="workloads" title="Used by" aside={consumers.total > 0 && count(consumers.total, one, many)}>
       {consumers.total === 0 ? (
         <p className="py-2.5 text-sm text-ink-2">
-          {read.workloads ? "No workload runs as it." : "No workload that runs as it was seen. Some could not be read."}
+          {read.workloads ? `${none}.` : `${noneSeen}. Some could not be read.`}
         </p>
       ) : (
         <CappedList shown={shown} list="workloads" of={consumers}>
@@ -32,6 +35,7 @@ export function Consumers({ shown }: { shown: ShownTab<"overview"> }) {
                       in <Name text={consumer.container} max={32} />
                     </span>
                   )}
+                  {consumer.line !== undefined && <LineLink home={home} line={consumer.line} />}
                   {!consumer.token && <span className="tag">gets no token</span>}
                   {consumer.secrets.length > 0 && <Secrets names={consumer.secrets} />}
                   {consumer.traits.length > 0 && <Traits traits={consumer.traits} />}

@@ -8,14 +8,24 @@ import { age } from "#components/words/time.ts";
 import type { CredentialView } from "#lib/domain/inventory/detail.ts";
 import { CappedList } from "./capped-list.tsx";
 import type { ShownTab } from "./shown.ts";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 const HEADS = ["Credential", "Stored in", "Created", "Lifetime", "Expires", "Last used"];
 
 /** What proves it, as far as names and dates go. */
 export function Credentials({ shown }: { shown: ShownTab<"overview" | "credentials"> }) {
   const { credentials } = shown.content;
-  const { read } = shown.head;
+  const { read, words } = shown.head;
+  const { instead, about } = words.credentials;
+  if (instead !== null && credentials.total === 0) {
+    return (
+      <Section id="credentials" title="Credentials" aside="none of its own">
+        <p className="max-w-[68ch] py-2.5 text-sm text-pretty text-ink-2">
+          {instead}. {about}
+        </p>
+      </Section>
+    );
+  }
   return (
     <Section id="credentials" title="Credentials" aside="values are never read">
       {credentials.total === 0 ? (

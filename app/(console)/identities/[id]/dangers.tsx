@@ -2,6 +2,7 @@ import { Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { count } from "#components/words/count.ts";
 import type { GrantView } from "#lib/domain/inventory/detail.ts";
+import type { IdentityHead } from "#lib/domain/inventory/view.ts";
 import type { ShownTab } from "./shown.ts";
 import { TabLink } from "./tab-link.tsx";
 
@@ -14,14 +15,15 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
   const { access, grants } = content;
   const overview = content.tab === "overview";
   const own = grants.items.filter(({ because }) => because.via?.everyone !== true);
-  const plain = access.length === 0 && overview ? (own.length > 0 ? own : grants.items).slice(0, PLAIN_SHOWN) : [];
+  const said = new Map((own.length > 0 ? own : grants.items).map((grant) => [grant.words, grant]));
+  const plain = access.length === 0 && overview ? [...said.values()].slice(0, PLAIN_SHOWN) : [];
   return (
     <Section
       id="dangers"
       title="What it can do"
       aside={access.length > 0 ? "most dangerous first" : grants.total > 0 && notDangerous(own.length)}
     >
-      {access.length + grants.total === 0 && <NoGrant coverage={head.row.coverage} />}
+      {access.length + grants.total === 0 && <NoGrant head={head} />}
       <ul>
         {access.map(({ words, because }) => (
           <li key={words} className="danger">
@@ -74,12 +76,7 @@ function PlainGrant({ grant }: { grant: GrantView }) {
   );
 }
 
-function NoGrant({ coverage }: { coverage: "complete" | "incomplete" }) {
-  return (
-    <p className="py-2.5 text-sm text-ink-2">
-      {coverage === "complete"
-        ? "No binding names it, so it can do nothing by itself."
-        : "No binding that names it was seen. Some could not be read."}
-    </p>
-  );
+function NoGrant({ head: { row, words } }: { head: IdentityHead }) {
+  const { none, noneSeen } = words.attachments;
+  return <p className="py-2.5 text-sm text-ink-2">{row.coverage === "complete" ? none : noneSeen}</p>;
 }

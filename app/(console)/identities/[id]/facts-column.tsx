@@ -9,6 +9,7 @@ import { NoOwner } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Term } from "#components/term.tsx";
 import type { IdentityContent } from "#lib/domain/inventory/view.ts";
+import { containerPath } from "../../paths.ts";
 import { at } from "../../search-params.ts";
 import type { Shown } from "./shown.ts";
 
@@ -16,7 +17,7 @@ const STATUS_WORDS = { live: "live", implied: "implied", missing: "missing", ref
 
 /** The short answers beside the page, each with its reason under it. */
 export function FactsColumn({ head, content, now, params }: Shown) {
-  const { row, coverage, present, platform, around, lastSeenAt } = head;
+  const { row, coverage, present, platform, around, lastSeenAt, home } = head;
   return (
     <dl className="facts">
       <Fact term="Owner" explained="owner" because={row.owner?.because}>
@@ -36,7 +37,7 @@ export function FactsColumn({ head, content, now, params }: Shown) {
         <EnvironmentBadge name={row.environment?.name ?? null} />
       </Fact>
       <Fact term="Lives in" because={[platform && `${platform}.`, around].filter(Boolean).join(" ")}>
-        <Name text={row.container ? `${row.domain} / ${row.container.name}` : row.domain} max={48} />
+        <LivesIn row={row} asOf={params.asof} />
       </Fact>
       <Fact term="Status" explained="status">
         {present ? STATUS_WORDS[row.status] : "gone"}
@@ -62,11 +63,25 @@ export function FactsColumn({ head, content, now, params }: Shown) {
           <Name text={coverage.slug} max={40} />
         </Link>
       </Fact>
+      {home && (
+        <Fact term="Seen on">
+          <a href={home.href} rel="noreferrer">
+            <Name text={home.words} max={48} />
+          </a>
+        </Fact>
+      )}
       <Fact term="Stable id">
         {head.providerId ? <CopyId id={head.providerId} max={24} label="Copy the stable id" /> : "none was read"}
       </Fact>
     </dl>
   );
+}
+
+/** What has a page of its own is a link to it. */
+function LivesIn({ row, asOf }: { row: Shown["head"]["row"]; asOf: Date | null }) {
+  const name = <Name text={row.container ? `${row.domain} / ${row.container.name}` : row.domain} max={48} />;
+  const path = containerPath(row);
+  return path === null ? name : <Link href={at(path, asOf)}>{name}</Link>;
 }
 
 /** Only some tabs bring them. */

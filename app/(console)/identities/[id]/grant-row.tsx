@@ -1,13 +1,15 @@
 import { CopyId } from "#components/copy-id.tsx";
 import { Name, Sentence } from "#components/name.tsx";
 import { words } from "#components/words/count.ts";
-import type { GrantView } from "#lib/domain/inventory/detail.ts";
+import type { GrantView, HomeLink } from "#lib/domain/inventory/detail.ts";
+import { LineLink } from "./line-link.tsx";
 import { TabLink } from "./tab-link.tsx";
 
 interface GrantRowProps {
   grant: GrantView;
   id: string;
   asOf: Date | null;
+  home: HomeLink | null;
   /** The row above has the same binding and document. */
   again?: boolean;
   /** Not on the screen, but in print. */
@@ -15,7 +17,7 @@ interface GrantRowProps {
 }
 
 /** One thing it may do, and every link that gives it. */
-export function GrantRow({ grant, id, asOf, again, folded }: GrantRowProps) {
+export function GrantRow({ grant, id, asOf, home, again, folded }: GrantRowProps) {
   const { binding, role, rule, via } = grant.because;
   return (
     <tr role="row" className={folded ? "print-only-row" : undefined}>
@@ -49,7 +51,7 @@ export function GrantRow({ grant, id, asOf, again, folded }: GrantRowProps) {
         )}
       </td>
       <td role="cell" data-label="Place in it">
-        {rule === null ? "none" : rule.words}
+        {rule === null ? "none" : rule.line === undefined ? rule.words : <LineLink home={home} line={rule.line} />}
       </td>
       <td role="cell" data-label="Through" className={via && !again ? undefined : "again"}>
         {via ? (

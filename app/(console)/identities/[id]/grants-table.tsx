@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { count, number } from "#components/words/count.ts";
-import type { GrantView } from "#lib/domain/inventory/detail.ts";
+import type { GrantView, HomeLink } from "#lib/domain/inventory/detail.ts";
 import type { Listed } from "#lib/domain/inventory/view.ts";
 import { grantGroups, type GrantGroup } from "./grant-groups.ts";
 import { GrantRow } from "./grant-row.tsx";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 const HEADS = ["In words", "Scope", "Attachment", "Policy document", "Place in it", "Through"];
 
@@ -17,10 +17,11 @@ interface GrantsTableProps {
   id: string;
   asOf: Date | null;
   grants: Listed<GrantView>;
+  home: HomeLink | null;
 }
 
 /** Everything it may do, row by row: the binding, the document with its rule, and the group it holds through. */
-export function GrantsTable({ id, asOf, grants }: GrantsTableProps) {
+export function GrantsTable({ id, asOf, grants, home }: GrantsTableProps) {
   const [text, setText] = useState("");
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const groups = grantGroups(grants.items, text);
@@ -56,6 +57,7 @@ export function GrantsTable({ id, asOf, grants }: GrantsTableProps) {
               open={() => setWhole(new Set([...whole, group.key]))}
               id={id}
               asOf={asOf}
+              home={home}
             />
           ))}
         </table>
@@ -77,14 +79,14 @@ interface GroupProps extends Omit<GrantsTableProps, "grants"> {
   open: () => void;
 }
 
-function Group({ group, whole, open, id, asOf }: GroupProps) {
+function Group({ group, whole, open, id, asOf, home }: GroupProps) {
   const { grants } = group;
   const shown = whole || grants.length <= RULES_SHOWN + 1 ? grants.length : RULES_SHOWN;
   const name = grants[0]?.because.role.name ?? "";
   return (
     <tbody role="rowgroup">
       {grants.map((grant, index) => (
-        <GrantRow key={index} grant={grant} id={id} asOf={asOf} again={index > 0} folded={index >= shown} />
+        <GrantRow key={index} grant={grant} id={id} asOf={asOf} home={home} again={index > 0} folded={index >= shown} />
       ))}
       {shown < grants.length && (
         <tr role="row" className="no-print">

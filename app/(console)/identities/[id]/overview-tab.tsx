@@ -6,6 +6,8 @@ import { Dangers } from "./dangers.tsx";
 import { PrintedGrants } from "./printed-grants.tsx";
 import { Secrets } from "./secrets.tsx";
 import type { ShownTab } from "./shown.ts";
+import { Starts } from "./starts.tsx";
+import { Subjects } from "./subjects.tsx";
 import { TabLink } from "./tab-link.tsx";
 import { Timeline } from "./timeline.tsx";
 
@@ -15,9 +17,11 @@ export function OverviewTab({ shown }: { shown: ShownTab<"overview"> }) {
   return (
     <>
       <Dangers shown={shown} />
+      <Starts shown={shown} />
       <Chains shown={shown} />
       <PrintedGrants shown={shown} />
       <Consumers shown={shown} />
+      <Subjects shown={shown} />
       <Credentials shown={shown} />
       <Secrets shown={shown} />
       <Section

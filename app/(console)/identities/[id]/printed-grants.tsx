@@ -24,7 +24,7 @@ export function PrintedGrants({ shown: { head, content, params } }: { shown: Sho
           </thead>
           <tbody>
             {grants.items.map((grant, index) => (
-              <GrantRow key={index} grant={grant} id={head.row.id} asOf={params.asof} />
+              <GrantRow key={index} grant={grant} id={head.row.id} asOf={params.asof} home={head.home} />
             ))}
           </tbody>
         </table>

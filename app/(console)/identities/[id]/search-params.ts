@@ -41,6 +41,7 @@ export interface IdentityRequest {
 const TAB_OF: Record<IdentityList, IdentityTab> = {
   grants: "access",
   workloads: "overview",
+  subjects: "overview",
   credentials: "credentials",
   secrets: "credentials",
   history: "history",

@@ -4,10 +4,12 @@ import { RelativeTime } from "#components/relative-time.tsx";
 import { Section } from "#components/section.tsx";
 import { count, list } from "#components/words/count.ts";
 import { age } from "#components/words/time.ts";
-import type { SecretView } from "#lib/domain/inventory/detail.ts";
+import type { HomeLink, SecretView } from "#lib/domain/inventory/detail.ts";
+import type { KindWords } from "#lib/domain/systems/kind-words.ts";
 import { CappedList } from "./capped-list.tsx";
+import { LineLink } from "./line-link.tsx";
 import type { ShownTab } from "./shown.ts";
-import { TableHead } from "./table-head.tsx";
+import { TableHead } from "#components/table-head.tsx";
 
 /** Workloads named of one secret; the rest are counted. */
 const USERS_SHOWN = 4;
@@ -15,6 +17,7 @@ const USERS_SHOWN = 4;
 /** The secrets it and its workloads take, whatever is in them; nothing where they take none. */
 export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials"> }) {
   const { secrets } = shown.content;
+  const { words, home } = shown.head;
   if (secrets.total === 0) return null;
   return (
     <Section id="secrets" title="Secrets it takes" aside={count(secrets.total, "secret")}>
@@ -23,10 +26,10 @@ export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials">
           <div className="stacks">
             <table role="table" className="tbl loose">
               <caption className="sr-only">Secrets it takes</caption>
-              <TableHead heads={["Secret", "Holds", "Created", "Taken by"]} />
+              <TableHead heads={["Secret", words.secrets.known, "Created", "Taken by"]} />
               <tbody role="rowgroup">
                 {items.map((secret) => (
-                  <SecretRow key={secret.key} secret={secret} now={shown.now} />
+                  <SecretRow key={secret.key} secret={secret} now={shown.now} words={words} home={home} />
                 ))}
               </tbody>
             </table>
@@ -37,16 +40,22 @@ export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials">
   );
 }
 
-function SecretRow({ secret: { key, name, holds, createdAt, usedBy }, now }: { secret: SecretView; now: Date }) {
-  const more = usedBy.length - USERS_SHOWN;
-  const users = more > 0 ? [...usedBy.slice(0, USERS_SHOWN), `${more} more`] : usedBy;
+interface SecretRowProps {
+  secret: SecretView;
+  now: Date;
+  words: KindWords;
+  home: HomeLink | null;
+}
+
+function SecretRow({ secret, now, words: { secrets }, home }: SecretRowProps) {
+  const { key, name, holds, createdAt } = secret;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
         <CopyId id={key} shown={name} max={40} />
       </th>
-      <td role="cell" data-label="Holds">
-        {holds === null ? <span className="text-ink-2">not seen by any read</span> : <Name text={holds} max={40} />}
+      <td role="cell" data-label={secrets.known}>
+        {holds === null ? <span className="text-ink-2">{secrets.unseen}</span> : <Name text={holds} max={40} />}
       </td>
       <td role="cell" data-label="Created">
         {createdAt === null ? (
@@ -59,8 +68,33 @@ function SecretRow({ secret: { key, name, holds, createdAt, usedBy }, now }: { s
         )}
       </td>
       <td role="cell" data-label="Taken by">
-        <Name text={list(users)} max={120} />
+        <TakenBy secret={secret} home={home} />
       </td>
     </tr>
+  );
+}
+
+/** What takes it; where that is known to the line, with the lines. */
+function TakenBy({ secret: { usedBy, places = [] }, home }: { secret: SecretView; home: HomeLink | null }) {
+  const more = usedBy.length - USERS_SHOWN;
+  const shown = usedBy.slice(0, USERS_SHOWN);
+  if (places.length === 0) return <Name text={list(more > 0 ? [...shown, `${more} more`] : usedBy)} max={120} />;
+  return (
+    <ul>
+      {shown.map((name) => (
+        <li key={name} className="flex flex-wrap items-baseline gap-x-2">
+          <code>
+            <Name text={name} max={40} />
+          </code>
+          {places
+            .filter(({ by }) => by === name)
+            .slice(0, USERS_SHOWN)
+            .map(({ line }) => (
+              <LineLink key={line} home={home} line={line} />
+            ))}
+        </li>
+      ))}
+      {more > 0 && <li className="text-ink-3">and {more} more</li>}
+    </ul>
   );
 }

@@ -47,8 +47,10 @@ export function Parts({ slices, total }: { slices: SliceView[]; total: number })
   );
 }
 
-/** `in build`, for a listing of one namespace, repository or account. */
+/** `in build`, `in acme/api`: for a listing of one namespace, repository or account. */
 function place(path: string): string {
+  const repository = /\/repository\/([^/]+\/[^/]+)\//.exec(path)?.[1];
+  if (repository !== undefined) return `in ${repository}`;
   const parts = path.split("/");
   return parts.length > 3 ? `in ${parts.at(-2)}` : "";
 }

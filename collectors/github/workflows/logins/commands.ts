@@ -79,10 +79,7 @@ function hostIn(words: readonly string[]): string | null {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? "";
     if (WITH_VALUE.test(word)) at += 1;
-    // An expression or a quoted text has spaces in it: what follows cannot be told from options.
-    else if (word.startsWith("${{")) return null;
     else if (!word.startsWith("-")) return knownHost(word.replaceAll(/["']/g, ""));
-    if (/\$\{\{/.test(words[at] ?? "")) while (at < words.length && !/\}\}/.test(words[at] ?? "")) at += 1;
   }
   return DOCKER_HUB;
 }

@@ -1,4 +1,7 @@
-/** One command of a script: its own words, and the whole line it stands in, where its credentials may be piped from. */
+/**
+ * One command of a script: its own words, expressions in them replaced by {@link EXPRESSION}, and the whole line it
+ * stands in, where its credentials may be piped from.
+ */
 export interface ShellCommand {
   readonly words: string;
   readonly line: string;
@@ -6,6 +9,9 @@ export interface ShellCommand {
 
 /** Longest script that is looked through. */
 const MAX_SCRIPT = 100_000;
+
+/** Stands for an expression, which may hold blanks and signs that part commands. */
+export const EXPRESSION = "${{}}";
 
 /** Cuts a script into commands. What is only printed or commented out is none. */
 export function commandsOf(script: string): ShellCommand[] {
@@ -16,6 +22,7 @@ export function commandsOf(script: string): ShellCommand[] {
   return lines.flatMap((line) => {
     if (line.trimStart().startsWith("#")) return [];
     return line
+      .replaceAll(/\$\{\{[^}]*\}\}/g, () => EXPRESSION)
       .split(/\|\|?|&&|;|\$\(/)
       .map((words) => words.trim())
       .filter((words) => words !== "" && !/^(?:echo|printf|#)\b/.test(words))

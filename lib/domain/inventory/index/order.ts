@@ -79,14 +79,31 @@ function* orderByTime(times: Float64Array, byId: Int32Array): Generator<void, Or
   return { places, dated: withTime };
 }
 
-/** How many places of an order stand before a row that may or may not be in it. */
-export function countBefore(columns: Columns, sort: Sort, { places }: Order, row: Standing, orAt: boolean): number {
-  let low = 0;
+/**
+ * How many places of an order stand before a row that may or may not be in it.
+ * @param from so many are known to: where it is near them, it is found in few steps
+ */
+export function countBefore(
+  columns: Columns,
+  sort: Sort,
+  { places }: Order,
+  row: Standing,
+  orAt: boolean,
+  from = 0,
+): number {
+  const isBefore = (at: number): boolean => {
+    const compared = compareStandings(standingOf(columns, sort, places[at] ?? 0), row);
+    return compared < 0 || (orAt && compared === 0);
+  };
+  let low = from;
   let high = places.length;
+  for (let step = 1; low + step <= high; step *= 2) {
+    if (isBefore(low + step - 1)) low += step;
+    else high = low + step - 1;
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const compared = compareStandings(standingOf(columns, sort, places[middle] ?? 0), row);
-    if (compared < 0 || (orAt && compared === 0)) low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -108,7 +125,7 @@ export function* changeOrder(
   for (let next = 0; next <= sorted.length; next += 1) {
     const row = sorted[next] ?? 0;
     const standing = next < sorted.length ? standings[row] : undefined;
-    const end = standing ? countBefore(columns, sort, order, standing, false) : order.places.length;
+    const end = standing ? countBefore(columns, sort, order, standing, false, from) : order.places.length;
     while (from < end) {
       const pause = from - (from % MOVED) + MOVED;
       for (const stop = Math.min(end, pause); from < stop; from += 1) {

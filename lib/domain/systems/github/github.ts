@@ -1,12 +1,18 @@
 import type { System } from "../system.ts";
 import { readReference } from "./aliases.ts";
+import { access } from "./access.ts";
+import { claim } from "./claim.ts";
 import { credential } from "./credential-words.ts";
-import { access, grants } from "./grants.ts";
+import { grants } from "./grants.ts";
+import { home } from "./home.ts";
 import { consumer } from "./job-words.ts";
+import { noOwnerWords, words } from "./kind-words.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
+import { starts } from "./start-words.ts";
+import { subjects } from "./subject-words.ts";
 
 /** Apps that GitHub itself makes and installs where a feature is switched on. */
 const FIRST_PARTY = new Set(["dependabot", "github-actions", "github-pages", "github-advanced-security"]);
@@ -14,6 +20,12 @@ const FIRST_PARTY = new Set(["dependabot", "github-actions", "github-pages", "gi
 export const github = {
   id: "github",
   kindLabel: (kind) => KIND_LABELS[kind] ?? kind.replaceAll("-", " "),
+  words,
+  noOwnerWords,
+  claim,
+  home,
+  starts,
+  subjects,
   readReference,
   /** An alias says no id, so no listing proves that what it names is missing. */
   statusOfUnseen: () => "referenced",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../facts/json.ts";
 import type { AttachedDocument } from "../system.ts";
-import { access, grants } from "./grants.ts";
+import { access } from "./access.ts";
+import { grants } from "./grants.ts";
 
 const WORKFLOW = "github:github.com/acme/api:workflow:.github/workflows/deploy.yml";
 const APP = "github:github.com/acme:app-installation:renovate";
@@ -47,7 +48,7 @@ describe("what a workflow may do", () => {
     const found = grants(WORKFLOW, [token({ contents: "write", "id-token": "write", issues: "none" })], [], true);
 
     expect(found.map((grant) => grant.words)).toEqual([
-      "write contents in acme/api with the job's token",
+      "write `contents` in acme/api with the job's token",
       "ask for OIDC tokens that name acme/api",
     ]);
     expect(found[0]?.because).toMatchObject({
@@ -72,6 +73,7 @@ describe("what a workflow may do", () => {
       WORKFLOW,
       [token({ contents: "write" }), login(), login({ literal: true }), token("write-all")],
       [],
+      [],
     );
 
     expect(found.map(({ risk }) => risk)).toEqual(["literal", "write-all", "sign-in", "write"]);
@@ -84,14 +86,14 @@ describe("what an App or a token may do", () => {
     const known = { known: [{ id: "1", name: "acme/api" }] };
 
     expect(words([installation({ selection: "all" }, permissions)])[0]).toBe(
-      "write contents in every repository of acme",
+      "write `contents` in every repository of acme",
     );
     expect(words([installation({ selection: "selected", repositories: known }, permissions)])[0]).toBe(
-      "write contents in acme/api",
+      "write `contents` in acme/api",
     );
     const unknown = { selection: "selected", repositories: { unknown: "Somebody else's App" } };
     expect(words([installation(unknown, permissions)])[0]).toBe(
-      "write contents in repositories of acme that GitHub does not name",
+      "write `contents` in repositories of acme that GitHub does not name",
     );
   });
 
@@ -103,8 +105,8 @@ describe("what an App or a token may do", () => {
       { permissions: { organization: { members: "write" }, repository: { contents: "read" } } },
     );
 
-    expect(words([attached])).toEqual(["write members in acme", "read contents in every repository of acme"]);
-    expect(access(APP, [attached], []).map((one) => one.words)).toEqual([
+    expect(words([attached])).toEqual(["write `members` in acme", "read `contents` in every repository of acme"]);
+    expect(access(APP, [attached], [], []).map((one) => one.words)).toEqual([
       "add people to the organization and make them its owners",
     ]);
   });

@@ -10,10 +10,11 @@ export const consumer: System["consumer"] = ({ kind, content }) => {
   const job = jobOf(content);
   return {
     kind: kind === "workflow-job" ? "job" : kind,
-    container: job.environment ? textOf(job.environment) : null,
+    container: null,
     secrets: job.secrets.map(({ name }) => name),
     token: true,
     traits: jobTraits(content),
+    ...(job.line > 0 ? { line: job.line } : {}),
   };
 };
 

@@ -31,7 +31,7 @@ export function permissionGrants({ attachment, document }: AttachedDocument): Gr
   }
   return permissionsOf(document.content).map(({ path, resource, level }) => ({
     ...frame,
-    words: `${level} ${resource.replaceAll("_", " ")} ${placeWords(resource, scope, content, owner)}`,
+    words: `${level} \`${resource}\` ${placeWords(resource, scope, content, owner)}`,
     verbs: [level],
     resources: [resource],
     unread: false,

@@ -1,21 +1,50 @@
 import type { System } from "../system.ts";
 import { textOf } from "../content.ts";
-import { readAlias } from "./aliases.ts";
+import { placeName, readAlias, type AliasPlace } from "./aliases.ts";
 import { jobOf } from "./jobs.ts";
 
-/** Secrets that jobs of a workflow take by name; which of those of that name it gets is for the run to say. */
+/**
+ * Secrets that jobs of a workflow take by name. Of those of one name a run gets the one of its environment, else that of
+ * the repository, else that of the organization: all of them are looked for.
+ * @see https://docs.github.com/en/actions/reference/security/secrets
+ */
 export const secretsTaken: System["secretsTaken"] = (alias, _identity, consumers) => {
   const place = readAlias(alias);
   if (!place || place.repository === null) return [];
-  const users = new Map<string, string[]>();
+  const users = new Map<string, { job: string; lines: readonly number[]; environments: readonly string[] }[]>();
   for (const { name: job, content } of consumers) {
-    for (const { name } of jobOf(content).secrets) users.set(name, [...(users.get(name) ?? []), job]);
+    const { secrets, environment } = jobOf(content);
+    const environments = environment?.values ?? [];
+    for (const { name, lines } of secrets) users.set(name, [...(users.get(name) ?? []), { job, lines, environments }]);
   }
-  const prefix = `github:${place.host}/${place.owner}/${place.repository}:repository-secret:actions/`;
   return [...users]
-    .map(([name, usedBy]) => ({ alias: prefix + name, name, usedBy }))
+    .map(([name, by]) => ({
+      alias: secretAliases(place, name, [])[0] ?? "",
+      others: secretAliases(
+        place,
+        name,
+        by.flatMap(({ environments }) => environments),
+      ).slice(1),
+      name,
+      usedBy: by.map(({ job }) => job),
+      places: by.flatMap(({ job, lines }) => lines.map((line) => ({ by: job, line }))),
+    }))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 };
+
+/** Aliases under which a secret may lie: of the repository first, then of environments and of the organization. */
+export function secretAliases(
+  { host, owner, repository }: AliasPlace,
+  name: string,
+  environments: readonly string[],
+): string[] {
+  const place = `github:${host}/${owner}/${repository ?? ""}`;
+  return [
+    `${place}:repository-secret:actions/${name}`,
+    ...new Set(environments.map((environment) => `${place}:environment-secret:${environment}/${name}`)),
+    `github:${host}/${owner}:organization-secret:actions/${name}`,
+  ];
+}
 
 /** Where a secret lies. */
 export const storedAt: System["storedAt"] = ({ name, content }) => {
@@ -25,5 +54,10 @@ export const storedAt: System["storedAt"] = ({ name, content }) => {
   return place === "" ? `secret ${name}` : `secret ${name} of ${place}`;
 };
 
-/** GitHub says nothing of what a secret holds. */
-export const holds: System["holds"] = () => "a value nobody can read again";
+/** GitHub says nothing of what a secret holds, only where it lies. */
+export const holds: System["holds"] = (content, alias) => {
+  const place = readAlias(alias);
+  const environment = textOf(content.environment);
+  if (environment !== "") return `environment ${environment}`;
+  return place ? placeName(place) : "a place that was not read";
+};

@@ -43,5 +43,5 @@ it.each([
   ["example.com/own", "example.com/own"],
   ["__proto__", "__proto__"],
 ])("a Secret of type %s holds: %s", (type, expected) => {
-  expect(holds({ type })).toBe(expected);
+  expect(holds({ type }, "")).toBe(expected);
 });

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
+import { claim } from "./claim.ts";
 import { grants } from "./grants.ts";
+import { noOwnerWords, words } from "./kind-words.ts";
 import { accessWords } from "./permissions/access-words.ts";
 import { permissions } from "./permissions/answer.ts";
 import { changeSentence } from "./sentences.ts";
@@ -43,6 +45,19 @@ export const kubernetes = {
   id: "kubernetes",
 
   kindLabel: (kind) => KIND_LABELS[kind] ?? kind,
+
+  words,
+
+  noOwnerWords,
+
+  claim,
+
+  /** An API server has no pages for people. */
+  home: () => null,
+
+  starts: () => [],
+
+  subjects: () => [],
 
   readReference(alias): PlacedReference | null {
     const [system, slug, word, ...rest] = alias.split(":");

@@ -1,3 +1,4 @@
+import type { FindWorkflow } from "./calls.ts";
 import type { WorkflowDocument, WorkflowJob } from "./document.ts";
 import type { RepositoryFacts } from "./repository-facts.ts";
 import { runContexts, type RunContext } from "./run-context.ts";
@@ -10,10 +11,8 @@ export interface Subject {
   readonly events: readonly string[];
 }
 
-/** The job whose token it is: that of the called workflow where one is called. */
+/** What a token says of its run and of the workflow it belongs to. */
 interface Claims extends RunContext {
-  /** Where the job itself is written: `acme/flows/.github/workflows/deploy.yml@refs/heads/main`. */
-  readonly jobWorkflowRef: string;
   readonly workflowName: string;
   readonly workflowPath: string;
 }
@@ -23,31 +22,24 @@ interface Claims extends RunContext {
  * Without facts of the repository's settings GitHub's own form with names is taken, and with ids beside it where it is
  * not known which of the two holds but the ids are.
  * @see https://docs.github.com/en/actions/reference/security/oidc#example-subject-claims
+ *
+ * @param find finds the workflows that are called; where they are not known their environments stay open
  */
-export function subjectsOf(document: WorkflowDocument, job: WorkflowJob, facts: RepositoryFacts): Subject[] {
+export function subjectsOf(
+  document: WorkflowDocument,
+  job: WorkflowJob,
+  facts: RepositoryFacts,
+  find: FindWorkflow = () => null,
+): Subject[] {
   const found = new Map<string, Set<string>>();
-  for (const context of runContexts(document, job, facts)) {
-    const claims = {
-      ...context,
-      jobWorkflowRef: jobWorkflowRef(document, job, context),
-      workflowName: document.name ?? document.path,
-      workflowPath: document.path,
-    };
+  for (const context of runContexts(document, job, facts, find)) {
+    const claims = { ...context, workflowName: document.name ?? document.path, workflowPath: document.path };
     for (const subject of render(claims, facts)) {
       const events = found.get(subject) ?? new Set();
       found.set(subject, events.add(context.event));
     }
   }
   return [...found].map(([subject, events]) => ({ subject, events: [...events] }));
-}
-
-function jobWorkflowRef(document: WorkflowDocument, { call }: WorkflowJob, { ref }: RunContext): string {
-  const { owner, repository, path } = document;
-  if (!call) return `${owner}/${repository}/${path}@${ref}`;
-  const { use } = call;
-  return use.repository === null
-    ? `${owner}/${repository}/${use.path}@${ref}`
-    : `${use.repository}/${use.path}@${use.ref ?? "*"}`;
 }
 
 function render(claims: Claims, facts: RepositoryFacts): string[] {

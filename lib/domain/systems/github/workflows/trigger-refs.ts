@@ -1,7 +1,7 @@
 import type { RunContext } from "./run-context.ts";
 import type { Trigger } from "./trigger.ts";
 
-type Run = Omit<RunContext, "environment">;
+type Run = Omit<RunContext, "environment" | "jobWorkflowRef">;
 
 const ANY_BRANCH = "refs/heads/*";
 const ANY_TAG = "refs/tags/*";
@@ -20,7 +20,7 @@ export function refsOf(trigger: Trigger, defaultBranch: string | null): Run[] {
   const { event } = trigger;
   const run = (ref: string, pullRequest = false) => ({ event, ref, pullRequest });
   if (event === "push") return pushed(trigger).map((ref) => run(ref));
-  if (event === "pull_request") return [run("refs/pull/*/merge", true)];
+  if (event === "pull_request") return pulled(trigger).map((ref) => run(ref, true));
   // Which of the two GitHub puts into the subject of a review's run is not documented: both are possible.
   if (REVIEWS.has(event)) return [run("refs/pull/*/merge", true), run("refs/pull/*/merge")];
   if (event === "merge_group") return queued(trigger).map((ref) => run(ref));
@@ -41,6 +41,12 @@ function pushed({ branches, branchesIgnore, tags, tagsIgnore }: Trigger): string
     ...(byBranch || !byTag ? positive(branches).map((pattern) => `refs/heads/${pattern}`) : []),
     ...(byTag || !byBranch ? positive(tags).map((pattern) => `refs/tags/${pattern}`) : []),
   ];
+}
+
+/** A merged pull request has the branch it was merged into. */
+function pulled({ types, branches }: Trigger): string[] {
+  const merged = types.includes("closed") ? positive(branches).map((pattern) => `refs/heads/${pattern}`) : [];
+  return ["refs/pull/*/merge", ...merged];
 }
 
 function queued({ branches }: Trigger): string[] {

@@ -1,3 +1,4 @@
+import type { FindWorkflow } from "./calls.ts";
 import type { Permissions, PossibleValues, RunsOn, WorkflowDocument, WorkflowJob } from "./document.ts";
 import type { RepositoryFacts } from "./repository-facts.ts";
 import { subjectsOf } from "./subjects.ts";
@@ -29,19 +30,28 @@ export interface JobView {
   subjects: string[];
 }
 
-/** What a reduced workflow says, with what is known of its repository. `ref` is the branch the file was read from. */
-export function workflowView(document: WorkflowDocument, facts: RepositoryFacts, ref: string | null): WorkflowView {
+/**
+ * What a reduced workflow says, with what is known of its repository.
+ * @param ref the branch the file was read from
+ * @param find finds the workflows it calls
+ */
+export function workflowView(
+  document: WorkflowDocument,
+  facts: RepositoryFacts,
+  ref: string | null,
+  find?: FindWorkflow,
+): WorkflowView {
   return {
     repository: `${document.owner}/${document.repository}`,
     path: document.path,
     ref,
     triggers: document.triggers.map(({ event }) => event),
     permissions: document.permissions?.value ?? null,
-    jobs: document.jobs.map((job) => jobView(document, job, facts)),
+    jobs: document.jobs.map((job) => jobView(document, job, facts, find)),
   };
 }
 
-function jobView(document: WorkflowDocument, job: WorkflowJob, facts: RepositoryFacts): JobView {
+function jobView(document: WorkflowDocument, job: WorkflowJob, facts: RepositoryFacts, find?: FindWorkflow): JobView {
   return {
     id: job.id,
     permissions: job.permissions?.value ?? null,
@@ -52,7 +62,7 @@ function jobView(document: WorkflowDocument, job: WorkflowJob, facts: Repository
     inheritsSecrets: job.inheritsSecrets,
     uses: [...new Set(job.uses.map(({ text }) => text))],
     identities: identitiesOf(job),
-    subjects: subjectsOf(document, job, facts).map(({ subject }) => subject),
+    subjects: subjectsOf(document, job, facts, find).map(({ subject }) => subject),
   };
 }
 

@@ -2,13 +2,15 @@ import type { AccessSentence } from "../../../inventory/detail.ts";
 import { textOf, objectOf } from "../../content.ts";
 import type { AttachedDocument, Membership } from "../../system.ts";
 import { kindIn, nameIn } from "../memberships.ts";
-import { UNLIMITED } from "../../../inventory/verdict.ts";
 import { askerOf } from "./asker.ts";
 import { MASTERS } from "./binding.ts";
 import type { Asker } from "./question.ts";
 import { givenBy } from "./binding-words.ts";
 import { indexPolicies } from "./policies.ts";
 import { isNarrowed, risksOf, type RiskFound } from "./risks.ts";
+
+/** The risk that no role can limit. */
+export const UNLIMITED = "unlimited";
 
 /** Names told in a sentence; the rest are counted. */
 const NAMED = 3;

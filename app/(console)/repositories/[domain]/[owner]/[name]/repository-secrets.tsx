@@ -1,0 +1,72 @@
+import { CopyId } from "#components/copy-id.tsx";
+import { Name } from "#components/name.tsx";
+import { Section } from "#components/section.tsx";
+import { TableHead } from "#components/table-head.tsx";
+import { count, list } from "#components/words/count.ts";
+import type { RepositorySecret } from "#lib/domain/systems/github/repositories/repository-view.ts";
+import { Nothing, PartNote } from "./part-note.tsx";
+import type { ShownRepository } from "./shown.ts";
+import { Uses } from "./uses.tsx";
+
+const HEADS = ["Secret", "Stored in", "Taken by"];
+
+/** The secrets by name: which jobs take each, and where it lies as far as that was read. */
+export function RepositorySecrets({ view: { secrets, read, links }, asOf }: ShownRepository) {
+  const complete = read.secrets.status === "complete";
+  return (
+    <Section
+      id="secrets"
+      title="Secrets"
+      aside={
+        links && (
+          <a href={links.secrets} rel="noreferrer" className="no-print inline-flex min-h-6 items-center">
+            Set on GitHub
+          </a>
+        )
+      }
+    >
+      <PartNote read={read.secrets} what="What is stored was" />
+      {secrets.length === 0 ? (
+        <Nothing read={read.secrets} none="No secret is stored, and no job takes one by name." />
+      ) : (
+        <>
+          <p className="py-2 text-sm text-ink-2">{count(secrets.length, "name")}, values are never read.</p>
+          <div className="stacks">
+            <table role="table" className="tbl loose">
+              <caption className="sr-only">Secrets</caption>
+              <TableHead heads={HEADS} />
+              <tbody role="rowgroup">
+                {secrets.map((secret) => (
+                  <Row key={secret.name} secret={secret} complete={complete} asOf={asOf} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Row({ secret, complete, asOf }: { secret: RepositorySecret; complete: boolean; asOf: Date | null }) {
+  const { name, storedIn, uses } = secret;
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row">
+        <CopyId id={name} max={48} label="Copy the name" />
+      </th>
+      <td role="cell" data-label={HEADS[1]}>
+        {storedIn.length > 0 ? (
+          <Name text={list(storedIn)} max={80} />
+        ) : complete ? (
+          <b>nowhere: it is empty when taken</b>
+        ) : (
+          <span className="text-ink-2">not read</span>
+        )}
+      </td>
+      <td role="cell" data-label={HEADS[2]}>
+        {uses.length > 0 ? <Uses uses={uses} asOf={asOf} /> : <span className="text-ink-2">no job that was seen</span>}
+      </td>
+    </tr>
+  );
+}

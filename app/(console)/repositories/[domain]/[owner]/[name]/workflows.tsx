@@ -1,0 +1,92 @@
+import Link from "next/link";
+import { Name } from "#components/name.tsx";
+import { NoOwner } from "#components/owner-name.tsx";
+import { Section } from "#components/section.tsx";
+import { TableHead } from "#components/table-head.tsx";
+import { count, list, number } from "#components/words/count.ts";
+import type { RepositoryWorkflow } from "#lib/domain/systems/github/repositories/repository-view.ts";
+import { at } from "../../../../search-params.ts";
+import { Nothing, PartNote } from "./part-note.tsx";
+import type { ShownRepository } from "./shown.ts";
+
+const HEADS = ["Workflow", "Started by", "Jobs", "Secrets", "Subjects", "Signs in to", "Owner"];
+
+/** Even the largest repositories stay below. */
+const MOST = 500;
+
+/** Every workflow, with what starts it and what it takes. */
+export function Workflows({ view: { workflows, read }, asOf }: ShownRepository) {
+  const left = workflows.length - MOST;
+  return (
+    <Section id="workflows" title="Workflows" aside={workflows.length > 0 && count(workflows.length, "workflow")}>
+      <PartNote read={read.workflows} what="Workflows" />
+      {workflows.length === 0 ? (
+        <Nothing read={read.workflows} none="It has no workflow." />
+      ) : (
+        <div className="stacks">
+          <table role="table" className="tbl loose">
+            <caption className="sr-only">Workflows</caption>
+            <TableHead heads={HEADS} />
+            <tbody role="rowgroup">
+              {workflows.slice(0, MOST).map((workflow) => (
+                <Row key={workflow.id} workflow={workflow} asOf={asOf} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {left > 0 && <p className="mt-3 text-sm text-ink-3">{number(left)} more are not shown.</p>}
+    </Section>
+  );
+}
+
+function Row({ workflow, asOf }: { workflow: RepositoryWorkflow; asOf: Date | null }) {
+  const { id, name, jobs, secrets, subjects, signsIn, owner } = workflow;
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row">
+        <Link href={at(`/identities/${id}`, asOf)} prefetch={false} className="inline-flex min-h-6 items-center">
+          <code>
+            <Name text={name} max={40} />
+          </code>
+        </Link>
+      </th>
+      <td role="cell" data-label={HEADS[1]}>
+        <Events workflow={workflow} />
+      </td>
+      <td role="cell" data-label={HEADS[2]}>
+        {number(jobs)}
+      </td>
+      <td role="cell" data-label={HEADS[3]}>
+        {secrets === 0 ? <span className="text-ink-3">none</span> : number(secrets)}
+      </td>
+      <td role="cell" data-label={HEADS[4]}>
+        {subjects === 0 ? <span className="text-ink-3">none</span> : number(subjects)}
+      </td>
+      <td role="cell" data-label={HEADS[5]}>
+        {signsIn.length === 0 ? <span className="text-ink-3">none seen</span> : list(signsIn)}
+      </td>
+      <td role="cell" data-label={HEADS[6]}>
+        {owner === null ? <NoOwner /> : <Name text={owner} max={28} />}
+      </td>
+    </tr>
+  );
+}
+
+/** Its events; those by which strangers start it with secrets stand out, and are said. */
+function Events({ workflow: { events, dangers } }: { workflow: RepositoryWorkflow }) {
+  if (events.length === 0) return <span className="text-ink-2">not said</span>;
+  return (
+    <span className="[overflow-wrap:anywhere]">
+      {events.map((event, index) => (
+        <span key={event}>
+          {index > 0 && ", "}
+          <span className={dangers.includes(event) ? "font-medium" : undefined}>
+            <Name text={event} max={40} />
+          </span>
+        </span>
+      ))}
+      {dangers.length > 0 && <span className="block text-xs text-ink-2">strangers may start it</span>}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Claim, Known, VerdictPart } from "../../inventory/claim.ts";
+import { absenceNote, abilityNote } from "../../inventory/notes.ts";
+import type { System } from "../system.ts";
+import { textOf } from "../content.ts";
+import { placeName, readAlias } from "./aliases.ts";
+import { workflowClaim } from "./workflow-claim.ts";
+
+/** What matters most of what an identity of GitHub can do. */
+export const claim: System["claim"] = (known) => {
+  const { row, identity } = known;
+  if (row.kind === "workflow") return workflowClaim(known) ?? plainClaim(known);
+  if (row.kind === "deploy-key" && typeof identity?.readOnly === "boolean") {
+    return own(known, identity.readOnly ? "can read" : "can push to", "readOnly");
+  }
+  if (row.kind.endsWith("-runner")) return own(known, "runs jobs of", "runsOn");
+  if (row.kind.endsWith("-webhook")) return own(known, "is sent events of", "events");
+  return plainClaim(known);
+};
+
+/** What its own document says of it. */
+function own({ row, identity }: Known, deed: string, field: string): Claim {
+  const path = identity && field in identity ? [field] : [];
+  return {
+    parts: [{ text: `${deed} ` }, placePart(row.key, row.domain)],
+    note: { words: "Its own document says so.", evidence: [{ key: row.key, path, deciding: [] }], looked: [] },
+  };
+}
+
+/** How many permissions it holds, each counted once however many jobs have it. */
+function plainClaim({ row, grants }: Known): Claim {
+  const known = grants.filter((grant) => !grant.dangling && !grant.unread);
+  const distinct = [...new Map(known.map((grant) => [grant.words, grant])).values()];
+  if (distinct.length === 0) {
+    const words = "No permission of it was seen. What would show one is listed below.";
+    return { parts: [{ text: "has no known permission" }], note: absenceNote(words, [{ noun: "attachment" }]) };
+  }
+  const held = distinct.length === 1 ? "1 permission" : `${distinct.length} permissions`;
+  return {
+    parts: [{ text: `holds ${held} in ` }, placePart(row.key, row.domain)],
+    note: abilityNote(distinct, []),
+  };
+}
+
+/** The repository or organization of an alias, as a name. */
+export function placePart(alias: string, otherwise: string): VerdictPart {
+  const place = readAlias(alias);
+  return { text: textOf(place ? placeName(place) : "") || otherwise, name: true };
+}

@@ -1,0 +1,56 @@
+import type { JsonObject } from "../../../facts/json.ts";
+import { listOf, objectOf, textOf } from "../../content.ts";
+import { useOf, type WorkflowRead } from "./workflows.ts";
+import type { RepositoryFact } from "./repository-facts.ts";
+import type { RepositoryEnvironment } from "./repository-view.ts";
+
+/** The environments that were read, and those that jobs name. */
+export function environmentsOf(
+  facts: readonly RepositoryFact[],
+  workflows: readonly WorkflowRead[],
+): RepositoryEnvironment[] {
+  const uses = workflows.flatMap((workflow) =>
+    workflow.jobs.flatMap((job) =>
+      (job.environment?.values ?? []).map((name) => ({
+        name,
+        use: useOf(workflow, job, job.environment?.line ?? null),
+      })),
+    ),
+  );
+  // GitHub makes no difference between capitals and small letters in these names.
+  const names = new Map(
+    [...uses, ...facts].filter(({ name }) => name !== "").map(({ name }) => [name.toLowerCase(), name]),
+  );
+  return [...names.values()]
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .map((name) => {
+      const same = (other: string) => other.toLowerCase() === name.toLowerCase();
+      const fact = facts.find((one) => same(one.name));
+      return {
+        name,
+        protection: fact ? protectionOf(fact.content) : null,
+        uses: uses.filter((one) => same(one.name)).map(({ use }) => use),
+      };
+    });
+}
+
+/** What has to happen before a job deploys there; what GitHub did not say is not taken for none. */
+function protectionOf(content: JsonObject): string[] {
+  const reviewers = listOf(content.reviewers).map(objectOf);
+  const names = reviewers.map(({ user, team }) => textOf(user) || `the team ${textOf(team)}`);
+  const clauses: (string | false)[] = [
+    names.length > 0 && `waits for a review by ${names.join(" or ")}`,
+    typeof content.waitMinutes === "number" && content.waitMinutes > 0 && `waits ${content.waitMinutes} minutes`,
+    branchWords(objectOf(content.branches)),
+    content.preventSelfReview === true && "nobody approves a run of their own",
+    content.adminsMayBypass === true && "administrators may pass by all of it",
+  ];
+  return clauses.flatMap((clause) => clause || []);
+}
+
+function branchWords(branches: JsonObject): string {
+  if (branches.policy === "protected") return "only from protected branches";
+  if (branches.policy !== "custom") return "";
+  const patterns = listOf(branches.patterns).map((one) => `\`${textOf(objectOf(one).name)}\``);
+  return patterns.length === 0 ? "only from chosen branches" : `only from ${patterns.join(", ")}`;
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from "../../../facts/json.ts";
+
+/** A fact that lives in a repository, or in its organization. */
+export interface RepositoryFact {
+  kind: string;
+  scope: string;
+  alias: string;
+  name: string;
+  /** Of what refers to an identity: its alias. Of an identity: its incarnation. */
+  identity: string | null;
+  document: string | null;
+  content: JsonObject;
+}
+
+/** The repository itself. */
+export interface RepositoryItself {
+  domain: string;
+  key: string;
+  alias: string;
+  name: string;
+  content: JsonObject;
+}
+
+/** What was read of one repository, kind by kind; empty where nothing was, which {@link PartRead} tells from none. */
+export interface RepositoryFactsRead {
+  itself: RepositoryItself;
+  /** Workflows, deploy keys, runners and webhooks. */
+  identities: readonly RepositoryFact[];
+  jobs: readonly RepositoryFact[];
+  storedCopies: readonly RepositoryFact[];
+  environments: readonly RepositoryFact[];
+  /** Roles in the repository, and what Apps and tokens of the organization were given. */
+  attachments: readonly RepositoryFact[];
+  /** Rulesets, branch protection, permissions of Apps and tokens. */
+  documents: readonly RepositoryFact[];
+}

@@ -1,0 +1,144 @@
+/** How far one part of a repository was read. */
+export interface PartRead {
+  /** `complete`: what it does not show is not there. */
+  status: "complete" | "partial" | "unread";
+  /** Why it is not complete, in a sentence; empty where it is. */
+  reason: string;
+}
+
+/** Parts of a repository that are read by themselves, and the slices that show each. */
+export const REPOSITORY_PARTS = {
+  workflows: ["workflows"],
+  secrets: ["repository-secrets", "environment-secrets", "organization-secrets"],
+  environments: ["environments"],
+  deployKeys: ["deploy-keys"],
+  access: ["repository-access"],
+  apps: ["app-installations", "fine-grained-tokens"],
+  rules: ["branch-rules"],
+  runners: ["repository-runners"],
+  webhooks: ["repository-webhooks"],
+} as const;
+
+export type RepositoryPart = keyof typeof REPOSITORY_PARTS;
+
+/** What stands over a repository, in its page and in the list. */
+export interface RepositoryHead {
+  /** `acme/api` */
+  name: string;
+  host: string;
+  /** Slug of the trust domain it was read in. */
+  domain: string;
+  key: string;
+  visibility: string | null;
+  archived: boolean | null;
+  /** Branch or commit that was read, where it was a checkout. */
+  checkedOut: string | null;
+  defaultBranch: string | null;
+}
+
+/** One line of the list of repositories. */
+export interface RepositoryRow extends RepositoryHead {
+  workflows: number;
+  /** Names of secrets that jobs take. */
+  secrets: number;
+  subjects: number;
+  /** People, teams and keys that may push; null: not read. */
+  pushers: number | null;
+  /** Workflows that strangers can start with its secrets. */
+  endangered: number;
+  read: Record<"workflows" | "access", PartRead>;
+}
+
+/** A workflow in the page of its repository. */
+export interface RepositoryWorkflow {
+  id: string;
+  name: string;
+  path: string;
+  events: string[];
+  /** Of the events those by which strangers start it with secrets. */
+  dangers: string[];
+  jobs: number;
+  secrets: number;
+  subjects: number;
+  /** Where its steps sign in: `AWS`. */
+  signsIn: string[];
+  owner: string | null;
+}
+
+/** A line of a workflow that uses something. */
+export interface RepositoryUse {
+  workflow: { id: string; name: string };
+  job: string;
+  line: number | null;
+  /** The line in GitHub, where it is known. */
+  href: string | null;
+}
+
+/** A secret by name: who takes it and where it lies. */
+export interface RepositorySecret {
+  name: string;
+  uses: RepositoryUse[];
+  /** Where it lies, as far as that was read: `acme/api`, `environment production`. */
+  storedIn: string[];
+}
+
+/** A subject that jobs of the repository can mint. */
+export interface RepositorySubject {
+  subject: string;
+  workflows: { id: string; name: string }[];
+  events: string[];
+  certain: boolean;
+}
+
+/** A deployment environment: read, or only named by jobs. */
+export interface RepositoryEnvironment {
+  name: string;
+  /** What protects it, in clauses; null where it was not read. */
+  protection: string[] | null;
+  uses: RepositoryUse[];
+}
+
+/** A key of the repository alone. */
+export interface RepositoryKey {
+  id: string;
+  name: string;
+  /** Null: not said. */
+  readOnly: boolean | null;
+  addedBy: string | null;
+  created: string | null;
+}
+
+/** Somebody or something that may push. */
+export interface RepositoryPusher {
+  /** `user`, `team`, `deploy key`, `App`, `fine-grained token` */
+  kind: string;
+  name: string;
+  /** `admin`, `write`, or the name of a role that the organization made: what that allows is not known. */
+  role: string;
+  /** Page of the identity, where it has one. */
+  id: string | null;
+  /** What has to be said: `which repositories it was given was not read`. */
+  remark: string | null;
+}
+
+/** A ruleset or a branch protection. */
+export interface RepositoryRule {
+  kind: string;
+  name: string;
+  remark: string | null;
+}
+
+/** All that is known of a repository. */
+export interface RepositoryView extends RepositoryHead {
+  links: { itself: string; secrets: string; environments: string } | null;
+  workflows: RepositoryWorkflow[];
+  secrets: RepositorySecret[];
+  subjects: RepositorySubject[];
+  environments: RepositoryEnvironment[];
+  deployKeys: RepositoryKey[];
+  pushers: RepositoryPusher[];
+  rules: RepositoryRule[];
+  /** Runners and webhooks of its own. */
+  others: { id: string; kind: string; name: string }[];
+  read: Record<RepositoryPart, PartRead>;
+}

@@ -1,0 +1,137 @@
+import { textOf } from "../../content.ts";
+import { repositoryLinks } from "../home.ts";
+import { holds } from "../secret-words.ts";
+import { environmentsOf } from "./environments.ts";
+import { pushersOf } from "./pushers.ts";
+import type { RepositoryFact, RepositoryFactsRead, RepositoryItself } from "./repository-facts.ts";
+import {
+  REPOSITORY_PARTS,
+  type PartRead,
+  type RepositoryHead,
+  type RepositoryKey,
+  type RepositoryPart,
+  type RepositoryRow,
+  type RepositoryRule,
+  type RepositorySecret,
+  type RepositoryView,
+} from "./repository-view.ts";
+import { secretNames, subjectsIn, toRepositoryWorkflow, useOf, workflowsRead, type WorkflowRead } from "./workflows.ts";
+
+/** How one listing of a repository, or of what it is in, ended. */
+export interface ListingRead {
+  kind: string;
+  status: string;
+  reason: string | null;
+}
+
+/** Everything a page says of one repository, from what was read of it. */
+export function repositoryView(facts: RepositoryFactsRead, listings: readonly ListingRead[]): RepositoryView {
+  const workflows = workflowsRead(facts);
+  const head = headOf(facts.itself);
+  return {
+    ...head,
+    links: repositoryLinks(head.host, head.name),
+    workflows: workflows.map(toRepositoryWorkflow),
+    secrets: secretsOf(workflows, facts.storedCopies),
+    subjects: subjectsIn(workflows),
+    environments: environmentsOf(facts.environments, workflows),
+    deployKeys: facts.identities.filter(({ kind }) => kind === "deploy-key").map(toKey),
+    pushers: pushersOf(facts),
+    rules: facts.documents.filter(({ kind }) => kind === "ruleset" || kind === "branch-protection").map(toRule),
+    others: facts.identities
+      .filter(({ kind }) => kind === "repository-runner" || kind === "repository-webhook")
+      .map(({ identity, kind, name }) => ({ id: identity ?? "", kind, name })),
+    read: readOf(listings),
+  };
+}
+
+/** The same as one line of a list. */
+export function repositoryRow(facts: RepositoryFactsRead, listings: readonly ListingRead[]): RepositoryRow {
+  const workflows = workflowsRead(facts);
+  const read = readOf(listings);
+  return {
+    ...headOf(facts.itself),
+    workflows: workflows.length,
+    secrets: secretNames(workflows.flatMap(({ jobs }) => jobs)).length,
+    subjects: subjectsIn(workflows).length,
+    pushers: read.access.status === "unread" ? null : pushersOf(facts).length,
+    endangered: workflows.filter((workflow) => workflow.jobs.some(({ checkouts }) => checkouts.length > 0)).length,
+    read: { workflows: read.workflows, access: read.access },
+  };
+}
+
+function headOf({ domain, key, alias, name, content }: RepositoryItself): RepositoryHead {
+  return {
+    name,
+    host: alias.split(":")[1] ?? "",
+    domain,
+    key,
+    visibility: textOf(content.visibility) || null,
+    archived: typeof content.archived === "boolean" ? content.archived : null,
+    checkedOut: textOf(content.checkedOut) || null,
+    defaultBranch: textOf(content.defaultBranch) || null,
+  };
+}
+
+function readOf(listings: readonly ListingRead[]): Record<RepositoryPart, PartRead> {
+  const parts = Object.entries(REPOSITORY_PARTS).map(([part, kinds]): [string, PartRead] => [
+    part,
+    partOf(
+      listings.filter(({ kind }) => (kinds as readonly string[]).includes(kind)),
+      kinds.length,
+    ),
+  ]);
+  return Object.fromEntries(parts) as Record<RepositoryPart, PartRead>;
+}
+
+/** Complete only when every kind of listing it is made of was read to its end. */
+function partOf(listings: readonly ListingRead[], kinds: number): PartRead {
+  const whole = (status: string) => status === "complete" || status === "carried";
+  const open = listings.find(({ status }) => !whole(status));
+  const read = listings.filter(({ status }) => whole(status));
+  if (!open && new Set(read.map(({ kind }) => kind)).size === kinds) return { status: "complete", reason: "" };
+  const some = read.length > 0 || listings.some(({ status }) => status === "partial");
+  return { status: some ? "partial" : "unread", reason: open?.reason ?? "It was not reached yet." };
+}
+
+function secretsOf(workflows: readonly WorkflowRead[], copies: readonly RepositoryFact[]): RepositorySecret[] {
+  const stored = copies.filter(
+    ({ kind, content }) => kind.endsWith("-secret") && kind !== "leaked-secret" && content.store !== "dependabot",
+  );
+  const used = secretNames(workflows.flatMap(({ jobs }) => jobs));
+  return [...new Set([...used, ...stored.filter(isOwn).map(({ name }) => name)])].toSorted().map((name) => ({
+    name,
+    uses: workflows.flatMap((workflow) =>
+      workflow.jobs.flatMap((job) =>
+        job.secrets
+          .filter((secret) => secret.name === name)
+          .flatMap(({ lines }) => lines.map((line) => useOf(workflow, job, line))),
+      ),
+    ),
+    storedIn: stored.filter((copy) => copy.name === name).map(({ content, alias }) => holds(content, alias)),
+  }));
+}
+
+/** Those of the organization are only of interest where a job takes them. */
+function isOwn({ kind }: RepositoryFact): boolean {
+  return kind !== "organization-secret";
+}
+
+function toKey({ identity, name, content }: RepositoryFact): RepositoryKey {
+  return {
+    id: identity ?? "",
+    name,
+    readOnly: typeof content.readOnly === "boolean" ? content.readOnly : null,
+    addedBy: textOf(content.addedBy) || null,
+    created: textOf(content.created) || null,
+  };
+}
+
+function toRule({ kind, name, content }: RepositoryFact): RepositoryRule {
+  const enforcement = textOf(content.enforcement);
+  return {
+    kind: kind === "ruleset" ? "ruleset" : "branch protection",
+    name,
+    remark: enforcement === "" || enforcement === "active" ? null : `not enforced: ${enforcement}`,
+  };
+}

@@ -1,0 +1,91 @@
+import type { JsonObject } from "../../../facts/json.ts";
+import type { MintedSubject } from "../../../inventory/detail.ts";
+import { groupBy } from "../../../group-by.ts";
+import { listOf, objectOf, textOf } from "../../content.ts";
+import { home } from "../home.ts";
+import { jobOf } from "../jobs.ts";
+import { systemWords } from "../login-words.ts";
+import { starts } from "../start-words.ts";
+import { subjects } from "../subject-words.ts";
+import type { WorkflowJob } from "../workflows/document.ts";
+import type { RepositoryFactsRead } from "./repository-facts.ts";
+import type { RepositorySubject, RepositoryUse, RepositoryWorkflow } from "./repository-view.ts";
+
+/** A workflow of a repository with its jobs. */
+export interface WorkflowRead {
+  id: string;
+  alias: string;
+  name: string;
+  content: JsonObject;
+  jobs: WorkflowJob[];
+  subjects: MintedSubject[];
+}
+
+/** Puts the jobs to their workflows. */
+export function workflowsRead({ itself, identities, jobs }: RepositoryFactsRead): WorkflowRead[] {
+  const byWorkflow = groupBy(jobs, ({ identity }) => identity);
+  return identities
+    .filter(({ kind }) => kind === "workflow")
+    .map(({ identity, alias, name, content }) => {
+      const contents = (byWorkflow.get(alias) ?? []).map((job) => job.content);
+      return {
+        id: identity ?? "",
+        alias,
+        name,
+        content,
+        jobs: contents.map(jobOf).toSorted((one, other) => one.line - other.line),
+        subjects: subjects(content, contents, itself.content),
+      };
+    });
+}
+
+/** A workflow as a line of its repository's page. */
+export function toRepositoryWorkflow({ id, name, content, jobs, subjects: minted }: WorkflowRead): RepositoryWorkflow {
+  const begins = starts(content);
+  const logins = jobs.flatMap(({ identities }) => identities.map(({ system }) => systemWords(system)));
+  const [owner] = listOf(objectOf(content.codeOwners).owners);
+  return {
+    id,
+    name,
+    path: textOf(content.path),
+    events: [...new Set(begins.map(({ event }) => event))],
+    dangers: [...new Set(begins.flatMap(({ event, danger }) => (danger === null ? [] : [event])))],
+    jobs: jobs.length,
+    secrets: secretNames(jobs).length,
+    subjects: minted.length,
+    signsIn: [...new Set(logins)],
+    owner: textOf(owner) || null,
+  };
+}
+
+/** Names of the secrets that jobs take, each once. */
+export function secretNames(jobs: readonly WorkflowJob[]): string[] {
+  return [...new Set(jobs.flatMap(({ secrets }) => secrets.map(({ name }) => name)))];
+}
+
+/** A job that uses something on a line. */
+export function useOf(workflow: WorkflowRead, job: WorkflowJob, line: number | null): RepositoryUse {
+  const { id, name, alias, content } = workflow;
+  const link = home(alias, content);
+  const href = link && line !== null && link.line !== null ? `${link.href}${link.line}${line}` : (link?.href ?? null);
+  return { workflow: { id, name }, job: job.id, line, href };
+}
+
+/** Every subject of every workflow, each once. */
+export function subjectsIn(workflows: readonly WorkflowRead[]): RepositorySubject[] {
+  const found = new Map<string, RepositorySubject>();
+  for (const { id, name, subjects: minted } of workflows) {
+    for (const { subject, events, certain } of minted) {
+      const known = found.get(subject) ?? { subject, workflows: [], events: [], certain: false };
+      found.set(subject, {
+        subject,
+        workflows: [...known.workflows, { id, name }],
+        events: [...new Set([...known.events, ...events])],
+        certain: known.certain || certain,
+      });
+    }
+  }
+  return [...found.values()].toSorted(
+    (one, other) => Number(other.certain) - Number(one.certain) || (one.subject < other.subject ? -1 : 1),
+  );
+}

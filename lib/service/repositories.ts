@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { MAX_IN_SCOPES, readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
+import { readListings, type StoredListing } from "#lib/db/policies.ts";
+import { countRepositories, readRepositories, readRepository, type StoredRepository } from "#lib/db/repositories.ts";
+import { repositoryRow, repositoryView, type ListingRead } from "#lib/domain/systems/github/repositories/repository.ts";
+import type { RepositoryFact, RepositoryFactsRead } from "#lib/domain/systems/github/repositories/repository-facts.ts";
+import {
+  REPOSITORY_PARTS,
+  type RepositoryRow,
+  type RepositoryView,
+} from "#lib/domain/systems/github/repositories/repository-view.ts";
+import { groupBy } from "#lib/domain/group-by.ts";
+import { InvalidInput, NotFound } from "#lib/errors.ts";
+import { authorize } from "./authorize.ts";
+import type { Context } from "./context.ts";
+
+/** Which repositories to list. */
+export interface RepositoryQuery {
+  /** Words that the name holds, all of them. */
+  text: string[];
+  asOf: Date | null;
+  cursor?: string;
+  pageSize: number;
+}
+
+/**
+ * One page of the repositories that were read, by name.
+ * @throws InvalidInput when the cursor means nothing
+ */
+export async function listRepositories(
+  context: Context,
+  query: RepositoryQuery,
+): Promise<{ repositories: RepositoryRow[]; total: number; next: string | null }> {
+  authorize(context.actor, "inventory.read");
+  const { pool } = context.database;
+  const { asOf, pageSize } = query;
+  const text = query.text.map((word) => word.replaceAll("\0", ""));
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const [stored, total] = await Promise.all([
+    readRepositories(pool, { asOf, text, after, limit: pageSize + 1 }),
+    countRepositories(pool, asOf, text),
+  ]);
+  const page = stored.slice(0, pageSize);
+  const last = page.at(-1);
+  const rows = new Map<StoredRepository, RepositoryRow>();
+  for (const [trustDomainId, repositories] of groupBy(page, (repository) => repository.trustDomainId)) {
+    const { factsOf, listingsOf } = await readParts(context, trustDomainId, repositories, asOf);
+    for (const one of repositories) rows.set(one, repositoryRow(factsOf(one), listingsOf(one)));
+  }
+  return {
+    repositories: page.flatMap((one) => rows.get(one) ?? []),
+    total,
+    next: stored.length > page.length && last ? `${last.id}~${last.name}` : null,
+  };
+}
+
+/** Where a repository is. */
+export interface RepositoryPlace {
+  /** Slug of the trust domain. */
+  domain: string;
+  host: string;
+  /** `acme/api` */
+  name: string;
+}
+
+/**
+ * All that is known of one repository, as of a time or now.
+ * @throws NotFound when no such repository was read by then
+ */
+export async function getRepository(
+  context: Context,
+  { domain, host, name }: RepositoryPlace,
+  asOf: Date | null,
+): Promise<RepositoryView> {
+  authorize(context.actor, "inventory.read");
+  const { pool } = context.database;
+  const alias = `github:${host}:repository:${name}`;
+  const stored = alias.includes("\0") ? null : await readRepository(pool, domain, alias, asOf);
+  if (!stored) throw new NotFound(`No repository ${name} was read in ${domain}, or none yet at that time.`);
+  const { factsOf, listingsOf } = await readParts(context, stored.trustDomainId, [stored], asOf);
+  return repositoryView(factsOf(stored), listingsOf(stored));
+}
+
+const Cursor = z
+  .string()
+  .regex(/^\d{1,19}~[^\0]{1,300}$/)
+  .transform((text) => ({ id: text.slice(0, text.indexOf("~")), name: text.slice(text.indexOf("~") + 1) }));
+
+function readCursor(text: string): { id: string; name: string } {
+  const parsed = Cursor.safeParse(text);
+  if (!parsed.success) throw new InvalidInput("This page address is no longer valid. Go back to the first page.");
+  return parsed.data;
+}
+
+const IDENTITIES = ["workflow", "deploy-key", "repository-runner", "repository-webhook"];
+const ORGANIZATION_IDENTITIES = ["app-installation", "fine-grained-token"];
+
+/** Reads what lives in repositories of one trust domain and in their organizations, all of them at once. */
+async function readParts(
+  { database: { pool } }: Context,
+  trustDomainId: number,
+  repositories: readonly StoredRepository[],
+  asOf: Date | null,
+) {
+  const own = repositories.map(scopeOf);
+  const around = [...new Set(repositories.map(({ scope }) => scope))];
+  const both = [...own, ...around];
+  const read = (noun: Parameters<typeof readFactsInScopes>[2]["noun"], kinds: string[], scopes: string[]) =>
+    readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes }, asOf);
+  const [identities, jobs, storedCopies, environments, attachments, documents, listings] = await Promise.all([
+    read("identity", [...IDENTITIES, ...ORGANIZATION_IDENTITIES], both),
+    read("consumer", ["workflow-job"], own),
+    read("stored-copy", ["organization-secret", "repository-secret", "environment-secret"], both),
+    read("resource", ["deployment-environment"], own),
+    read("attachment", ["repository-role", "app-access", "token-access"], both),
+    read("policy-document", ["ruleset", "branch-protection", "app-permissions", "token-permissions"], both),
+    readListings(pool, trustDomainId, asOf, ["", ...both]),
+  ]);
+  const all = { identities, jobs, storedCopies, environments, attachments, documents };
+  const factsByScope = Object.entries(all).map(
+    ([part, facts]) => [part, groupBy<RepositoryFact, string>(facts, ({ scope }) => scope)] as const,
+  );
+  const cut = Object.values(all).some(({ length }) => length === MAX_IN_SCOPES);
+  const listingsByScope = groupBy<StoredListing, string>(listings, ({ scope }) => scope);
+  return {
+    factsOf(repository: StoredRepository): RepositoryFactsRead {
+      const scopes = [scopeOf(repository), repository.scope];
+      const parts = factsByScope.map(([part, facts]) => [part, scopes.flatMap((scope) => facts.get(scope) ?? [])]);
+      return { itself: repository, ...(Object.fromEntries(parts) as Omit<RepositoryFactsRead, "itself">) };
+    },
+    listingsOf(repository: StoredRepository): ListingRead[] {
+      const found: ListingRead[] = [scopeOf(repository), repository.scope, ""].flatMap(
+        (scope) => listingsByScope.get(scope) ?? [],
+      );
+      return cut ? [...found, ...CUT] : found;
+    },
+  };
+}
+
+/** So much lives there that not all of it was looked at: nothing then counts as all there is. */
+const CUT: readonly ListingRead[] = Object.values(REPOSITORY_PARTS).map(([kind]) => ({
+  kind,
+  status: "partial",
+  reason: "There is more than fits on one page. The command line lists all of it.",
+}));
+
+/** Where what is in a repository lives: by its key, which outlives its name. */
+function scopeOf({ key }: StoredRepository): string {
+  return `repository/${key}`;
+}
