@@ -21,8 +21,8 @@ export const FAST: Limits = {
   pauseMs: 1,
   secondMs: 1,
   patienceMs: 500,
-  silenceMs: 250,
-  answerMs: 400,
+  silenceMs: 20_000,
+  answerMs: 30_000,
   answerBytes: 16 * 1024 * 1024,
   perMinute: 10_000_000,
 };
