@@ -7,6 +7,10 @@ import type { Combination } from "./scope.ts";
 /** Most jobs GitHub makes of one matrix. */
 const MAX_COMBINATIONS = 256;
 
+/** Most names in a matrix, and most entries it includes or excludes, that are worked out. */
+const MAX_NAMES = 50;
+const MAX_ENTRIES = 500;
+
 /**
  * The combinations of a matrix; null where there is none or where only the run knows it.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstrategymatrix
@@ -15,8 +19,10 @@ export function combinationsOf(strategy: Node | undefined, lookup: Lookup): Comb
   const matrix = valueOf(valueAt(strategy, "matrix"), lookup);
   if (!isMapping(matrix)) return null;
   const { include = [], exclude = [], ...vectors } = matrix;
+  if (!Array.isArray(include) || !Array.isArray(exclude)) return null;
+  if (Object.keys(vectors).length > MAX_NAMES || include.length + exclude.length > MAX_ENTRIES) return null;
   const crossed = cross(vectors);
-  if (!crossed || !Array.isArray(include) || !Array.isArray(exclude)) return null;
+  if (!crossed) return null;
   const kept = crossed.filter((combination) => !exclude.some((item) => isMapping(item) && isWithin(item, combination)));
   const all = includeInto(kept, include.filter(isMapping), Object.keys(vectors));
   return all.length === 0 || all.length > MAX_COMBINATIONS ? null : all;

@@ -15,7 +15,7 @@ const UNTRUSTED =
 /** Commands that fetch the head of a pull request. */
 const COMMANDS = [
   [/\bgh\s+pr\s+checkout\b/, "gh pr checkout"],
-  [/\bgit\s+(?:fetch|pull|checkout)\b[^\n]*\bpull\//, "git fetch of a pull request"],
+  [/\bgit\s+(?:fetch|pull|checkout)\b[^\n]{0,200}?\bpull\//, "git fetch of a pull request"],
 ] as const;
 
 /** Checkouts of what others wrote, in runs that have this repository's secrets and token. */

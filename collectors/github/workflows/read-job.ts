@@ -13,7 +13,8 @@ import { identitiesOf } from "./logins/identities.ts";
 import { combinationsOf } from "./matrix.ts";
 import { Mentions } from "./mentions.ts";
 import { entryAt, isNull, itemsOf, textOf, valueAt, type Entry, type Node } from "./nodes.ts";
-import type { ActionReader, WorkflowPlace } from "./place.ts";
+import type { LocalActions } from "./local-actions.ts";
+import type { WorkflowPlace } from "./place.ts";
 import type { Problems } from "./problems.ts";
 import { inheritsSecrets, readCall } from "./read-call.ts";
 import { readCheckouts } from "./read-checkouts.ts";
@@ -36,7 +37,7 @@ export interface JobSurroundings {
   readonly permissions: GivenPermissions | null;
   readonly env: Node | undefined;
   readonly scope: Scope;
-  readonly readAction: ActionReader | undefined;
+  readonly actions: LocalActions;
   readonly problems: Problems;
 }
 

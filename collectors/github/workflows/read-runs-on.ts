@@ -7,8 +7,9 @@ import type { Combination, Scope } from "./scope.ts";
 import { looksSecret, SHAPES } from "./shapes.ts";
 import { possibleText } from "./texts.ts";
 
-/** Most labels of one job that are told apart. */
+/** Most sets of labels of one job that are told apart, and most labels in one. */
 const MAX_SETS = 64;
+const MAX_LABELS = 100;
 
 /**
  * `runs-on`: a label, a list of them, a group, or an expression for any of these, worked out for each combination of
@@ -21,7 +22,8 @@ export function readRunsOn(job: Node, scope: Scope): RunsOn | null {
   const { line, value } = entry;
   const group = value.type === "mapping" ? possibleText(valueAt(value, "group"), scope, SHAPES.name) : null;
   const labels = value.type === "mapping" ? valueAt(value, "labels") : value;
-  const items = itemsOf(labels);
+  const all = itemsOf(labels);
+  const items = all.slice(0, MAX_LABELS);
   const sets = (scope.combinations ?? [null]).map((combination) => labelsIn(items, scope, combination));
   const found = sets.filter((set) => set !== null).flat();
   const unique = [...new Map(found.map((set) => [set.join("\n"), set])).values()].filter((set) => set.length > 0);
@@ -30,7 +32,11 @@ export function readRunsOn(job: Node, scope: Scope): RunsOn | null {
     text: items.flatMap((item) => possibleText(item, scope, SHAPES.label)?.text ?? []),
     labels: unique.slice(0, MAX_SETS),
     group,
-    complete: sets.every((set) => set !== null) && unique.length <= MAX_SETS && (items.length > 0 || group !== null),
+    complete:
+      all.length === items.length &&
+      sets.every((set) => set !== null) &&
+      unique.length <= MAX_SETS &&
+      (items.length > 0 || group !== null),
   };
 }
 

@@ -12,6 +12,9 @@ import { entriesOf, scalarOf, type Node, type TextNode } from "./nodes.ts";
 import type { WorkflowPlace } from "./place.ts";
 import type { Combination, Definition, Scope } from "./scope.ts";
 
+/** Longest variable that is worked out. */
+const MAX_VARIABLE = 4096;
+
 /** How many names are looked up in one file before the rest counts as unknown: a file cannot make reading it slow. */
 const BUDGET = 200_000;
 
@@ -72,6 +75,7 @@ function withNames(scope: Scope, context: string, names: ReadonlyMap<string, Tex
       const found = path[0] === context && path.length === 2 ? names.get(path[1]?.toLowerCase() ?? "") : undefined;
       if (!found) return scope.lookupIn(combination)(path);
       if (!found.text.includes("${{")) return known(scalarOf(found) ?? "");
+      if (found.text.length > MAX_VARIABLE) return UNKNOWN;
       // Asking costs one look-up of the file's budget, however deep names lead to names.
       if (scope.lookupIn(combination)(["github", "repository"]).rest !== "none") return UNKNOWN;
       return evaluateParts(partsOf(found.text), definedIn.lookupIn(combination));
