@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { readKnowledge } from "#lib/db/testing/read-knowledge.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { SLICE_IDS, type SliceId } from "./manifest.ts";
@@ -68,7 +69,7 @@ it(
         const ends = await coverageOf(source.slug);
         expect(Object.keys(chosen).filter((kind) => (ends.get(kind) ?? "complete") === "complete")).toEqual([]);
       }),
-      { numRuns: 20 },
+      lawRuns(20),
     );
   },
 );
