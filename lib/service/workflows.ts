@@ -1,7 +1,11 @@
 import { readFactsOfKind, type FactOfKind } from "#lib/db/facts-of-kind.ts";
 import { readFacts } from "#lib/db/identity-detail.ts";
 import { jobOf, workflowOf } from "#lib/domain/systems/github/jobs.ts";
-import { repositoryFacts, type KnownRepository } from "#lib/domain/systems/github/repository-content.ts";
+import {
+  knownRepository,
+  repositoryFacts,
+  type KnownRepository,
+} from "#lib/domain/systems/github/repository-content.ts";
 import { workflowView, type WorkflowView } from "#lib/domain/systems/github/workflows/workflow-view.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
@@ -58,15 +62,12 @@ async function knownOf(
     readFacts(pool, trustDomainId, "policy-document", "alias", [settingsAlias], asOf),
     readFacts(pool, trustDomainId, "resource", "alias", container === null ? [] : [container], asOf),
   ]);
-  return {
-    owner,
-    name,
-    id: /^\d+$/.test(key) ? key : null,
-    ownerId: organization?.key ?? null,
-    repository: content,
-    settings: settings?.content ?? null,
-    organization: organization?.content ?? null,
-  };
+  const itself = { kind: "repository", key, content };
+  return knownRepository(owner, name, [
+    itself,
+    ...(organization ? [organization] : []),
+    ...(settings ? [settings] : []),
+  ]);
 }
 
 const PAGE_SIZE = 500;
