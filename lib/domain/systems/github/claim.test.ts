@@ -82,7 +82,7 @@ describe("the verdict on a workflow", () => {
       { identities: [login("aws")] },
     ]);
 
-    expect(notes[0]?.evidence[0]).toMatchObject({ key: `${KEY}#job-1`, path: ["identities", 1] });
+    expect(notes[0]?.evidence[0]).toMatchObject({ key: `${KEY}#job-1`, path: ["identities", 1, "value"] });
     expect(notes[0]?.words).toContain("line 9");
     expect(notes[0]?.words).toContain("1 more job does so too.");
   });

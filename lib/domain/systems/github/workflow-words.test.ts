@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../facts/json.ts";
+import type { Surrounding } from "../system.ts";
 import { github } from "./github.ts";
 
 const ALIAS = "github:github.com/acme/api:workflow:.github/workflows/deploy.yml";
@@ -114,7 +115,7 @@ describe("the subjects of a workflow", () => {
   });
 
   it("are made as the settings of the repository say", () => {
-    const around = [
+    const around: Surrounding[] = [
       { kind: "repository", key: "7", content: {} },
       { kind: "organization", key: "3", content: {} },
       {
