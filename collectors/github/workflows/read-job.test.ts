@@ -38,7 +38,7 @@ describe("where a job runs", () => {
     ["runs-on: { group: big, labels: [a, b] }", [["a", "b"]], true],
     ["runs-on: { group: big }", [], true],
     ["runs-on: ${{ vars.RUNNER }}", [], false],
-    ["runs-on: ${{ vars.RUNNER || 'x' }}", [], false],
+    ["runs-on: ${{ vars.RUNNER || 'x' }}", [["x"]], false],
     ["runs-on: ${{ github.event_name == 'push' && 'x' || 'y' }}", [["x"]], true],
     ['runs-on: ${{ fromJSON(\'["self-hosted", "gpu"]\') }}', [["self-hosted", "gpu"]], true],
     ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x, y] } }", [["x"], ["y"]], true],
@@ -62,6 +62,23 @@ describe("where a job runs", () => {
       true,
     ],
     ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: '${{ fromJSON(needs.x.outputs.y) }}' } }", [], false],
+    ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x], b: '${{ fromJSON(inputs.b) }}' } }", [["x"]], true],
+    [
+      "runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x, y], exclude: [{ os: '${{ vars.O }}' }] } }",
+      [["x"], ["y"]],
+      true,
+    ],
+    [
+      "runs-on: ${{ matrix.on }}\nstrategy: { matrix: { include: [{ on: [a, b], r: '${{ vars.R }}' }] } }",
+      [["a", "b"]],
+      true,
+    ],
+    [
+      "runs-on: ${{ matrix.on }}\nstrategy: { matrix: { include: [{ on: a }, { on: '${{ vars.R }}' }] } }",
+      [["a"]],
+      false,
+    ],
+    ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x], include: '${{ fromJSON(inputs.b) }}' } }", [], false],
     ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: '${{ fromJSON(inputs.matrix) }}' }", [], false],
     [
       "runs-on: ${{ matrix.os }}\nstrategy: { matrix: { a: [1,2,3,4,5,6,7,8,9,0], b: [1,2,3,4,5,6,7,8,9,0], c: [1,2,3], os: [x] } }",
