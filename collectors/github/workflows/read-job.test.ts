@@ -274,7 +274,22 @@ describe("a checkout of what others wrote", () => {
     const step = "{ uses: actions/checkout@v4, env: { R: '${{ github.head_ref }}' }, with: { ref: '${{ env.R }}' } }";
 
     expect(checkouts("[push, pull_request_target]", step)).toEqual([
-      { line: 2, references: ["github.head_ref"], triggers: ["pull_request_target"] },
+      { line: 2, references: ["github.head_ref"], triggers: ["pull_request_target"], guard: "none" },
     ]);
+  });
+
+  it.each([
+    ["pull_request_target", "v4", "false", "none"],
+    ["pull_request_target", "v7", "false", "refuses-forks"],
+    ["pull_request_target", "v10.1.0", "false", "refuses-forks"],
+    ["pull_request_target", "v7", "true", "none"],
+    ["pull_request_target", "v7", "${{ inputs.unsafe }}", "unknown"],
+    ["pull_request_target", "main", "false", "unknown"],
+    ["pull_request_target", "0123456789012345678901234567890123456789", "false", "unknown"],
+    ["workflow_run", "v7", "false", "unknown"],
+  ])("on %s by checkout@%s with allow-unsafe-pr-checkout: %s has the guard %s", (on, ref, unsafe, guard) => {
+    const given = `ref: '\${{ github.event.pull_request.head.sha }}', allow-unsafe-pr-checkout: '${unsafe}'`;
+
+    expect(checkouts(on, `{ uses: actions/checkout@${ref}, with: { ${given} } }`)).toMatchObject([{ guard }]);
   });
 });
