@@ -204,6 +204,13 @@ secrets:
     ]);
   });
 
+  it("that writes a secret out is told by its line", () => {
+    const job = readJobOf("uses: ./.github/workflows/x.yml\nsecrets:\n  token: hunter2\n  other: ${{ secrets.A }}");
+
+    expect(job.literals).toEqual([{ line: 7, at: "secrets.token" }]);
+    expect(JSON.stringify(job)).not.toContain("hunter2");
+  });
+
   it("may inherit all secrets", () => {
     expect(readJobOf("uses: ./.github/workflows/x.yml\nsecrets: inherit").inheritsSecrets).toBe(true);
   });
