@@ -15,7 +15,7 @@ export function grant(choice: GrantChoice): GrantDocument[] {
   return [
     {
       title: "A GitHub App with exactly these permissions",
-      filename: "rollcall-app.sh",
+      filename: "rollcall-app.txt",
       language: "shell",
       text: appSteps(choice.sourceSlug, rights),
       apply: `Open the address as an owner of the organization, with its name in place of ${ORGANIZATION}`,
@@ -29,7 +29,7 @@ export function grant(choice: GrantChoice): GrantDocument[] {
     },
     {
       title: "Only where no App can be installed: a fine-grained token",
-      filename: "rollcall-token.sh",
+      filename: "rollcall-token.txt",
       language: "shell",
       text: tokenSteps(choice.sourceSlug, rights),
       apply: `Open the address as an owner of the organization, with its name in place of ${ORGANIZATION}`,
@@ -91,6 +91,7 @@ function permissionsOf(rights: readonly Right[]): Record<string, string> {
   return Object.fromEntries(rights.map(({ permission }) => [permission, "read"]));
 }
 
+/** Each permission with its reason. */
 function listOf(rights: readonly Right[]): string {
-  return rights.map(({ right }) => `#    ${right}`).join("\n");
+  return rights.map(({ right, usedFor }) => `#    ${right}\n#        ${usedFor}`).join("\n");
 }

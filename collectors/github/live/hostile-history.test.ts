@@ -14,7 +14,7 @@ import { routeOf } from "./testing/fake-github/routes.ts";
 import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SCALE = Math.max(1, Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
-const RUNS = +(process.env["R"] ?? 500) * SCALE;
+const RUNS = 500 * SCALE;
 
 /** Of so many runs one is also written to the database: what a slice may close is the same for all of them. */
 const WRITTEN = 5;

@@ -16,7 +16,7 @@ import { entryAt, isNull, itemsOf, textOf, valueAt, type Entry, type Node } from
 import type { LocalActions } from "./local-actions.ts";
 import type { WorkflowPlace } from "./place.ts";
 import type { Problems } from "./problems.ts";
-import { inheritsSecrets, readCall } from "./read-call.ts";
+import { inheritsSecrets, literalsOfCall, readCall } from "./read-call.ts";
 import { readCheckouts } from "./read-checkouts.ts";
 import { readContainers } from "./read-containers.ts";
 import { readPermissions } from "./read-permissions.ts";
@@ -87,7 +87,7 @@ export function readJob({ key: id, line, value: node }: Entry, around: JobSurrou
     containers: pulls.map(({ login }) => login),
     checkouts: readCheckouts(steps, around.triggers),
     identities,
-    literals,
+    literals: use ? literalsOfCall(node, scope) : literals,
   };
 }
 

@@ -3,8 +3,10 @@ import { textOf } from "../content.ts";
 import { accessSentence } from "./access-sentences.ts";
 import { readAlias, placeName } from "./aliases.ts";
 import { jobTraits } from "./job-words.ts";
+import { jobOf } from "./jobs.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { loginWords } from "./login-words.ts";
+import type { WorkflowJob } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -57,7 +59,25 @@ function jobSentence(change: ChangeFacts, version: Version): string {
   const lost = had.filter((words) => !has.includes(words));
   if (gained.length > 0) return `${subject} now ${gained.join(", and ")}.`;
   if (lost.length > 0) return `${subject} no longer ${lost.join(", and no longer ")}.`;
-  return `${subject} changed.`;
+  return `${subject} ${otherChange(jobOf(change.before.content), jobOf(change.after.content))}.`;
+}
+
+/** What else of a job changed, as far as one clause says it: the fields stand under the sentence. */
+function otherChange(before: WorkflowJob, after: WorkflowJob): string {
+  const names = (job: WorkflowJob) => job.secrets.map(({ name }) => name);
+  const gained = names(after).filter((name) => !names(before).includes(name));
+  const lost = names(before).filter((name) => !names(after).includes(name));
+  if (gained.length > 0) return `now takes ${secretsWords(gained)}`;
+  if (lost.length > 0) return `no longer takes ${secretsWords(lost)}`;
+  const differs = (field: keyof WorkflowJob) => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
+  if (differs("permissions")) return "has other permissions";
+  if (differs("identities")) return "signs in in another way";
+  if (differs("uses") || differs("call")) return "uses other actions, or other versions of them";
+  return "changed";
+}
+
+function secretsWords(names: readonly string[]): string {
+  return `the ${names.length === 1 ? "secret" : "secrets"} ${names.map((name) => `\`${name}\``).join(", ")}`;
 }
 
 function attachmentSentence(change: ChangeFacts, version: Version): string {

@@ -220,6 +220,9 @@ const ORGANIZATION: Route[] = [
 ];
 
 const REPOSITORY: Route[] = [
+  ofRepository("/branches", "contents", () => ({
+    list: [{ name: "main", commit: { sha: "0".repeat(40), url: "https://x" }, protected: true }],
+  })),
   ofRepository("/collaborators", "metadata", ({ collaborators }, organization) => ({
     list: collaborators.map(({ login, role }) => ({ ...rows.personRow(organization, login), role_name: role })),
   })),
@@ -304,6 +307,16 @@ const REPOSITORY: Route[] = [
 ];
 
 const OTHERS: Route[] = [
+  {
+    path: "/user",
+    answer: () => ({
+      object: {
+        ...rows.userRow("user-1", 100),
+        ...{ name: null, company: null, blog: null, location: null, email: null, hireable: null, bio: null },
+        ...{ public_repos: 0, public_gists: 0, followers: 0, following: 0, created_at: TIME, updated_at: TIME },
+      },
+    }),
+  },
   {
     path: "/installation/repositories",
     permission: "metadata",
