@@ -5,6 +5,7 @@ import { benchPermissions } from "./permissions.ts";
 import { benchPage } from "./page.ts";
 import { print, type BenchRow } from "./report.ts";
 import { benchStart } from "./start.ts";
+import { benchWorkflows } from "./workflows.ts";
 
 /** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   page: benchPage,
   permissions: benchPermissions,
   start: benchStart,
+  workflows: benchWorkflows,
 };
 
 const args = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { sentence, words } from "./words/count.ts";
 
-const LABELS: Record<string, string> = {
+/** Systems there are words and glyphs for. */
+export const SYSTEM_LABELS: Record<string, string> = {
   kubernetes: "Kubernetes",
   github: "GitHub",
   gitlab: "GitLab",
@@ -13,5 +14,5 @@ const LABELS: Record<string, string> = {
 
 /** `Kubernetes` for `kubernetes`; unknown ids are shown as they are. */
 export function systemLabel(system: string): string {
-  return Object.hasOwn(LABELS, system) ? (LABELS[system] ?? system) : sentence(words(system));
+  return Object.hasOwn(SYSTEM_LABELS, system) ? (SYSTEM_LABELS[system] ?? system) : sentence(words(system));
 }

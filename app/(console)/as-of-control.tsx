@@ -1,9 +1,9 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { ChevronDown } from "lucide-react";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useState, type FormEvent } from "react";
+import { Glyph } from "#components/glyph.tsx";
 import { parseAsInstant } from "./search-params.ts";
 
 interface AsOfControlProps {
@@ -38,7 +38,7 @@ export function AsOfControl({ label, asOf, now }: AsOfControlProps) {
         className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap ${asOf ? "rounded-sm bg-ink px-2 font-[620] text-paper" : "textbtn"}`}
       >
         {label}
-        <ChevronDown className="icon no-print size-3" aria-hidden />
+        <Glyph name="down" />
       </Popover.Trigger>
       {asOf && (
         <button type="button" className="textbtn no-print whitespace-nowrap" onClick={() => show(null)}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { Menu } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
@@ -9,6 +8,7 @@ import { useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { keyWords } from "#components/commands/key-caps.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
+import { Glyph } from "#components/glyph.tsx";
 import { MORE_PAGES, PAGES } from "./pages.ts";
 import { at, parseAsInstant } from "./search-params.ts";
 
@@ -23,7 +23,7 @@ export function MainNav() {
       </nav>
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger className="iconbtn order-1 md:hidden" aria-label="Pages">
-          <Menu className="icon size-[18px]" aria-hidden />
+          <Glyph name="menu" />
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={8} align="start" className="z-30">

@@ -4,15 +4,18 @@ import { reasonOf } from "#collectors/shared/read-text.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import { collectCheckouts } from "./checkout/collect-checkouts.ts";
 import { readExportDirectory } from "./export/read-export.ts";
+import { checkLive } from "./live/check-live.ts";
+import { collectLive } from "./live/collect-live.ts";
+import { exportLive } from "./live/export-live.ts";
 import { manifest } from "./manifest.ts";
 import { emitSlices } from "./slices/emit.ts";
 import { workflows } from "./slices/workflows.ts";
 
 /**
- * Reads an organization of GitHub from a directory: an export of it, or checkouts of repositories, of which it reads
+ * Reads an organization of GitHub: as it runs, from an export of it, or from checkouts of repositories, of which it reads
  * workflow files and code owners.
  */
-export const github = { manifest, collectDirectory } satisfies Collector;
+export const github = { manifest, collectDirectory, collectLive, checkLive, exportLive } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,

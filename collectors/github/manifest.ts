@@ -1,4 +1,5 @@
 import type { Manifest } from "#collectors/types.ts";
+import { liveManifest } from "./live-manifest.ts";
 
 const REPOSITORY = { noun: "resource", kind: "repository" } as const;
 const ENVIRONMENT = { noun: "resource", kind: "deployment-environment" } as const;
@@ -191,6 +192,7 @@ export const manifest = {
       feeds: "which credentials lie in the open",
     },
   ],
+  live: liveManifest,
 } as const satisfies Manifest;
 
 /** Id of one of the listings this collector makes. */

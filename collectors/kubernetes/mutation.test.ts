@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SLICE_IDS } from "./manifest.ts";
 import { AppError } from "#lib/errors.ts";
+import { mutate } from "../shared/testing/mutate.ts";
 import { collect } from "./testing/collect.ts";
 
 const MUTATIONS = Math.ceil(300 * Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
@@ -59,7 +60,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 describe.each(FIXTURES)("mutated $file", ({ file, text }) => {
   it(`is read or refused, ${MUTATIONS} times, and never crashes or hangs`, { timeout: 120_000 }, async () => {
     for (let seed = 1; seed <= MUTATIONS; seed++) {
-      const mutated = mutate(text, seed);
+      const mutated = mutate(text, seed, TOKENS);
       writeFileSync(join(directory, file), mutated);
       writeFileSync(join(directory, "good.yaml"), "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: good }\n");
       const start = performance.now();
@@ -82,56 +83,10 @@ describe.each(FIXTURES)("mutated $file", ({ file, text }) => {
 
   it("as the head of an export is read or refused with a sentence", async () => {
     for (let seed = 1; seed <= MUTATIONS / 4; seed++) {
-      writeFileSync(join(directory, "collection.json"), mutate(text, seed));
+      writeFileSync(join(directory, "collection.json"), mutate(text, seed, TOKENS));
       const refusal = await collect(directory).catch((error: unknown) => error);
 
       expect(refusal, `seed ${seed}`).toMatchObject({ code: "invalid-input" });
     }
   });
 });
-
-/** A few changes to a text that depend on the seed alone. */
-function mutate(text: string, seed: number): Buffer {
-  const random = randomFrom(seed);
-  const pick = (below: number) => Math.floor(random() * below);
-  let bytes = Buffer.from(text);
-  for (let change = 0; change < 1 + pick(4); change++) {
-    const at = pick(bytes.length);
-    const length = pick(40);
-    const cut = bytes.subarray(at, at + length);
-    const token = Buffer.from(TOKENS[pick(TOKENS.length)] ?? "");
-    const elsewhere = pick(bytes.length);
-    switch (pick(6)) {
-      case 0:
-        bytes = Buffer.concat([bytes.subarray(0, at), token, bytes.subarray(at)]);
-        break;
-      case 1:
-        bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
-        break;
-      case 2:
-        bytes = Buffer.concat([bytes.subarray(0, elsewhere), cut, bytes.subarray(elsewhere)]);
-        break;
-      case 3:
-        bytes = Buffer.from(bytes);
-        bytes[at] = pick(256);
-        break;
-      case 4:
-        bytes = Buffer.concat([bytes.subarray(0, at), ...Array<Buffer>(pick(200)).fill(token), bytes.subarray(at)]);
-        break;
-      default:
-        bytes = Buffer.from(bytes.subarray(0, at));
-    }
-  }
-  return bytes.length === 0 ? Buffer.from("\n") : bytes;
-}
-
-/** Mulberry32: small, and the same on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}

@@ -10,7 +10,7 @@ import { Tip } from "#components/ui/tip.tsx";
 import { number, words } from "#components/words/count.ts";
 import { age } from "#components/words/time.ts";
 import { noneWord, type Column } from "./columns.ts";
-import type { ListedRow } from "./listed-row.ts";
+import { ownerOf, type ListedRow } from "./listed-row.ts";
 
 type CellOf = (row: ListedRow, now: Date) => ReactNode;
 
@@ -18,7 +18,7 @@ type CellOf = (row: ListedRow, now: Date) => ReactNode;
 export const CELLS: Record<Column, CellOf> = {
   where: (row) => <Name text={whereWords(row)} max={30} />,
   kind: ({ kind }) => words(kind),
-  owner: ({ owner }) => <OwnerName owner={owner} max={16} />,
+  owner: (row) => <OwnerName owner={ownerOf(row)} max={16} />,
   environment: ({ environment }) => <EnvironmentBadge name={environment} />,
   credentials: (row, now) => <Credentials row={row} now={now} />,
   "last-used": ({ lastUsed }, now) => <LastUsed lastUsed={lastUsed} now={now} />,

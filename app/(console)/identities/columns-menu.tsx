@@ -1,9 +1,10 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
+import { Glyph } from "#components/glyph.tsx";
 import { remember } from "#components/preferences.ts";
 import {
   COLUMN_FORMS,
@@ -30,7 +31,7 @@ export function ColumnsMenu({ compact }: { compact: boolean }) {
   return (
     <Popover.Root>
       <Popover.Trigger className="btn h-[2.125rem] px-2.5 max-[60rem]:hidden" aria-label="Columns" title="Columns">
-        <Columns3 className="icon" aria-hidden />
+        <Glyph name="columns" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-30">

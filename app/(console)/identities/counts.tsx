@@ -1,9 +1,10 @@
 "use client";
 
-import { createContext, startTransition, use, useEffect, useState, type ReactNode } from "react";
+import { createContext, startTransition, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { InventoryCounts } from "#lib/domain/inventory/list.ts";
+import { unpackCounts, type PackedCounts } from "./packed-counts.ts";
 
-type CountsPromise = Promise<InventoryCounts | null>;
+type CountsPromise = Promise<PackedCounts | null>;
 
 /** Counts of the list as it is filtered. */
 const Counts = createContext<{ promise: CountsPromise; stale: boolean } | null>(null);
@@ -42,5 +43,7 @@ function useLatest<Answer>(promise: Promise<Answer>): { promise: Promise<Answer>
 export function useCounts(): { counts: InventoryCounts | null; stale: boolean } {
   const context = use(Counts);
   if (!context) throw new Error("Counts are said within a CountsProvider only.");
-  return { counts: use(context.promise), stale: context.stale };
+  const packed = use(context.promise);
+  const counts = useMemo(() => packed && unpackCounts(packed), [packed]);
+  return { counts, stale: context.stale };
 }

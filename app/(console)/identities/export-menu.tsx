@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { Download } from "lucide-react";
+import { Glyph } from "#components/glyph.tsx";
 import { ExportForm } from "./export-form.tsx";
 
 /** Downloads the list, whole. */
@@ -9,7 +9,7 @@ export function ExportMenu({ view }: { view?: string }) {
   return (
     <Popover.Root>
       <Popover.Trigger className="btn h-[2.125rem] px-2.5" aria-label="Export the list" title="Export the list">
-        <Download className="icon" aria-hidden />
+        <Glyph name="download" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-30">

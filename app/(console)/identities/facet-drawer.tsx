@@ -1,8 +1,9 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
-import { ListFilter, X } from "lucide-react";
+import { X } from "lucide-react";
 import { Suspense } from "react";
+import { Glyph } from "#components/glyph.tsx";
 import type { Folds } from "./facet-folds.ts";
 import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
@@ -12,7 +13,7 @@ export function FacetDrawer({ active, folds }: { active: number; folds: Folds })
   return (
     <Dialog.Root>
       <Dialog.Trigger className="drawer-button btn h-[2.125rem] xl:hidden">
-        <ListFilter className="icon" aria-hidden />
+        <Glyph name="filters" />
         {active > 0 ? `Filters (${active})` : "Filters"}
       </Dialog.Trigger>
       <Dialog.Portal>

@@ -2,7 +2,6 @@ import Link from "next/link";
 import { Glyph } from "#components/glyph.tsx";
 import { Name } from "#components/name.tsx";
 import { StatusTag } from "#components/status-tag.tsx";
-import { systemLabel } from "#components/systems.ts";
 import { showable } from "#components/words/names.ts";
 import { at } from "../search-params.ts";
 import { CELLS } from "./cells.tsx";
@@ -27,7 +26,7 @@ export function IdentityLine({ row, columns, now, asOf }: IdentityLineProps) {
       </td>
       <th scope="row">
         <span>
-          <Glyph name={row.system} label={systemLabel(row.system)} />
+          <Glyph name={row.system} />
           <Link href={at(`/identities/${row.id}`, asOf)} prefetch={false}>
             <Name text={row.name} max={32} />
           </Link>

@@ -6,7 +6,7 @@ import { SharedTips } from "#components/ui/tip.tsx";
 import { SORTS } from "#lib/domain/inventory/list.ts";
 import { COLUMN_FORMS, columnWidths, type Column } from "./columns.ts";
 import { IdentityLine } from "./identity-line.tsx";
-import { pickedRow, type ListedRow } from "./listed-row.ts";
+import { ownerOf, pickedRow, type ListedRow } from "./listed-row.ts";
 import { unpackRows, type PackedRows } from "./packed-rows.ts";
 import { Rows } from "./rows.tsx";
 import type { InventoryParams } from "./search-params.ts";
@@ -72,7 +72,9 @@ export function ListTable({ ids, packed, params, columns, now, compact }: ListTa
 }
 
 /** Explanations that rows have in common. */
-function tipsOf({ owner, lastUsed }: Partial<ListedRow>): string[] {
+function tipsOf(row: ListedRow): string[] {
+  const { lastUsed } = row as Partial<ListedRow>;
+  const owner = ownerOf(row);
   const texts = [];
   if (owner) texts.push(owner.because);
   if (lastUsed && !("at" in lastUsed)) texts.push(unusedReason(lastUsed));

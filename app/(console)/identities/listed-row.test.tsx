@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { identityRow } from "#lib/domain/inventory/testing/identity-row.ts";
 import { CELLS } from "./cells.tsx";
 import { COLUMNS } from "./columns.ts";
-import { listedFields, listedRow, pickedRow } from "./listed-row.ts";
+import { listedFields, listedRow, ownerOf, pickedRow } from "./listed-row.ts";
 import { packRows, unpackRows } from "./packed-rows.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
@@ -30,6 +30,17 @@ describe("what is sent of a row", () => {
 
     expect(cell).toBe(drawn(CELLS[column](listedRow(ROW), NOW)));
     expect(cell).not.toMatch(/undefined|NaN/);
+  });
+
+  it.each([
+    { owner: "web", because: "namespace label team=web" },
+    { owner: "web", because: "a rule of the administrator" },
+    { owner: "", because: "label" },
+    null,
+  ])("holds its owner and the evidence: %j", (owner) => {
+    const [sent] = unpackRows([ROW.id], packRows([listedRow({ ...ROW, owner })], listedFields(["owner"])));
+
+    expect(sent && ownerOf(sent)).toEqual(owner);
   });
 
   it.each(["kubernetes:prod:serviceaccount:shop/ci", "kubernetes:prod:uid:77", "ci", ""])("holds its key %s", (key) => {

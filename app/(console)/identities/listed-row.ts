@@ -1,11 +1,17 @@
-import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import type { IdentityRow, OwnerEvidence } from "#lib/domain/inventory/identity.ts";
 import type { PickedRow } from "#lib/domain/inventory/selection.ts";
 import type { Column } from "./columns.ts";
 
+type Rewritten = "key" | "owner" | "container" | "environment";
+type KeyEnd = "container" | "name";
+
 /** What a line of the list says of an identity. */
-export interface ListedRow extends Omit<IdentityRow, "key" | "container" | "environment" | "human" | "vendor"> {
-  /** What stands before the name in the key; a key that does not end with its name is there whole. */
-  key: { before: string } | { whole: string };
+export interface ListedRow extends Omit<IdentityRow, Rewritten | "human" | "vendor"> {
+  /** Its key as far as the names that end it do not say it: `kubernetes:prod:serviceaccount:` of `…:shop/ci`. */
+  key: { before: string; ends: readonly KeyEnd[] };
+  owner: string | null;
+  /** The evidence of the owner, where it ends with the name of the owner without that. */
+  because: { text: string; owner: boolean } | null;
   /** Names without what they are derived from, which no line says. */
   container: string | null;
   environment: string | null;
@@ -14,13 +20,13 @@ export interface ListedRow extends Omit<IdentityRow, "key" | "container" | "envi
 type Field = keyof ListedRow;
 
 /** What every line says, whatever its columns are. */
-const ALWAYS: readonly Field[] = ["key", "name", "system", "status"];
+const ALWAYS: readonly Field[] = ["key", "name", "container", "system", "status"];
 
 /** What the cell of a column is made of. */
 const FIELDS: Record<Column, readonly Field[]> = {
-  where: ["domain", "container"],
+  where: ["domain"],
   kind: ["kind"],
-  owner: ["owner"],
+  owner: ["owner", "because"],
   environment: ["environment"],
   credentials: ["credentials", "coverage"],
   "last-used": ["lastUsed"],
@@ -39,17 +45,38 @@ export function listedFields(columns: readonly Column[]): Field[] {
   return [...new Set([...ALWAYS, ...columns.flatMap((column) => FIELDS[column])])];
 }
 
-export function listedRow({ container, environment, ...row }: IdentityRow): ListedRow {
-  const { key, name } = row;
+export function listedRow({ container, environment, owner, ...row }: IdentityRow): ListedRow {
+  const place = container?.name ?? null;
   return {
     ...row,
-    key: key.endsWith(name) ? { before: key.slice(0, key.length - name.length) } : { whole: key },
-    container: container?.name ?? null,
+    key: splitKey(row.key, row.name, place),
+    owner: owner?.owner ?? null,
+    because: owner && splitEvidence(owner),
+    container: place,
     environment: environment?.name ?? null,
   };
 }
 
 /** The row as it is picked: with its key, which names it elsewhere. */
-export function pickedRow({ id, key, name }: ListedRow): PickedRow {
-  return { id, key: "before" in key ? `${key.before}${name}` : key.whole };
+export function pickedRow({ id, key, name, container }: ListedRow): PickedRow {
+  const ends = key.ends.map((end) => (end === "name" ? name : `${container}/`));
+  return { id, key: [key.before, ...ends].join("") };
+}
+
+export function ownerOf({ owner, because }: Pick<ListedRow, "owner" | "because">): OwnerEvidence | null {
+  if (owner === null || !because) return null;
+  return { owner, because: because.owner ? `${because.text}${owner}` : because.text };
+}
+
+function splitKey(key: string, name: string, container: string | null): ListedRow["key"] {
+  if (container !== null && key.endsWith(`${container}/${name}`)) {
+    return { before: key.slice(0, -`${container}/${name}`.length), ends: ["container", "name"] };
+  }
+  if (name === "" || !key.endsWith(name)) return { before: key, ends: [] };
+  return { before: key.slice(0, -name.length), ends: ["name"] };
+}
+
+function splitEvidence({ owner, because }: OwnerEvidence): ListedRow["because"] {
+  const ends = owner !== "" && because.endsWith(owner);
+  return { text: ends ? because.slice(0, -owner.length) : because, owner: ends };
 }

@@ -11,6 +11,7 @@ import { FacetRail } from "./facet-rail.tsx";
 import { FacetRailSkeleton } from "./facet-rail-skeleton.tsx";
 import { InventoryList } from "./inventory-list.tsx";
 import { loadInventory } from "./load.ts";
+import { packCounts } from "./packed-counts.ts";
 import { PanelSlot } from "./panel/panel-slot.tsx";
 import { PendingProvider } from "./pending.tsx";
 import { FilterProvider } from "./use-filter.tsx";
@@ -35,7 +36,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: P
     <ConsolePage asOf={asOf} bleed>
       <PendingProvider>
         <FilterProvider>
-          <CountsProvider counts={counts}>
+          <CountsProvider counts={counts.then((known) => known && packCounts(known))}>
             <SelectionProvider listedBy={{ asof, q, humans, vendors }}>
               <div className="with-panel grid xl:grid-cols-[15rem_minmax(0,1fr)]">
                 <section

@@ -1,10 +1,10 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useMemo } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { useCommands } from "#components/commands/use-commands.ts";
 import type { FilterError } from "#lib/domain/filter/grammar.ts";
+import { Glyph } from "#components/glyph.tsx";
 import { useFilter } from "./use-filter.tsx";
 
 const SHOWN_ERRORS = 3;
@@ -24,7 +24,7 @@ export function QueryBox({ errors }: { errors: FilterError[] }) {
   return (
     <search className="min-w-0 flex-1">
       <div className={`input ${errors.length > 0 ? "border-critical!" : ""}`}>
-        <Search className="icon text-ink-3" aria-hidden />
+        <Glyph name="search" />
         <input
           ref={box}
           type="text"

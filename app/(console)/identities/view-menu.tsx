@@ -1,9 +1,9 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { Glyph } from "#components/glyph.tsx";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
 import { Ask, Leave } from "#components/ui/ask.tsx";
 import { reached } from "#components/ui/reached.ts";
@@ -39,7 +39,7 @@ export function ViewMenu({ view, query, begins, rights }: ViewMenuProps) {
         aria-label="More of this view"
         title="More of this view"
       >
-        <Ellipsis className="icon" aria-hidden />
+        <Glyph name="more" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-30">

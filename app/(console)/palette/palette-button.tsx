@@ -1,10 +1,10 @@
 "use client";
 
-import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState } from "react";
 import type { Command } from "#components/commands/command.ts";
 import { KeyHint, useTipWithKeys } from "#components/commands/key-hint.tsx";
+import { Glyph } from "#components/glyph.tsx";
 import { useCommands } from "#components/commands/use-commands.ts";
 
 const load = () => import("./palette-dialog.tsx").then(({ PaletteDialog }) => PaletteDialog);
@@ -53,7 +53,7 @@ export function PaletteButton() {
         onFocus={() => void load()}
         onClick={() => commands[0]?.run()}
       >
-        <Search className="icon" aria-hidden />
+        <Glyph name="search" />
         <span className="flex-1 text-left max-lg:sr-only">{LABEL}</span>
         <span className="contents max-lg:hidden">
           <KeyHint keys={KEYS} />

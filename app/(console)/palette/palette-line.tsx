@@ -2,7 +2,6 @@ import { CornerDownLeft } from "lucide-react";
 import { KeyHint } from "#components/commands/key-hint.tsx";
 import { Glyph } from "#components/glyph.tsx";
 import { Name } from "#components/name.tsx";
-import { systemLabel } from "#components/systems.ts";
 import type { PaletteItem } from "./palette-groups.ts";
 
 /** One line: what it is called and, at the right, its key or who owns it. */
@@ -18,7 +17,7 @@ export function PaletteLine({ item: { label, identity, command } }: { item: Pale
   }
   return (
     <>
-      <Glyph name={identity.system} label={systemLabel(identity.system)} />
+      <Glyph name={identity.system} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <code className="min-w-0 truncate">

@@ -27,7 +27,7 @@ export function SourceSection({ source, now, mayConfirm, own }: SourceSectionPro
   return (
     <section id={source.slug} aria-labelledby={`${source.slug}-title`} className="mt-9">
       <div className="sec-head">
-        {!own && <Glyph name={source.system} label={systemLabel(source.system)} />}
+        {!own && <Glyph name={source.system} />}
         <h2 id={`${source.slug}-title`}>
           {own ? (
             "What was read"

@@ -82,7 +82,6 @@ const SYSTEMS = {
   docker: "",
   gcp: "",
   github: "",
-  helm: "",
   kubernetes: "",
   npm: "",
   pypi: "",

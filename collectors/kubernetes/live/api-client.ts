@@ -1,14 +1,15 @@
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Agent } from "undici";
-import { checkUrl, guardedLookup, RefusedAddress } from "#collectors/shared/address-guard.ts";
+import { checkUrl, guardedLookup } from "#collectors/shared/address-guard.ts";
+import { answerText } from "#collectors/shared/live/answer-text.ts";
+import { lanes } from "#collectors/shared/live/lanes.ts";
+import { transportFault, UnusableAnswer } from "#collectors/shared/live/transport-fault.ts";
 import type { LiveInput } from "#collectors/types.ts";
 import { Documents } from "../documents.ts";
 import { Intake } from "../intake.ts";
-import { answerText } from "./answer-text.ts";
 import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { lanes } from "./lanes.ts";
 import type { Limits } from "./limits.ts";
 import { faultOfNotFound } from "./not-found.ts";
 
@@ -181,44 +182,9 @@ function headerOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Puts errors of connections into words; what cannot come from the other side goes on as it is. */
+/** An answer that cannot be used is a fault of the call; what cannot come from the other side goes on as it is. */
 function faultOf(error: unknown): unknown {
-  if (error instanceof CallFault || error instanceof RefusedAddress || !(error instanceof Error)) return error;
-  if (error.cause instanceof RefusedAddress) return error.cause;
-  if (error.name === "TimeoutError") return new CallFault("passing", "took too long", { cause: error });
-  const code = "code" in error ? String(error.code) : "";
-  const reason = REASONS[code];
-  if (reason !== undefined) return new CallFault("passing", reason, { cause: error });
-  if (code.startsWith("ERR_SSL")) {
-    return new CallFault("lasting", `did not get through: the server does not speak TLS as it should (${code})`, {
-      cause: error,
-    });
-  }
-  if (code.startsWith("ERR_TLS") || CERTIFICATE.test(code)) {
-    return new CallFault("lasting", `did not get through: the server's certificate was not accepted (${code})`, {
-      cause: error,
-    });
-  }
-  return /^(?:E[A-Z]+|UND_ERR_\w+|HPE_\w+)$/.test(code)
-    ? new CallFault("passing", `did not get through (${code})`, { cause: error })
-    : error;
+  const fault = transportFault(error);
+  if (!(fault instanceof UnusableAnswer)) return fault;
+  return new CallFault(fault.passing ? "passing" : "lasting", fault.message, { cause: fault.cause });
 }
-
-const CERTIFICATE = /CERT|SIGNATURE|^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/;
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "did not get through: nothing listens at the address",
-  ECONNRESET: "was cut off: the connection was reset",
-  EPIPE: "was cut off: the connection was reset",
-  ENOTFOUND: "did not get through: the name of the server has no address",
-  EAI_AGAIN: "did not get through: the name of the server could not be looked up",
-  ETIMEDOUT: "did not get through: the server did not answer",
-  EHOSTUNREACH: "did not get through: there is no way to the address",
-  ENETUNREACH: "did not get through: there is no way to the address",
-  UND_ERR_CONNECT_TIMEOUT: "did not get through: the server did not answer",
-  UND_ERR_HEADERS_TIMEOUT: "took too long: the server said nothing",
-  UND_ERR_BODY_TIMEOUT: "took too long: the server fell silent in the middle",
-  ERR_STREAM_PREMATURE_CLOSE: "was cut off: the server closed the connection",
-  UND_ERR_SOCKET: "was cut off: the server closed the connection",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "was cut off: the answer is shorter or longer than announced",
-};

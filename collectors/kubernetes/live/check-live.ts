@@ -5,7 +5,7 @@ import { checkRight } from "./check-right.ts";
 import { connect } from "./connect.ts";
 import { excessOf, rulesOf } from "./excess.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { mapTogether } from "./map-together.ts";
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import { clusterId, lastingFault } from "./session.ts";
 import { RIGHTS } from "./rights.ts";
 import { readSettings } from "./settings.ts";

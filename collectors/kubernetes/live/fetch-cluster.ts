@@ -6,7 +6,7 @@ import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import type { PlannedSlice } from "../plan.ts";
 import type { ApiClient } from "./api-client.ts";
 import { LISTINGS, type Listing } from "./listings.ts";
-import { mapTogether } from "./map-together.ts";
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import { readByNamespace } from "./read-by-namespace.ts";
 import type { ListFault, ListResult } from "./list-result.ts";
 import { readClusterFacts } from "./cluster-facts.ts";

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { z } from "zod";
-import { answerText } from "./answer-text.ts";
+import { answerText } from "#collectors/shared/live/answer-text.ts";
+import { UnusableAnswer } from "#collectors/shared/live/transport-fault.ts";
 import { CallFault } from "./call-fault.ts";
 
 /** An API server needs a few hundred bytes to say so. */
@@ -44,7 +45,7 @@ async function textOf(body: Readable, encoding: string): Promise<string> {
     for await (const piece of answerText(body, encoding, MOST_BYTES)) text += piece;
   } catch (error) {
     // Too long, or no text: nothing an API server would say.
-    if (error instanceof CallFault) return "";
+    if (error instanceof UnusableAnswer) return "";
     throw error;
   }
   return text;

@@ -5,7 +5,7 @@ import type { PlannedSlice } from "../plan.ts";
 import type { ApiClient } from "./api-client.ts";
 import type { KnownNamespaces } from "./fetch-cluster.ts";
 import type { Listing } from "./listings.ts";
-import { mapTogether } from "./map-together.ts";
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import type { ListFault, ListResult } from "./list-result.ts";
 
 /** After so many refusals in a row nothing more is asked: a large cluster would be asked thousands of times for nothing. */

@@ -2,7 +2,7 @@ import type { Intake } from "../intake.ts";
 import type { PlannedSlice } from "../plan.ts";
 import type { ApiClient } from "./api-client.ts";
 import type { Listing } from "./listings.ts";
-import { mapTogether } from "./map-together.ts";
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import type { ListFault } from "./list-result.ts";
 import { readObjects } from "./read-objects.ts";
 

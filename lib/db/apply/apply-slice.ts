@@ -9,6 +9,7 @@ import { copyFacts, stageFacts } from "./stage.ts";
 import * as sql from "./statements.ts";
 import { recordUses } from "./uses.ts";
 import { tableOf, type FactTable } from "./tables.ts";
+import { isUnchanged } from "./unchanged.ts";
 
 export interface SliceResult {
   opened: number;
@@ -28,7 +29,6 @@ export async function applySlice(pool: pg.Pool, target: ApplyTarget, input: Slic
   const client = await pool.connect();
   try {
     await client.query("begin");
-    await client.query(sql.CREATE_SCRATCH);
     await holdFence(client, target);
     const result = await applyInTransaction(client, target, input);
     await client.query("commit");
@@ -58,21 +58,37 @@ async function applyInTransaction(client: pg.PoolClient, target: ApplyTarget, in
       opened += input.counts.get(table.noun) ?? 0;
     } else {
       touched.set(table, kinds);
-      opened += await openFacts(client, target, input, table, kinds);
     }
   }
+  // What is all new is baseline, and what is as it was makes no change either.
+  if (await isUnchanged(client, target, input, touched)) {
+    return endSlice(client, target, sliceId, input, { opened, closed: 0, changes: 0, held: 0 });
+  }
+
+  await client.query(sql.CREATE_SCRATCH);
+  for (const [table, kinds] of touched) opened += await openFacts(client, target, input, table, kinds);
   if (input.sliceKind.closes === "expiry") await closeExpired(client, target, input, touched);
   const held = closesMissing(input) ? await closeMissingFacts(client, target, sliceId, input, touched) : 0;
 
   const closed = await countRows(client, "slice_closed");
   const changes = opened + closed > 0 ? await recordChanges(client, target, sliceId, input) : 0;
   if (closed > 0) await client.query(sql.RELEASE_CLOSED);
-  await recordCoverage(client, target, sliceId, input, held);
+  return endSlice(client, target, sliceId, input, { opened, closed, changes, held });
+}
+
+async function endSlice(
+  client: pg.PoolClient,
+  target: ApplyTarget,
+  sliceId: number,
+  input: SliceInput,
+  result: SliceResult,
+): Promise<SliceResult> {
+  await recordCoverage(client, target, sliceId, input, result.held);
   await client.query("update collection set moved = moved + $2 where id = $1 and $2 > 0", [
     target.collectionId,
-    opened + closed,
+    result.opened + result.closed,
   ]);
-  return { opened, closed, changes, held };
+  return result;
 }
 
 /** A slice that was not read at all says nothing about facts. */

@@ -123,6 +123,21 @@ export function findMissing(table: FactTable): string {
       and not exists (select 1 from ${table.seen} s where s.fact_id = t.fact_id)`;
 }
 
+/**
+ * How many of these facts are open as they were read, how many are open in the slice, and whether a closing of one is
+ * held back. $1 trust domain, $2 the slice's scope, $3 kinds, $4 scopes of the facts, $5 their ids, $6 hashes as hex.
+ */
+export function compareOpen(table: FactTable): string {
+  const inSlice = `t.closed_by is null and t.trust_domain_id = $1 and t.kind = any($3) and ${contains("$2", "t.scope")}`;
+  return `select
+    (select count(*)::int from (select distinct fact_id, hash from unnest($5::uuid[], $6::text[]) as u(fact_id, hash)) s
+      join ${table.table} t on t.closed_by is null and t.trust_domain_id = $1 and t.kind = any($3)
+        and t.scope = any($4) and t.fact_id = s.fact_id and t.hash = decode(s.hash, 'hex')) as same,
+    (select count(*)::int from ${table.table} t where ${inSlice}) as open,
+    exists (select 1 from held_closing h join ${table.table} t on t.id = h.fact_id
+      where h.noun = '${table.noun}' and ${inSlice}) as held`;
+}
+
 /** Open facts inside the slice. */
 export function countOpen(table: FactTable): string {
   return `select count(*)::int as count from ${table.table} t

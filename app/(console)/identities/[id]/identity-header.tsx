@@ -21,7 +21,7 @@ export function IdentityHeader(props: HeaderProps) {
       <Breadcrumb>
         <Link href={at("/identities", params.asof)}>Inventory</Link>
         <span className="inline-flex items-center gap-1.5">
-          <Glyph name={row.system} label={systemLabel(row.system)} />
+          <Glyph name={row.system} />
           {systemLabel(row.system)} {words(row.kind)}
         </span>
         <CopyId id={row.key} max={72} label="Copy the key" />

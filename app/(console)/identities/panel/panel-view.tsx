@@ -2,7 +2,6 @@
 
 import { CopyId } from "#components/copy-id.tsx";
 import { Glyph } from "#components/glyph.tsx";
-import { systemLabel } from "#components/systems.ts";
 import type { IdentityView } from "#lib/domain/inventory/view.ts";
 import { FactsColumn } from "../[id]/facts-column.tsx";
 import { UnderVerdict } from "../[id]/identity-header.tsx";
@@ -26,7 +25,7 @@ export function PanelView({ view: { head, content }, now, asOf, kind }: PanelVie
   return (
     <>
       <p className="flex items-center gap-2 text-xs">
-        <Glyph name={row.system} label={systemLabel(row.system)} />
+        <Glyph name={row.system} />
         <CopyId id={row.key} max={40} label="Copy the key" />
       </p>
       <h2 className="verdict">

@@ -12,7 +12,7 @@ import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { ListWriter } from "./list-writer.ts";
 
 const domains = fc.constantFrom(...DOMAINS);
-const someRows = fc.array(rowParts, { maxLength: 25, size: "max" });
+const someRows = fc.array(rowParts, { maxLength: 16, size: "max" });
 const fewRows = fc.array(rowParts, { maxLength: 6 });
 const late = fc.constantFrom(0, 0, 0, 2, 5);
 
@@ -40,7 +40,7 @@ type Deed = typeof deeds extends fc.Arbitrary<infer Value> ? Value : never;
 export const stories = fc.record({
   first: fc.tuple(someRows, someRows, someRows),
   then: fc.array(deeds, { maxLength: 6, size: "max" }),
-  asked: fc.array(queries, { minLength: 2, maxLength: 4 }),
+  asked: fc.array(queries, { minLength: 2, maxLength: 3 }),
 });
 
 /** A list with its first rows, and nothing of an earlier one. */

@@ -1,5 +1,6 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import { textOf } from "../content.ts";
+import { accessSentence } from "./access-sentences.ts";
 import { readAlias, placeName } from "./aliases.ts";
 import { jobTraits } from "./job-words.ts";
 import { jobOf } from "./jobs.ts";
@@ -32,11 +33,21 @@ export function changeSentence(change: ChangeFacts): string {
   if (!version) return `${change.alias} changed.`;
   if (change.noun === "attachment") return attachmentSentence(change, version);
   if (change.noun === "consumer") return jobSentence(change, version);
-  if (change.type === "renamed") return `${change.before?.name ?? ""} is now called ${version.name}.`;
+  if (change.type === "renamed") return renamedSentence(change, version);
   if (change.type === "recreated" || change.cameBack) {
     return `${subjectOf(change, version)} was deleted and made again: whatever names it now means the new one.`;
   }
   return existence(change, subjectOf(change, version));
+}
+
+/** What lies in a repository that has another name now is called as before. */
+function renamedSentence(change: ChangeFacts, version: Version): string {
+  const [before, after] = [change.before?.alias, version.alias].map((alias) => readAlias(alias ?? ""));
+  if (change.before?.name !== version.name || !before || !after || placeName(before) === placeName(after)) {
+    return `${change.before?.name ?? ""} is now called ${version.name}.`;
+  }
+  const subject = subjectOf(change, version);
+  return `${subject} was in ${placeName(before)} until then: the repository has another name or owner.`;
 }
 
 function jobSentence(change: ChangeFacts, version: Version): string {
@@ -76,12 +87,13 @@ function attachmentSentence(change: ChangeFacts, version: Version): string {
     const words = loginWords(content.login as unknown as Identity);
     return change.type === "removed" ? `${job} can no longer ${words}.` : `${job} can now ${words}.`;
   }
-  if (content.token !== undefined) {
+  if (change.kind === "workflow-token") {
     return change.type === "changed"
       ? `What the token of ${job} may do changed.`
       : existence(change, `The token of ${job}`);
   }
-  return existence(change, `${change.kind.replaceAll("-", " ")} ${version.name}${placed(change.alias)}`);
+  const access = accessSentence(change, version);
+  return access ?? existence(change, `${change.kind.replaceAll("-", " ")} ${version.name}${placed(change.alias)}`);
 }
 
 function subjectOf(change: ChangeFacts, version: Version): string {

@@ -87,6 +87,16 @@ describe("the subjects of a job", () => {
     expect(subjects("pull_request", "", { oidc })).toEqual(expected);
   });
 
+  it("name the branch of a merged pull request where the ref is in them", () => {
+    const on = "{ pull_request: { types: [closed], branches: [main] } }";
+
+    expect(subjects(on, "", { oidc: { claims: ["ref"], immutable: false } })).toEqual([
+      "ref:refs/pull/*/merge",
+      "ref:refs/heads/main",
+    ]);
+    expect(subjects(on)).toEqual(["repo:acme/api:pull_request"]);
+  });
+
   it("are those of any caller where the workflow is called", () => {
     expect(subjects("workflow_call")).toEqual(["repo:*"]);
     expect(subjects("workflow_call", "environment: prod")).toEqual(["repo:*:environment:prod"]);

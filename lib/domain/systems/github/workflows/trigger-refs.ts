@@ -20,7 +20,7 @@ export function refsOf(trigger: Trigger, defaultBranch: string | null): Run[] {
   const { event } = trigger;
   const run = (ref: string, pullRequest = false) => ({ event, ref, pullRequest });
   if (event === "push") return pushed(trigger).map((ref) => run(ref));
-  if (event === "pull_request") return [run("refs/pull/*/merge", true)];
+  if (event === "pull_request") return pulled(trigger).map((ref) => run(ref, true));
   // Which of the two GitHub puts into the subject of a review's run is not documented: both are possible.
   if (REVIEWS.has(event)) return [run("refs/pull/*/merge", true), run("refs/pull/*/merge")];
   if (event === "merge_group") return queued(trigger).map((ref) => run(ref));
@@ -43,12 +43,21 @@ function pushed({ branches, branchesIgnore, tags, tagsIgnore }: Trigger): string
   ];
 }
 
+/** A merged pull request has the branch it was merged into. */
+function pulled({ types, branches }: Trigger): string[] {
+  const merged = types.includes("closed") ? positive(branches).map((pattern) => `refs/heads/${pattern}`) : [];
+  return ["refs/pull/*/merge", ...merged];
+}
+
 function queued({ branches }: Trigger): string[] {
   return positive(branches).map((pattern) => `refs/heads/gh-readonly-queue/${pattern}/*`);
 }
 
+/** More patterns than these are not told apart. */
+const MAX_PATTERNS = 50;
+
 /** Patterns that let something in; `*` where there are none. */
 function positive(patterns: readonly string[]): string[] {
   const found = patterns.filter((pattern) => !pattern.startsWith("!"));
-  return found.length === 0 ? ["*"] : found;
+  return found.length === 0 || found.length > MAX_PATTERNS ? ["*"] : found;
 }

@@ -14,7 +14,7 @@ export function RepositoryHeader({ view, asOf }: ShownRepository) {
       <Breadcrumb>
         <Link href={at("/repositories", asOf)}>Repositories</Link>
         <span className="inline-flex items-center gap-1.5">
-          <Glyph name="github" label="GitHub" />
+          <Glyph name="github" />
           <Name text={view.domain} max={40} />
         </span>
         <CopyId id={view.name} max={72} label="Copy the name" />

@@ -1,11 +1,11 @@
 import { createGunzip } from "node:zlib";
 import { pipeline, type Readable } from "node:stream";
-import { CallFault } from "./call-fault.ts";
+import { UnusableAnswer } from "./transport-fault.ts";
 
 /**
  * The body of an answer as text, piece by piece, as it arrives. Compressed ones are opened on the way; a small answer
  * that opens to an endless one ends at the limit, having cost one piece of memory.
- * @throws CallFault when it ends early, is too long, not UTF-8 or compressed in a way nobody asked for
+ * @throws UnusableAnswer when it ends early, is too long, not UTF-8 or compressed in a way nobody asked for
  */
 export async function* answerText(body: Readable, encoding: string, maxBytes: number): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -16,7 +16,7 @@ export async function* answerText(body: Readable, encoding: string, maxBytes: nu
     for await (const chunk of opened(body, encoding)) {
       if (!(chunk instanceof Uint8Array)) throw new TypeError("a body without bytes");
       total += chunk.length;
-      if (total > maxBytes) throw new CallFault("lasting", `is longer than ${maxBytes} bytes`);
+      if (total > maxBytes) throw new UnusableAnswer(false, `is longer than ${maxBytes} bytes`);
       yield decoder.decode(chunk, { stream: true });
     }
     yield decoder.decode();
@@ -29,7 +29,7 @@ export async function* answerText(body: Readable, encoding: string, maxBytes: nu
 
 function opened(body: Readable, encoding: string): AsyncIterable<unknown> {
   if (encoding === "" || encoding === "identity") return body;
-  if (encoding !== "gzip") throw new CallFault("lasting", "is compressed in a way nobody asked for");
+  if (encoding !== "gzip") throw new UnusableAnswer(false, "is compressed in a way nobody asked for");
   const gunzip = createGunzip();
   // Unlike pipe() it hands errors on: a connection lost must not look like the end of the answer.
   pipeline(body, gunzip, () => undefined);
@@ -37,9 +37,9 @@ function opened(body: Readable, encoding: string): AsyncIterable<unknown> {
 }
 
 function faultOf(error: unknown): unknown {
-  if (error instanceof CallFault || !(error instanceof Error)) return error;
+  if (error instanceof UnusableAnswer || !(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return new CallFault("passing", "is not UTF-8 text");
-  if (code.startsWith("Z_")) return new CallFault("passing", "is compressed and cannot be opened", { cause: error });
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return new UnusableAnswer(true, "is not UTF-8 text");
+  if (code.startsWith("Z_")) return new UnusableAnswer(true, "is compressed and cannot be opened", { cause: error });
   return error;
 }

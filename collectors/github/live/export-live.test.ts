@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sorted } from "#collectors/shared/testing/collected.ts";
+import { github as collector } from "../collector.ts";
+import { exportLive } from "./export-live.ts";
+import { collectFrom, FAST, liveInput } from "./testing/collect-live.ts";
+import { generateOrganization } from "./testing/fake-github/generate.ts";
+import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+
+describe("an export of an organization", () => {
+  let github: FakeGithub;
+  let directory: string;
+  beforeAll(async () => {
+    github = await startFakeGithub(generateOrganization({ repositories: 3 }));
+    directory = mkdtempSync(join(tmpdir(), "rollcall-export-"));
+  });
+  afterAll(async () => {
+    rmSync(directory, { recursive: true });
+    await github.stop();
+  });
+
+  it("is read to the facts and the coverage that collecting it would have brought", async () => {
+    const place = join(directory, "whole");
+    const { slices, objects } = await exportLive(liveInput(github), place, FAST);
+    const live = await collectFrom(liveInput(github));
+    const input = {
+      path: place,
+      sourceSlug: "test",
+      defaultNamespace: "",
+      readAt: new Date(),
+      signal: new AbortController().signal,
+    };
+    const read = await sorted(collector.collectDirectory(input, async () => "test"));
+
+    expect(read.facts).toEqual(live.facts);
+    expect(read.slices).toEqual(live.slices);
+    expect(read.head.trustDomainKey).toBe(live.head.trustDomainKey);
+    expect(slices).toHaveLength(live.slices.length);
+    expect(objects).toBeGreaterThan(50);
+    expect(JSON.parse(readFileSync(join(place, "collection.json"), "utf8"))).toMatchObject({ system: "github" });
+  });
+
+  it("is refused a directory that holds something", async () => {
+    await expect(exportLive(liveInput(github), directory, FAST)).rejects.toThrow(/is not empty/);
+  });
+});

@@ -1,0 +1,88 @@
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
+import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
+import type { OrganizationSlice } from "../slices/normalizers.ts";
+import { hasFacts, organizationSlice, repositorySlice, slicePath, type PlannedSlice } from "../slices/plan.ts";
+import type { Row } from "../slices/rows.ts";
+import { DetailReader } from "./details.ts";
+import type { Outcome } from "./listed.ts";
+import { readAlerts } from "./listings/secret-alerts.ts";
+import type { Repository } from "./listings/repositories.ts";
+import { readAll } from "./read-organization.ts";
+import { OF_ONE, readRepository } from "./read-repository.ts";
+import type { Session } from "./session.ts";
+
+/** A part of an organization that was read: what its slices are and how they ended, with their rows. */
+export interface Fetched {
+  plan: PlannedSlice[];
+  rowsOf(planned: PlannedSlice): Row[];
+}
+
+/** Repositories that are read at the same time; calls wait for one another below. */
+const TOGETHER = 4;
+
+/**
+ * Reads the organization as a whole, then its repositories, some at a time.
+ * @throws ExternalSystem, InvalidInput when nothing can be read at all
+ */
+export async function* fetchOrganization(session: Session): AsyncGenerator<Fetched> {
+  const { outcomes, repositories } = await readAll(session);
+  if (!outcomes.some(({ end }) => hasFacts(end))) throw nothingRead(session, outcomes);
+  const listed = outcomes.find(({ kind }) => kind === "repositories");
+  const authoritative = session.allRepositories === true && listed?.end.status === "complete";
+  yield fetched(outcomes, ({ kind, end }) =>
+    organizationSlice(session, kind as OrganizationSlice, {
+      ...end,
+      ...(kind === "repositories" ? { authoritative } : {}),
+    }),
+  );
+  // Which others there are is not known, so nothing is said of each: of all of them together it is.
+  if (listed && session.allRepositories === true && !authoritative) yield unlisted(listed);
+  const alerts = await readAlerts(session);
+  const details = new DetailReader(session);
+  for (const waiting = [...repositories]; waiting.length > 0;) {
+    const some = waiting.splice(0, details.size);
+    const about = await details.read(some);
+    const all = await mapTogether(some, TOGETHER, async (repository) => {
+      const detail = about.get(repository.node);
+      if (!detail) throw new Error("a repository was asked for and not answered");
+      return fetched(await readRepository(session, repository, detail, alerts), ({ kind, end }) =>
+        repositorySlice(placeOf(repository), kind as (typeof OF_ONE)[number], end),
+      );
+    });
+    yield* all;
+  }
+}
+
+function placeOf({ owner, name, id }: Repository) {
+  return { owner, name, id };
+}
+
+function fetched(outcomes: readonly Outcome[], plannedOf: (outcome: Outcome) => PlannedSlice): Fetched {
+  const rows = new Map<string, Row[]>();
+  const plan = outcomes.map((outcome) => {
+    const planned = plannedOf(outcome);
+    rows.set(planned.slice.path, outcome.rows);
+    return planned;
+  });
+  return { plan, rowsOf: ({ slice }) => rows.get(slice.path) ?? [] };
+}
+
+function unlisted({ end }: Outcome): Fetched {
+  const reason = `Repositories could not all be listed, so what lies in those that are missing is not known. ${end.reason ?? ""}`;
+  const plan = OF_ONE.map((kind): PlannedSlice => {
+    return { slice: { path: slicePath(kind), kind, scope: "" }, status: "failed", reason: reason.trim() };
+  });
+  return { plan, rowsOf: () => [] };
+}
+
+function nothingRead({ client }: Session, outcomes: readonly Outcome[]): Error {
+  if (client.isSignedOut()) {
+    return new InvalidInput("GitHub no longer accepts the credential (401): it ended or was revoked. Give a new one.");
+  }
+  const first = outcomes.find(({ end }) => end.status === "failed") ?? outcomes[0];
+  const retryAt = client.retryAt();
+  return new ExternalSystem(
+    `Nothing could be read of the organization. ${first?.end.reason ?? ""}`.trim(),
+    retryAt === null ? {} : { retryAt },
+  );
+}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collectDirectory } from "#collectors/runtime/collect.ts";
+import type { Collected } from "#collectors/shared/testing/collected.ts";
+import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import type { Fact } from "#lib/domain/facts/fact.ts";
+import { canonicalJson } from "#lib/domain/facts/canonical-json.ts";
+import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
+import { manifest } from "../manifest.ts";
+import { changesIn } from "./testing/apply-live.ts";
+import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
+import { FAULTS, SAID, type Fault } from "./testing/fake-github/faults.ts";
+import { generateOrganization } from "./testing/fake-github/generate.ts";
+import { routeOf } from "./testing/fake-github/routes.ts";
+import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+
+const SCALE = Math.max(1, Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
+const RUNS = 500 * SCALE;
+
+/** Of so many runs one is also written to the database: what a slice may close is the same for all of them. */
+const WRITTEN = 5;
+
+const LIMITS = { pageSize: 2, batchSize: 2, retries: 1 };
+
+/** Where the server falls silent, which is waited for. */
+const IMPATIENT = { ...LIMITS, silenceMs: 1500, answerMs: 3000 };
+
+/** Where a 404 says that an older server has no such thing, or that an App is private: that is believed. */
+const MAY_BE_ABSENT = /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|^\/orgs\/\{org\}\/actions\/oidc/;
+
+/** Where something may go wrong: a path, and which of its pages. */
+interface Place {
+  path: string;
+  permission: string;
+  pages: number;
+}
+
+interface Case extends Place {
+  name: string;
+  fault: Fault;
+  page?: number;
+  times?: number;
+}
+
+/** On which page the fault makes sense; undefined: on any; null: nowhere. */
+function pageFor(fault: Fault, { path, pages }: Place, run: number): number | undefined | null {
+  const any = pages === 0 ? undefined : 1 + (run % pages);
+  switch (fault.on) {
+    case undefined:
+      return any;
+    case "graphql":
+      return path === "/graphql" ? undefined : null;
+    case "rest":
+      return path === "/graphql" || path.endsWith("/repos") ? null : any;
+    case "lists":
+      return pages > 0 ? any : null;
+    case "first-pages":
+      return pages > 0 ? 1 : null;
+    case "middle-pages":
+      return pages > 1 ? (fault === FAULTS["repeated page"] ? 2 : 1) : null;
+  }
+}
+
+/** The same for the same number: each fault in turn, here and there. */
+function caseOf(run: number, places: readonly Place[]): Case {
+  const names = Object.keys(FAULTS);
+  const name = names[run % names.length] ?? "";
+  const fault = FAULTS[name];
+  if (!fault) throw new Error("no fault");
+  const fitting = places.filter(
+    (place) => pageFor(fault, place, 0) !== null && !(["404", "403"].includes(name) && MAY_BE_ABSENT.test(place.path)),
+  );
+  const place = fitting[(Math.floor(run / names.length) * 7) % fitting.length];
+  if (!place) throw new Error(`${name} fits nowhere`);
+  const page = pageFor(fault, place, run);
+  const once = fault.slow || (fault.passing && run % 2 === 0) ? { times: 1 } : {};
+  return { ...place, name, fault, ...once, ...(page === undefined || page === null ? {} : { page }) };
+}
+
+describe("the history of an organization whose GitHub does wrong", () => {
+  let github: FakeGithub;
+  let test: TestDatabase;
+  let whole: Collected;
+  let places: Place[];
+  beforeAll(async () => {
+    const organization = generateOrganization({ repositories: 1 });
+    [github, test] = await Promise.all([startFakeGithub(organization), createTestDatabase()]);
+    whole = await collectFrom(liveInput(github), LIMITS);
+    places = placesIn(github);
+  });
+  afterAll(async () => {
+    await github.stop();
+    await test.drop();
+  });
+
+  it(
+    `shows nothing added, changed or removed in ${RUNS} collections that went wrong`,
+    { timeout: RUNS * 3000 },
+    async () => {
+      await write(test, whole);
+      for (let run = 0; run < RUNS; run += 1) {
+        const { name, fault, path, permission, page, times } = caseOf(run, places);
+        const where = `run ${run}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
+        const served = github.trouble({ serve: fault.serve, path, page, times });
+        const input = liveInput(github, { permissions: permission === "" ? ALL_RIGHTS : [permission, "contents"] });
+        const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch(
+          (error: unknown) => error as Error,
+        );
+
+        expect(served(), where).toBeGreaterThan(0);
+        if (found instanceof Error) {
+          expect(found instanceof ExternalSystem || found instanceof InvalidInput, `${where}: ${found.stack}`).toBe(
+            true,
+          );
+          expect(found.message, where).not.toContain(SAID);
+          expect(times, where).toBeUndefined();
+          continue;
+        }
+        expect(differences(found, whole), where).toEqual([]);
+        const hurt = found.slices.filter(({ coverage: { status } }) => status !== "complete");
+        const chosen = hurt.filter(({ coverage: { reason } }) => !reason?.startsWith("Not chosen"));
+        expect(JSON.stringify(hurt), where).not.toContain(SAID);
+        if (times === 1) expect(chosen, where).toEqual([]);
+        else expect(chosen.some(namesIt), `${where}: ${JSON.stringify(chosen)}`).toBe(true);
+        if (run % WRITTEN === 0) await write(test, found);
+      }
+      expect(await changesIn(test)).toEqual([]);
+    },
+  );
+});
+
+/** What was asked while nothing went wrong, with the number of pages of lists. */
+function placesIn({ seen }: FakeGithub): Place[] {
+  const places = new Map<string, Place>([["/graphql", { path: "/graphql", permission: "contents", pages: 0 }]]);
+  for (const { url } of seen) {
+    const { pathname, searchParams } = new URL(url, "https://fake");
+    const route = routeOf(pathname.replace("/api/v3", ""))?.route;
+    if (!route || route.asApp) continue;
+    const { path, permission = "organization_administration" } = route;
+    const isList = searchParams.has("per_page");
+    const page = Number(searchParams.get("page") ?? 1);
+    const pages = isList ? Math.max(page, places.get(path)?.pages ?? 0) : 0;
+    places.set(path, { path, permission, pages });
+  }
+  return [...places.values()];
+}
+
+/** Not whole, and says where: by the call, or by the row. */
+function namesIt({ coverage: { reason = "", problems } }: Collected["slices"][number]): boolean {
+  return /GET \/|POST \//.test(reason) || problems.length > 0;
+}
+
+/** What a history would show: facts that are new or other than they were, and those that a complete slice would close. */
+function differences(found: Collected, whole: Collected): string[] {
+  const known = new Map(whole.facts.map((fact) => [keyOf(fact), fact]));
+  const here = new Set(found.facts.map(keyOf));
+  const changed = found.facts.filter((fact) => textOf(known.get(keyOf(fact))) !== textOf(fact));
+  const complete = found.slices.filter(({ coverage }) => coverage.status === "complete");
+  const closed = whole.facts.filter(
+    (fact) =>
+      !here.has(keyOf(fact)) &&
+      complete.some(
+        ({ slice }) => slice.kind === listingOf(fact) && (slice.scope === "" || slice.scope === fact.scope),
+      ),
+  );
+  return [...changed.map((fact) => `changed ${keyOf(fact)}`), ...closed.map((fact) => `closed ${keyOf(fact)}`)];
+}
+
+function keyOf({ noun, kind, key, scope }: Fact): string {
+  return `${noun}/${kind} ${key} in ${scope}`;
+}
+
+function textOf(fact: Fact | undefined): string {
+  return fact ? canonicalJson(fact.content) : "";
+}
+
+function listingOf({ noun, kind }: Fact): string | undefined {
+  return manifest.slices.find(({ defines }) => defines.some((one) => one.noun === noun && one.kind === kind))?.id;
+}
+
+/** Writes what was collected, as the worker does. */
+async function write({ database, url }: TestDatabase, { emissions }: Collected): Promise<void> {
+  await collectDirectory({
+    database,
+    databaseUrl: url,
+    collector: {
+      manifest,
+      async *collectDirectory(_, slugOf) {
+        for (const emission of emissions) {
+          yield emission.type === "head" ? { ...emission, readAt: new Date() } : emission;
+          if (emission.type === "head") await slugOf(emission.trustDomainKey);
+        }
+      },
+    },
+    path: "/live",
+    sourceSlug: "test",
+    sample: false,
+    defaultNamespace: "default",
+    readAt: new Date(),
+    actor: { kind: "system", id: "test", name: "test" },
+    signal: new AbortController().signal,
+  });
+}

@@ -1,0 +1,66 @@
+import { ask } from "../ask.ts";
+import type { Outcome } from "../listed.ts";
+import { listing, path } from "../listing.ts";
+import { isRecord } from "../records.ts";
+import type { Session } from "../session.ts";
+
+/** Repositories that are read one by one, as they were listed. */
+export interface Repository {
+  id: string;
+  /** GitHub's id of it in GraphQL. */
+  node: string;
+  owner: string;
+  name: string;
+  private: boolean;
+  /** `enabled`, `disabled`; null: GitHub does not say. */
+  secretScanning: string | null;
+}
+
+/**
+ * Which repositories there are. Only a credential that sees all of them proves that another one does not exist.
+ */
+export async function readRepositories(session: Session): Promise<{ outcome: Outcome; found: Repository[] }> {
+  const all = listing("repositories", path`/orgs/${session.organization.login}/repos?type=all&sort=full_name`);
+  const some = listing("repositories", "/installation/repositories", { rowsIn: "repositories" });
+  const listed = await ask(session, {
+    listing: session.allRepositories === false ? some : all,
+    permission: "metadata",
+  });
+  const own = listed.rows.filter((row) => "problem" in row || ownerIs(row.value, session.organization.login));
+  const found = own.flatMap((row) => ("problem" in row ? [] : (repositoryOf(row.value) ?? [])));
+  const whole = listed.end.status === "complete" && session.allRepositories !== true;
+  const end = whole ? { status: "partial" as const, reason: SOME[String(session.allRepositories)] ?? "" } : listed.end;
+  return { outcome: { kind: "repositories", rows: own, end }, found };
+}
+
+const SOME: Readonly<Record<string, string>> = {
+  false:
+    "The App was given selected repositories: these are read, and which others there are is not known. Give it all " +
+    "repositories on its installation's page.",
+  null: "A token may have been given selected repositories, and GitHub does not say so: which others there are is not known. An App with all repositories knows.",
+};
+
+/** A repository under a former name of the organization is the same; of an App that is shared it is another's. */
+function ownerIs(value: unknown, login: string): boolean {
+  const owner = isRecord(value) && isRecord(value["owner"]) ? value["owner"]["login"] : null;
+  return typeof owner !== "string" || owner.toLowerCase() === login.toLowerCase();
+}
+
+const NAME = /^[A-Za-z0-9._-]{1,100}$/;
+
+function repositoryOf(value: unknown): Repository | null {
+  if (!isRecord(value) || !isRecord(value["owner"])) return null;
+  const { id, node_id: node, name, security_and_analysis: security } = value;
+  const { login: owner } = value["owner"];
+  if (!Number.isSafeInteger(id) || typeof node !== "string" || typeof name !== "string") return null;
+  if (typeof owner !== "string" || !NAME.test(name) || !NAME.test(owner)) return null;
+  const scanning = isRecord(security) && isRecord(security["secret_scanning"]) ? security["secret_scanning"] : {};
+  return {
+    id: String(id),
+    node,
+    owner,
+    name,
+    private: value["private"] !== false,
+    secretScanning: typeof scanning["status"] === "string" ? scanning["status"] : null,
+  };
+}

@@ -1,0 +1,50 @@
+/** An organization that lives in memory; tests change it as people would. */
+export interface FakeOrganization {
+  login: string;
+  id: number;
+  people: { login: string; id: number; role: "admin" | "member" | "outside" }[];
+  teams: { id: number; slug: string; members: string[] }[];
+  apps: { id: number; appId: number; slug: string; selection: "all" | "selected" }[];
+  tokens: { id: number; owner: string; selection: "all" | "subset"; repositories: string[] }[];
+  requests: { id: number; owner: string }[];
+  authorizations: { id: number; login: string; type: "personal access token" | "SSH key" }[];
+  secrets: { name: string; store: "actions" | "dependabot"; visibility: "all" | "selected"; repositories: string[] }[];
+  variables: { name: string; visibility: "all" | "selected"; repositories: string[] }[];
+  groups: { id: number; name: string; visibility: "all" | "selected"; repositories: string[] }[];
+  runners: { id: number; name: string }[];
+  hooks: { id: number; host: string }[];
+  repositories: FakeRepository[];
+  /** The App Rollcall is. */
+  installation: { id: number; selection: "all" | "selected"; suspended: boolean; permissions: Record<string, string> };
+}
+
+/** One repository of it. */
+export interface FakeRepository {
+  id: number;
+  name: string;
+  private: boolean;
+  archived: boolean;
+  pushedAt: string;
+  keys: { id: number; title: string; key: string; readOnly: boolean; addedBy: string }[];
+  secrets: { name: string; store: "actions" | "dependabot" }[];
+  variables: { name: string }[];
+  environments: { id: number; name: string; custom: boolean; secrets: string[]; variables: string[] }[];
+  collaborators: { login: string; role: string }[];
+  teams: { slug: string; role: string }[];
+  hooks: { id: number; host: string }[];
+  runners: { id: number; name: string }[];
+  protections: { pattern: string; approvals: number }[];
+  rulesets: { id: number; name: string }[];
+  /** Text by path. */
+  files: Map<string, string>;
+  /** Ids of workflows by path. */
+  workflows: Map<string, number>;
+  alerts: { number: number; type: string }[];
+}
+
+/** A repository of that number in an organization. */
+export function repositoryNamed(organization: FakeOrganization, name: string): FakeRepository {
+  const found = organization.repositories.find((repository) => repository.name === name);
+  if (!found) throw new Error(`there is no repository ${name}`);
+  return found;
+}
