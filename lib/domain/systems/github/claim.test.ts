@@ -29,7 +29,10 @@ function verdictOf(jobs: JsonObject[], fields: Parameters<typeof identityRow>[0]
 
 const say = (jobs: JsonObject[], fields = {}) => plainSentence(verdictOf(jobs, fields).parts);
 
-const CHECKOUT = { checkouts: [{ line: 7, references: [], triggers: ["pull_request_target"] }] };
+const checkout = (guard: string) => ({
+  checkouts: [{ line: 7, references: [], triggers: ["pull_request_target"], guard }],
+});
+const CHECKOUT = checkout("none");
 const SECRET = { secrets: [{ name: "KEY", lines: [8] }] };
 
 const CASES: [string, JsonObject[]][] = [
