@@ -43,6 +43,8 @@ const CASES: [string, JsonObject[]][] = [
   ],
   ["can sign in to AWS as deploy", [{ identities: [login("docker"), login("aws")], ...SECRET }]],
   ["can sign in to AWS", [{ identities: [login("aws", { value: { ...one("${{ vars.ROLE }}"), complete: false } })] }]],
+  ["may check out strangers' code beside repository secrets", [checkout("unknown")]],
+  ["takes the secret KEY", [{ ...checkout("refuses-forks"), ...SECRET }]],
   [
     "can change everything in acme/api",
     [{ permissions: { line: 1, from: "workflow", value: "write-all" }, ...SECRET }],
