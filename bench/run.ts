@@ -1,3 +1,4 @@
+import { benchCalls } from "./calls.ts";
 import { benchCollect } from "./collect.ts";
 import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
@@ -9,6 +10,7 @@ import { benchWorkflows } from "./workflows.ts";
 
 /** `npm run bench [-- --json] [-- --only <id>]`: every bar that exists so far, on this machine. */
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
+  calls: benchCalls,
   collect: benchCollect,
   list: benchList,
   live: benchLive,

@@ -120,12 +120,22 @@ export interface LiveInput {
   credential: Readonly<Record<string, string>> | null;
   sourceSlug: string;
   signal: AbortSignal;
+  /** How each slice of the source last ended, by path, `carried` aside; absent: everything is to be read. */
+  lastEnds?: ReadonlyMap<string, LastEnd>;
   /** Told before each call to the system, so that collections can say what they cost. */
   onCall?(): void;
   /** Told each token or key before it is used: what the surroundings give is in no stored credential, and is censored too. */
   onSecret?(value: string): void;
   /** Told how many objects a call brought. */
   onObjects?(slice: string, count: number): void;
+}
+
+/** How a slice ended the last time it was more than carried. */
+export interface LastEnd {
+  scope: string;
+  status: CoverageStatus;
+  reason: string | null;
+  readAt: Date;
 }
 
 /** Whether the credential has one right of the permission manifest. */

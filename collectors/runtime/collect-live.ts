@@ -2,6 +2,7 @@ import type { Collector } from "#collectors/types.ts";
 import { Canceled } from "#lib/db/apply/fence.ts";
 import { beginCollection } from "#lib/db/collections.ts";
 import type { Database } from "#lib/db/database.ts";
+import { lastEnds } from "#lib/db/last-ends.ts";
 import { takeRequest, type LiveSourceRecord } from "#lib/db/live-sources.ts";
 import { tryLockSource, type SourceLock } from "#lib/db/source-lock.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
@@ -101,6 +102,7 @@ async function read(
   const input = {
     ...access,
     signal,
+    lastEnds: await untilDone(() => lastEnds(database.pool, source.id), signal),
     onSecret: (value: string) => censor.add(value),
     onCall: () => progress.call(),
     onObjects: (slice: string, count: number) => progress.objects(slice, count),

@@ -6,6 +6,7 @@ import {
   repositoryFacts,
   type KnownRepository,
 } from "#lib/domain/systems/github/repository-content.ts";
+import { findAmong, type KnownWorkflow } from "#lib/domain/systems/github/workflows/find-workflow.ts";
 import { workflowView, type WorkflowView } from "#lib/domain/systems/github/workflows/workflow-view.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
@@ -40,13 +41,15 @@ async function* workflowsIn(context: Context, repository: FactOfKind, asOf: Date
   const { pool } = context.database;
   const { trustDomainId, alias: container } = repository;
   const facts = repositoryFacts(await knownOf(context, repository, asOf));
+  const known: KnownWorkflow[] = [];
   for await (const workflow of factsOf(context, "identity", "workflow", asOf, { trustDomainId, container })) {
     const jobs = await readFacts(pool, trustDomainId, "consumer", "identity", [workflow.alias], asOf);
     const inOrder = jobs.map(({ content }) => jobOf(content)).toSorted((a, b) => a.line - b.line);
-    const document = workflowOf(workflow.content, inOrder);
     const { ref } = workflow.content;
-    yield workflowView(document, facts, typeof ref === "string" ? ref : null);
+    known.push({ document: workflowOf(workflow.content, inOrder), ref: typeof ref === "string" ? ref : null });
   }
+  // Calls of workflows that lie beside the caller are followed; those in other repositories stand as they are written.
+  for (const { document, ref } of known) yield workflowView(document, facts, ref, findAmong(known, ref));
 }
 
 /** What decides what workflows of a repository may do: its own settings, and those of its organization. */

@@ -35,6 +35,8 @@ export interface Client {
   graphql(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer>;
   /** Whether the credential is no longer accepted: then no call is made any more. */
   isSignedOut(): boolean;
+  /** Whether no call is made any more in this run, for whichever reason. */
+  isStopped(): boolean;
   /** When GitHub takes calls again, where it made us stop. */
   retryAt(): Date | null;
   close(): Promise<void>;
@@ -153,6 +155,7 @@ export function openClient(
         return graphqlOf(answer.data);
       }),
     isSignedOut: () => signedOut !== null,
+    isStopped: () => signedOut !== null || wire.quota.isStopped,
     retryAt: () => wire.quota.retryAt,
     close: () => wire.close(),
   };

@@ -4,12 +4,13 @@ import type { OrganizationSlice } from "../slices/normalizers.ts";
 import { hasFacts, organizationSlice, repositorySlice, slicePath, type PlannedSlice } from "../slices/plan.ts";
 import type { Row } from "../slices/rows.ts";
 import { DetailReader } from "./details.ts";
-import type { Outcome } from "./listed.ts";
-import { readAlerts } from "./listings/secret-alerts.ts";
+import { unread, type Outcome } from "./listed.ts";
+import { alertsOf, readAlerts, type Alerts } from "./listings/secret-alerts.ts";
 import type { Repository } from "./listings/repositories.ts";
 import { readAll } from "./read-organization.ts";
 import { OF_ONE, readRepository } from "./read-repository.ts";
 import type { Session } from "./session.ts";
+import { carriedEnd, mayStand, turnsOf } from "./turns.ts";
 
 /** A part of an organization that was read: what its slices are and how they ended, with their rows. */
 export interface Fetched {
@@ -21,7 +22,7 @@ export interface Fetched {
 const TOGETHER = 4;
 
 /**
- * Reads the organization as a whole, then its repositories, some at a time.
+ * Reads the organization as a whole, then the repositories whose turn it is, some at a time.
  * @throws ExternalSystem, InvalidInput when nothing can be read at all
  */
 export async function* fetchOrganization(session: Session): AsyncGenerator<Fetched> {
@@ -38,19 +39,41 @@ export async function* fetchOrganization(session: Session): AsyncGenerator<Fetch
   // Which others there are is not known, so nothing is said of each: of all of them together it is.
   if (listed && session.allRepositories === true && !authoritative) yield unlisted(listed);
   const alerts = await readAlerts(session);
+  const { read, carried } = turnsOf(session, repositories);
+  for (const repository of carried) yield standing(session, repository, alerts);
   const details = new DetailReader(session);
-  for (const waiting = [...repositories]; waiting.length > 0;) {
+  for (const waiting = [...read]; waiting.length > 0;) {
     const some = waiting.splice(0, details.size);
-    const about = await details.read(some);
-    const all = await mapTogether(some, TOGETHER, async (repository) => {
+    const [known, others] = session.client.isStopped()
+      ? [some.filter((one) => mayStand(session, one)), some.filter((one) => !mayStand(session, one))]
+      : [[], some];
+    for (const repository of known) yield standing(session, repository, alerts);
+    const about = await details.read(others);
+    yield* await mapTogether(others, TOGETHER, async (repository) => {
       const detail = about.get(repository.node);
       if (!detail) throw new Error("a repository was asked for and not answered");
-      return fetched(await readRepository(session, repository, detail, alerts), ({ kind, end }) =>
-        repositorySlice(placeOf(repository), kind as (typeof OF_ONE)[number], end),
-      );
+      return ofRepository(repository, await readRepository(session, repository, detail, alerts));
     });
-    yield* all;
   }
+}
+
+/** What is known of a repository stands; alerts come in one list for all of them, so they are new. */
+function standing(session: Session, repository: Repository, alerts: Alerts): Fetched {
+  return ofRepository(
+    repository,
+    OF_ONE.map((kind) => {
+      const own = kind === "secret-alerts" ? alertsOf(alerts, repository) : null;
+      return own && own.end.status !== "failed"
+        ? { kind, ...own }
+        : { kind, ...unread(carriedEnd(session, repository, kind)) };
+    }),
+  );
+}
+
+function ofRepository(repository: Repository, outcomes: readonly Outcome[]): Fetched {
+  return fetched(outcomes, ({ kind, end }) =>
+    repositorySlice(placeOf(repository), kind as (typeof OF_ONE)[number], end),
+  );
 }
 
 function placeOf({ owner, name, id }: Repository) {

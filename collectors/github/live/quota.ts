@@ -54,6 +54,11 @@ export class Quota {
       Object.assign(spent, { limit, remaining, resetAt });
   }
 
+  /** Whether no call is made any more. */
+  get isStopped(): boolean {
+    return this.#stopped !== null;
+  }
+
   /** When calls may be made again, after they were stopped; null: they were not, or nobody knows. */
   get retryAt(): Date | null {
     return this.#stopped?.retryAt ?? null;

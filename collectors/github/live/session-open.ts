@@ -22,7 +22,7 @@ export async function openSession(input: LiveInput, limits: Limits): Promise<Ses
   const client = connect(settings, installation, input, limits);
   try {
     const readAt = new Date();
-    const common = { client, host: settings.endpoint.host, chosen: settings.rights, readAt };
+    const common = { client, host: settings.endpoint.host, chosen: settings.rights, readAt, lastEnds: input.lastEnds };
     if (settings.as.type === "token") {
       const organization = await organizationOf(client, settings.organization);
       return { ...common, organization, granted: null, levels: null, identity: null, allRepositories: null };

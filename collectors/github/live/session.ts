@@ -1,3 +1,4 @@
+import type { LiveInput } from "#collectors/types.ts";
 import type { PlannedEnd } from "../slices/plan.ts";
 import type { OrganizationView } from "../slices/view.ts";
 import type { Client } from "./client.ts";
@@ -17,6 +18,8 @@ export interface Session extends OrganizationView {
   /** Whether the credential sees every repository; null: GitHub does not say. */
   allRepositories: boolean | null;
   readAt: Date;
+  /** How slices last ended; absent: everything is to be read. */
+  lastEnds: LiveInput["lastEnds"];
 }
 
 /** Why nothing is to be asked that needs a permission; null where it may be asked. */

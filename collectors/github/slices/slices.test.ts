@@ -260,6 +260,7 @@ describe("what holds in a repository", () => {
     });
     expect(only("resource", "organization").content).toMatchObject({
       workflow: { defaultPermissions: "read", mayApprovePullRequests: false },
+      repositoryRoles: [{ name: "releaser", base: "write", permissions: ["delete_tag"] }],
       oidc: { claims: ["repo", "context", "job_workflow_ref"] },
     });
   });

@@ -12,6 +12,8 @@ export interface Repository {
   owner: string;
   name: string;
   private: boolean;
+  /** When somebody last pushed; null: GitHub does not say, or nobody did. */
+  pushedAt: Date | null;
   /** `enabled`, `disabled`; null: GitHub does not say. */
   secretScanning: string | null;
 }
@@ -61,6 +63,12 @@ function repositoryOf(value: unknown): Repository | null {
     owner,
     name,
     private: value["private"] !== false,
+    pushedAt: timeOf(value["pushed_at"]),
     secretScanning: typeof scanning["status"] === "string" ? scanning["status"] : null,
   };
+}
+
+function timeOf(value: unknown): Date | null {
+  const time = typeof value === "string" ? new Date(value) : null;
+  return time === null || Number.isNaN(time.getTime()) ? null : time;
 }

@@ -111,7 +111,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "gzip bomb": { serve: (answer) => answer.writeHead(200, { "content-encoding": "gzip" }).end(BOMB) },
   "gzip that is none": { serve: text((whole) => whole, { "content-encoding": "gzip" }), passing: true },
   "redirect to elsewhere": { serve: status(302, { location: "https://169.254.169.254/" }) },
-  "redirect loop": {
+  "redirect to another list": {
     serve: (answer, honest) => status(301, { location: "/api/v3/orgs/acme/repos?per_page=2" })(answer, honest),
     on: "rest",
   },
