@@ -5,6 +5,6 @@ import { SYSTEM_LABELS } from "#components/systems.ts";
 const css = readFileSync(new URL("glyphs.css", import.meta.url), "utf8");
 
 it.each(Object.entries(SYSTEM_LABELS))("%s has a glyph, which is read aloud as %s", (system, label) => {
-  expect(css).toMatch(new RegExp(`\\.glyph[^{]*\\.${system}\\b[^{]*\\{\\s*--glyph: url`));
+  expect(css).toMatch(new RegExp(`\\.glyph[^{]*\\.${system}\\b[^{]*\\{\\s*--glyph: var\\(--icon-`));
   expect(css).toMatch(new RegExp(`\\.glyph\\.${system}::before \\{\\s*content: "" / "${label}";`));
 });

@@ -20,6 +20,7 @@ const IN_REPOSITORY = [
   "deploy-keys",
   "repository-secrets",
   "repository-webhooks",
+  "workflows",
 ] as const;
 
 let test: TestDatabase;
@@ -114,6 +115,7 @@ const EVERYTHING = [
   "repository-role",
   "repository-secret",
   "repository-webhook",
+  "workflow",
 ];
 
 describe("a repository that was", () => {
@@ -142,7 +144,7 @@ describe("a repository that was", () => {
     await acme.read(10, [acme.repository("gateway", 77)]);
 
     const { versions, changes } = await acme.known();
-    expect(byType(changes)).toEqual({ renamed: 2, changed: 6 });
+    expect(byType(changes)).toEqual({ renamed: 3, changed: 6 });
     expect(
       changes.filter(({ type }) => type === "renamed").map(({ before, after }) => [before?.alias, after?.alias]),
     ).toEqual(
@@ -168,7 +170,7 @@ describe("a repository that was", () => {
     const { versions, changes } = await acme.known();
     expect(openKinds(versions, "repository/77")).toEqual(EVERYTHING);
     expect(openKinds(versions, "repository/79")).toEqual(EVERYTHING);
-    expect(byType(changes)).toEqual({ renamed: 2, changed: 6, added: 8 });
+    expect(byType(changes)).toEqual({ renamed: 3, changed: 6, added: 9 });
   });
 
   it("transferred to an organization that is not read is gone, as far as anybody here can see", async () => {
@@ -178,7 +180,7 @@ describe("a repository that was", () => {
     await acme.read(10, []);
 
     const { changes } = await acme.known();
-    expect(byType(changes)).toEqual({ removed: 8 });
+    expect(byType(changes)).toEqual({ removed: 9 });
   });
 
   it("transferred to one that was read since keeps what came along, and leaves the old place", async () => {
@@ -192,7 +194,7 @@ describe("a repository that was", () => {
 
     const { versions, changes } = await acme.known();
     expect(openKinds(versions, "repository/77")).toEqual(EVERYTHING);
-    expect(byType(changes)).toEqual({ added: 1, renamed: 2, changed: 5, removed: 1 });
+    expect(byType(changes)).toEqual({ added: 1, renamed: 3, changed: 5, removed: 1 });
     expect(
       changes.filter(({ type }) => type === "added" || type === "removed").map(({ kind, alias }) => [kind, alias]),
     ).toEqual([
@@ -212,7 +214,7 @@ describe("a repository that was", () => {
 
     const { versions, changes } = await acme.known();
     expect(openKinds(versions, "repository/77")).toEqual(EVERYTHING);
-    expect(byType(changes)).toEqual({ removed: 8, added: 8 });
+    expect(byType(changes)).toEqual({ removed: 9, added: 9 });
   });
 
   it("archived is still there with everything in it, and says so", async () => {

@@ -8,6 +8,7 @@ import { openAt } from "./identity-detail.ts";
 export interface FactInScope {
   kind: string;
   scope: string;
+  key: string;
   alias: string;
   name: string;
   /** Of what refers to an identity: its alias. Of an identity: its incarnation. */
@@ -33,7 +34,7 @@ export async function readFactsInScopes(
   const has = (ref: string) => (refs as readonly string[]).includes(ref);
   const identity = of.noun === "identity" ? "f.identity_id::text" : has("identity") ? "f.identity" : "null";
   const { rows } = await pool.query<FactInScope>(
-    `select f.kind, f.scope, f.alias, f.name, ${identity} as identity, ${has("document") ? "f.document" : "null"} as document,
+    `select f.kind, f.scope, f.key, f.alias, f.name, ${identity} as identity, ${has("document") ? "f.document" : "null"} as document,
        f.content
      from ${table} f
      where f.trust_domain_id = $1 and f.kind = any($2) and ($3::text[] is null or f.scope = any($3)) and ${openAt("f", "$4")}

@@ -6,20 +6,22 @@ import { startStep } from "./progress.mjs";
 import { runNode } from "./run-node.ts";
 import { sourceStamp } from "./source-stamp.ts";
 
-const SOURCES = ["prisma/schema", "prisma.config.ts", "package-lock.json"];
-const GENERATED = join(checkout, "prisma", "generated", "client.ts");
+const SOURCES = ["prisma/schema", "prisma.config.ts", "package-lock.json", "app/glyphs.css"];
+const GENERATED = ["prisma/generated/client.ts", "app/icons.generated.css"].map((path) => join(checkout, path));
 const STAMP = join(checkout, "node_modules", ".rollcall-generated");
 
-/** Generates the database client from the schema, unless it is there and up to date. */
+/** Generates the database client from the schema and the icons of the style sheet, unless both are there and up to date. */
 export async function ensureGenerated(signal: AbortSignal): Promise<void> {
   const stamp = sourceStamp(checkout, SOURCES);
-  if (existsSync(GENERATED) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
+  if (GENERATED.every((path) => existsSync(path)) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
 
-  const step = startStep("Database client");
+  const step = startStep("Generated");
   try {
+    // Loaded here only: the library of icons is large, and most commands find everything up to date.
+    (await import("./icons.ts")).writeIcons();
     await generate(signal);
     writeFileSync(STAMP, stamp);
-    step.done("generated");
+    step.done("database client and icons");
   } catch (error) {
     step.drop();
     throw error;

@@ -24,6 +24,8 @@ export interface IdentityFacts {
   aliases: string[];
   identity: StoredFact | undefined;
   container: StoredFact | undefined;
+  /** What it lives in, what that lives in, and the settings of both. */
+  around: StoredFact[];
   ownAttachments: StoredFact[];
   /** Its own and those of its memberships. */
   attachments: StoredFact[];
@@ -70,10 +72,12 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     contentsOf(ownAttachments),
   );
   const through = memberships.map((membership) => membership.alias);
-  const attachments = [
-    ...ownAttachments,
-    ...(await readFacts(pool, stored.trustDomainId, "attachment", "identity", through, at)),
-  ];
+  const [joined, beyond, settings] = await Promise.all([
+    readFacts(pool, stored.trustDomainId, "attachment", "identity", through, at),
+    readFacts(pool, stored.trustDomainId, "resource", "alias", container?.container ? [container.container] : [], at),
+    readFacts(pool, stored.trustDomainId, "policy-document", "alias", system.settingsAround(alias), at),
+  ]);
+  const attachments = [...ownAttachments, ...joined];
   const documents = await readFacts(
     pool,
     stored.trustDomainId,
@@ -93,6 +97,7 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     aliases,
     identity,
     container,
+    around: [...(container ? [container] : []), ...beyond, ...settings],
     ownAttachments,
     attachments,
     documents,

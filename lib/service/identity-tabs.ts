@@ -155,9 +155,9 @@ function readProofs({ database }: Context, found: IdentityFacts) {
 }
 
 /** The names its tokens can carry to other systems. */
-function subjectsOf({ system, identity, consumers, container }: IdentityFacts): MintedSubject[] {
+function subjectsOf({ system, identity, consumers, around }: IdentityFacts): MintedSubject[] {
   const contents = consumers.map(({ content }) => content);
-  return system.subjects(identity?.content ?? null, contents, container?.content ?? null);
+  return system.subjects(identity?.content ?? null, contents, around);
 }
 
 function toConsumer({ system, identity }: IdentityFacts, fact: StoredFact): ConsumerView {

@@ -107,16 +107,20 @@ async function readParts(
   const both = [...own, ...around];
   const read = (noun: Parameters<typeof readFactsInScopes>[2]["noun"], kinds: string[], scopes: string[]) =>
     readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes }, asOf);
-  const [identities, jobs, storedCopies, environments, attachments, documents, listings] = await Promise.all([
+  const [identities, jobs, storedCopies, resources, attachments, documents, listings] = await Promise.all([
     read("identity", [...IDENTITIES, ...ORGANIZATION_IDENTITIES], both),
     read("consumer", ["workflow-job"], own),
     read("stored-copy", ["organization-secret", "repository-secret", "environment-secret"], both),
-    read("resource", ["deployment-environment"], own),
+    read("resource", ["deployment-environment", "organization"], both),
     read("attachment", ["repository-role", "app-access", "token-access"], both),
-    read("policy-document", ["ruleset", "branch-protection", "app-permissions", "token-permissions"], both),
+    read(
+      "policy-document",
+      ["ruleset", "branch-protection", "actions-settings", "app-permissions", "token-permissions"],
+      both,
+    ),
     readListings(pool, trustDomainId, asOf, ["", ...both]),
   ]);
-  const all = { identities, jobs, storedCopies, environments, attachments, documents };
+  const all = { identities, jobs, storedCopies, resources, attachments, documents };
   const factsByScope = Object.entries(all).map(
     ([part, facts]) => [part, groupBy<RepositoryFact, string>(facts, ({ scope }) => scope)] as const,
   );
@@ -126,7 +130,14 @@ async function readParts(
     factsOf(repository: StoredRepository): RepositoryFactsRead {
       const scopes = [scopeOf(repository), repository.scope];
       const parts = factsByScope.map(([part, facts]) => [part, scopes.flatMap((scope) => facts.get(scope) ?? [])]);
-      return { itself: repository, ...(Object.fromEntries(parts) as Omit<RepositoryFactsRead, "itself">) };
+      const found = Object.fromEntries(parts) as Record<keyof typeof all, RepositoryFact[]>;
+      const settings = [...found.resources, ...found.documents].filter(({ kind }) => AROUND.has(kind));
+      return {
+        itself: repository,
+        ...found,
+        environments: found.resources.filter(({ kind }) => kind === "deployment-environment"),
+        around: [{ ...repository, kind: "repository" }, ...settings],
+      };
     },
     listingsOf(repository: StoredRepository): ListingRead[] {
       const found: ListingRead[] = [scopeOf(repository), repository.scope, ""].flatMap(
@@ -136,6 +147,9 @@ async function readParts(
     },
   };
 }
+
+/** Kinds of facts by which subjects are made. */
+const AROUND = new Set(["organization", "actions-settings"]);
 
 /** So much lives there that not all of it was looked at: nothing then counts as all there is. */
 const CUT: readonly ListingRead[] = Object.values(REPOSITORY_PARTS).map(([kind]) => ({

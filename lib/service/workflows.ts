@@ -1,7 +1,12 @@
 import { readFactsOfKind, type FactOfKind } from "#lib/db/facts-of-kind.ts";
 import { readFacts } from "#lib/db/identity-detail.ts";
 import { jobOf, workflowOf } from "#lib/domain/systems/github/jobs.ts";
-import { repositoryFacts, type KnownRepository } from "#lib/domain/systems/github/repository-content.ts";
+import {
+  knownRepository,
+  repositoryFacts,
+  type KnownRepository,
+} from "#lib/domain/systems/github/repository-content.ts";
+import { findAmong, type KnownWorkflow } from "#lib/domain/systems/github/workflows/find-workflow.ts";
 import { workflowView, type WorkflowView } from "#lib/domain/systems/github/workflows/workflow-view.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
@@ -36,13 +41,15 @@ async function* workflowsIn(context: Context, repository: FactOfKind, asOf: Date
   const { pool } = context.database;
   const { trustDomainId, alias: container } = repository;
   const facts = repositoryFacts(await knownOf(context, repository, asOf));
+  const known: KnownWorkflow[] = [];
   for await (const workflow of factsOf(context, "identity", "workflow", asOf, { trustDomainId, container })) {
     const jobs = await readFacts(pool, trustDomainId, "consumer", "identity", [workflow.alias], asOf);
     const inOrder = jobs.map(({ content }) => jobOf(content)).toSorted((a, b) => a.line - b.line);
-    const document = workflowOf(workflow.content, inOrder);
     const { ref } = workflow.content;
-    yield workflowView(document, facts, typeof ref === "string" ? ref : null);
+    known.push({ document: workflowOf(workflow.content, inOrder), ref: typeof ref === "string" ? ref : null });
   }
+  // Calls of workflows that lie beside the caller are followed; those in other repositories stand as they are written.
+  for (const { document, ref } of known) yield workflowView(document, facts, ref, findAmong(known, ref));
 }
 
 /** What decides what workflows of a repository may do: its own settings, and those of its organization. */
@@ -58,15 +65,12 @@ async function knownOf(
     readFacts(pool, trustDomainId, "policy-document", "alias", [settingsAlias], asOf),
     readFacts(pool, trustDomainId, "resource", "alias", container === null ? [] : [container], asOf),
   ]);
-  return {
-    owner,
-    name,
-    id: /^\d+$/.test(key) ? key : null,
-    ownerId: organization?.key ?? null,
-    repository: content,
-    settings: settings?.content ?? null,
-    organization: organization?.content ?? null,
-  };
+  const itself = { kind: "repository", key, content };
+  return knownRepository(owner, name, [
+    itself,
+    ...(organization ? [organization] : []),
+    ...(settings ? [settings] : []),
+  ]);
 }
 
 const PAGE_SIZE = 500;

@@ -16,7 +16,7 @@ type CellOf = (row: ListedRow, now: Date) => ReactNode;
 
 /** What each column says of a row, from the fields that `listed-row.ts` names for it. */
 export const CELLS: Record<Column, CellOf> = {
-  where: ({ domain, container }) => <Name text={container === null ? domain : `${domain} / ${container}`} max={30} />,
+  where: (row) => <Name text={whereWords(row)} max={30} />,
   kind: ({ kind }) => words(kind),
   owner: (row) => <OwnerName owner={ownerOf(row)} max={16} />,
   environment: ({ environment }) => <EnvironmentBadge name={environment} />,
@@ -34,6 +34,12 @@ export const CELLS: Record<Column, CellOf> = {
   "first-seen": ({ firstSeenAt }, now) => <RelativeTime at={firstSeenAt} now={now} />,
   coverage: ({ coverage }) => <CoverageMark status={coverage} />,
 };
+
+/** A name of two parts, such as a repository's, says by itself where that is. */
+function whereWords({ domain, container }: ListedRow): string {
+  if (container === null) return domain;
+  return container.includes("/") ? container : `${domain} / ${container}`;
+}
 
 /** How many; where the read was incomplete, there may be more. */
 function Counted({ row, value }: { row: ListedRow; value: number }) {

@@ -49,7 +49,7 @@ function Row({ repository, asOf }: { repository: RepositoryRow; asOf: Date | nul
           <Link
             href={at(repositoryPath(domain, host, name), asOf)}
             prefetch={false}
-            className="inline-flex min-h-6 items-center font-medium"
+            className="inline-flex min-h-6 min-w-0 items-center font-medium [overflow-wrap:anywhere]"
           >
             <Name text={name} max={56} />
           </Link>

@@ -5,7 +5,7 @@ import { Sentence } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Term } from "#components/term.tsx";
 import { blindSpots } from "#components/words/coverage.ts";
-import { count, list, number } from "#components/words/count.ts";
+import { count, number } from "#components/words/count.ts";
 import { ConfirmRemovals } from "./confirm-removals.tsx";
 import { groupBy } from "#lib/domain/group-by.ts";
 import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
@@ -90,7 +90,13 @@ function Gap({ gap, labels, now, confirmIn }: GapProps) {
         )}
         {labels.length > 1 && (
           <p className="max-w-[80ch] text-xs text-pretty text-ink-3">
-            <Sentence text={`${list(labels.map((label, index) => (index === 0 ? label : lowered(label))))}.`} />
+            {labels.map((label, index) => (
+              <span key={label}>
+                {index > 0 && (index === labels.length - 1 ? " and " : ", ")}
+                <Sentence text={index === 0 ? label : lowered(label)} />
+              </span>
+            ))}
+            .
           </p>
         )}
         <p className="text-xs text-ink-3">

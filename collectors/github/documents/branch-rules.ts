@@ -45,7 +45,7 @@ const Actors = z.object({
 
 const Enabled = z.object({ enabled: z.boolean() });
 
-/** `GET /repos/{owner}/{repo}/branches/{branch}/protection`, with the pattern it is for; GraphQL is mapped to the same. */
+/** `GET /repos/{owner}/{repo}/branches/{branch}/protection`, with the pattern it is for. */
 const BranchProtection = document({
   pattern: Name,
   required_pull_request_reviews: z

@@ -17,9 +17,12 @@ export const WorkflowDefaults = z.object({
 /** Who has to approve runs of strangers' pull requests: `GET …/actions/permissions/fork-pr-contributor-approval`. */
 export const ForkApproval = z.object({ approval_policy: Word });
 
+/** A role that the organization made for its repositories: `GET /orgs/{org}/custom-repository-roles`. */
+const RepositoryRole = z.object({ id: Id, name: Name, base_role: Word.nullish(), permissions: listOf(Word).nullish() });
+
 /**
  * The organization with its settings: `GET /orgs/{org}` and, each absent where it was not read, the answers of
- * `…/actions/permissions`, `…/selected-actions`, `…/workflow`, `…/fork-pr-contributor-approval`, `…/self-hosted-runners`
+ * `…/custom-repository-roles`, `…/actions/permissions`, `…/selected-actions`, `…/workflow`, `…/fork-pr-contributor-approval`, `…/self-hosted-runners`
  * and `…/actions/oidc/customization/sub`.
  */
 export const Organization = document({
@@ -43,5 +46,6 @@ export const Organization = document({
   workflow: WorkflowDefaults.nullish(),
   fork_pr_approval: ForkApproval.nullish(),
   self_hosted_runners: z.object({ enabled_repositories: Word }).nullish(),
+  repository_roles: listOf(RepositoryRole).nullish(),
   oidc: z.object({ include_claim_keys: listOf(Name).nullish(), use_immutable_subject: Flag }).nullish(),
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import { ROWS } from "../testing/rows.ts";
 import type { DocumentOf } from "./documents.ts";
@@ -117,6 +118,7 @@ describe("what is no row", () => {
       fc.property(fc.constantFrom(...SLICE_IDS), fc.anything({ withNullPrototype: true }), (kind, value) => {
         reduceDocument(kind, value);
       }),
+      lawRuns(1000),
     );
   });
 
@@ -126,6 +128,7 @@ describe("what is no row", () => {
         const keys = Object.keys(row);
         reduceDocument(kind, { ...row, [keys[at % keys.length] ?? "id"]: value });
       }),
+      lawRuns(1000),
     );
   });
 });

@@ -82,7 +82,6 @@ const SYSTEMS = {
   docker: "",
   gcp: "",
   github: "",
-  helm: "",
   kubernetes: "",
   npm: "",
   pypi: "",
@@ -126,7 +125,9 @@ const Job = z.object({
   uses: many(Use),
   call: Call.nullable(),
   containers: many(z.object({ line: Line, of: Said, registry: Said.nullable(), secrets: Words })),
-  checkouts: many(z.object({ line: Line, references: Words, triggers: Words })),
+  checkouts: many(
+    z.object({ line: Line, references: Words, triggers: Words, guard: z.enum(["refuses-forks", "none", "unknown"]) }),
+  ),
   identities: many(Login),
   literals: many(z.object({ line: Line, at: Said })),
 });

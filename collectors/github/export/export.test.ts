@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { EXPORT_FILE } from "#collectors/export-format.ts";
 import { SLICE_IDS } from "../manifest.ts";
 import { incomplete } from "../testing/incomplete.ts";
@@ -63,7 +64,7 @@ describe("an export", () => {
 
         expect(exported.emissions).toEqual((await collectListed(listings)).emissions);
       }),
-      { numRuns: 15 },
+      lawRuns(15),
     );
   });
 
@@ -101,7 +102,7 @@ describe("a file of an export", () => {
 
         expect(incomplete(cut)).toEqual(["people"]);
       }),
-      { numRuns: 60 },
+      lawRuns(60),
     );
   });
 

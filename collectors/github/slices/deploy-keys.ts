@@ -22,7 +22,14 @@ export const deployKeys = eachRow<RepositoryView, DocumentOf<"deploy-keys">>((vi
     key,
     name,
     refs: { identity: inRepositoryAlias(repositoryPlace(view), "deploy-key", key) },
-    content: { type: "deploy-key", keyType: row.key_type, fingerprint: row.fingerprint, expires: null, ...created },
+    content: {
+      type: "deploy-key",
+      keyType: row.key_type,
+      fingerprint: row.fingerprint,
+      expires: null,
+      ...given({ readOnly: row.read_only }),
+      ...created,
+    },
     lastUse: usedAt(row.last_used),
   });
   // A key pasted somewhere is found by its fingerprint, which says nothing of a repository.

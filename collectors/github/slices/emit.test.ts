@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { incomplete } from "../testing/incomplete.ts";
 import { SLICE_IDS } from "../manifest.ts";
 import { API, collectListed, everyListing, listed, NO_WORKFLOWS, VIEW } from "../testing/organization.ts";
@@ -136,7 +137,7 @@ describe("laws", () => {
 
         expect(emissions).toEqual(expected.emissions);
       }),
-      { numRuns: 25 },
+      lawRuns(25),
     );
   });
 
@@ -149,7 +150,7 @@ describe("laws", () => {
 
         expect(facts.filter((fact) => !expected.has(JSON.stringify(fact)))).toEqual([]);
       }),
-      { numRuns: 25 },
+      lawRuns(25),
     );
   });
 });

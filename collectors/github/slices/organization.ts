@@ -25,6 +25,7 @@ export const organization = eachRow<OrganizationView, Organization>((view, docum
         actions: actionsOf(document),
         workflow: workflowDefaults(document.workflow),
         forkPullRequestApproval: document.fork_pr_approval?.approval_policy,
+        repositoryRoles: rolesOf(document),
         selfHostedRunners: document.self_hosted_runners?.enabled_repositories,
         oidc: document.oidc && {
           claims: document.oidc.include_claim_keys ?? null,
@@ -53,6 +54,15 @@ export function selectedActions(selected: Organization["selected_actions"]): Jso
     verified: selected.verified_allowed,
     patterns: sorted(selected.patterns_allowed),
   });
+}
+
+/** What the roles mean that have no name of GitHub's: each adds permissions to one that has. */
+function rolesOf({ repository_roles }: Organization): JsonObject[] | undefined {
+  const roles = [...new Map(repository_roles?.map((role) => [role.id, role])).values()];
+  if (!repository_roles) return undefined;
+  return roles
+    .toSorted((a, b) => a.id - b.id)
+    .map(({ name, base_role, permissions }) => given({ name, base: base_role, permissions: sorted(permissions) }));
 }
 
 function membersOf(document: Organization): JsonObject {

@@ -51,14 +51,23 @@ export function slicePath(kind: SliceId, repository?: { owner: string; name: str
   return repository ? `organization/repository/${repository.owner}/${repository.name}/${kind}` : `organization/${kind}`;
 }
 
-/** In the order they are emitted: the organization's by manifest, then repository by repository. */
+/**
+ * In the order they are emitted: the organization's by manifest, then repository by repository, the oldest first. A name
+ * that was given up and taken by another repository is then given up before it is taken.
+ */
 export function inOrder(plan: readonly PlannedSlice[]): PlannedSlice[] {
-  const place = ({ repository }: PlannedSlice) => (repository ? `${repository.owner}/${repository.name}` : "");
   return plan.toSorted((a, b) => {
-    const [one, other] = [place(a), place(b)];
+    const between = orderOf(a) - orderOf(b);
+    if (between !== 0) return between;
+    const [one, other] = [a.repository?.id ?? "", b.repository?.id ?? ""];
     if (one !== other) return one < other ? -1 : 1;
     return SLICE_IDS.indexOf(a.slice.kind) - SLICE_IDS.indexOf(b.slice.kind);
   });
+}
+
+/** Ids of GitHub count upwards. */
+function orderOf({ repository }: PlannedSlice): number {
+  return repository ? Number(repository.id) : 0;
 }
 
 /** Says whether facts may be emitted for a slice: one that was not read has none. */

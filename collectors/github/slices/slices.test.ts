@@ -164,7 +164,7 @@ describe("a deploy key", () => {
     expect(only("credential", "deploy-key")).toMatchObject({
       alias: "github:github.com:ssh-key:SHA256:wSy1ZGgZziTbhLHhFDfxaJYe4ph237tsc1/6yWctE+0",
       refs: { identity: "github:github.com/acme/api:deploy-key:100" },
-      content: { keyType: "ssh-ed25519", expires: null },
+      content: { keyType: "ssh-ed25519", expires: null, readOnly: false },
       lastUse: { at: "2026-02-08T10:02:11Z" },
     });
   });
@@ -260,6 +260,7 @@ describe("what holds in a repository", () => {
     });
     expect(only("resource", "organization").content).toMatchObject({
       workflow: { defaultPermissions: "read", mayApprovePullRequests: false },
+      repositoryRoles: [{ name: "releaser", base: "write", permissions: ["delete_tag"] }],
       oidc: { claims: ["repo", "context", "job_workflow_ref"] },
     });
   });

@@ -9,7 +9,8 @@ import { timeOf } from "#lib/domain/testing/times.ts";
 import { manifest } from "../manifest.ts";
 import { emitSlices } from "../slices/emit.ts";
 import type { OrganizationView } from "../slices/view.ts";
-import { NO_WORKFLOWS, type Listed } from "./organization.ts";
+import { workflows } from "../slices/workflows.ts";
+import type { Listed } from "./organization.ts";
 
 /** Writes the listings of an organization, read so many minutes into a history, through the production path. */
 export async function applyListings(
@@ -26,7 +27,7 @@ export async function applyListings(
       const { host } = source.view;
       yield { type: "head", trustDomainKey: host, readAt: timeOf(minutes) };
       await trustDomainSlug(host);
-      yield* emitSlices(plan, source.view, ({ slice }) => rows.get(slice.path) ?? [], NO_WORKFLOWS, signal);
+      yield* emitSlices(plan, source.view, ({ slice }) => rows.get(slice.path) ?? [], workflows, signal);
     },
   };
   const path = mkdtempSync(join(tmpdir(), "rollcall-listings-"));

@@ -91,6 +91,9 @@ export const ROWS: Record<SliceId, object[]> = {
       actions: { enabled_repositories: "all", allowed_actions: "selected", selected_actions_url: NOISE.url },
       selected_actions: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: ["acme/*"] },
       workflow: { default_workflow_permissions: "read", can_approve_pull_request_reviews: false },
+      repository_roles: [
+        { ...NOISE, id: 8, name: "releaser", description: "text", base_role: "write", permissions: ["delete_tag"] },
+      ],
       oidc: { include_claim_keys: ["repo", "context", "job_workflow_ref"] },
     },
   ],

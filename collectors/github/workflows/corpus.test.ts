@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { WorkflowDocument, WorkflowJob } from "#lib/domain/systems/github/workflows/document.ts";
+import { expandCall } from "#lib/domain/systems/github/workflows/calls.ts";
+import { findAmong } from "#lib/domain/systems/github/workflows/find-workflow.ts";
 import { readWorkflow } from "./read-workflow.ts";
 import { CORPUS, corpusFiles, hasCorpus, type CorpusFile } from "./testing/corpus.ts";
 
@@ -89,6 +93,29 @@ describe.skipIf(!hasCorpus)(`the workflows of the corpus at ${CORPUS} (skipped w
     );
 
     expect(wrong).toEqual([]);
+  });
+
+  it("are found by the calls of what lies beside them", () => {
+    const find = findAmong(
+      read.map(({ workflow }) => ({ document: workflow, ref: null })),
+      null,
+    );
+    const calls = read.flatMap(({ file, workflow }) =>
+      workflow.jobs
+        .filter(({ call }) => call?.use.pin === "local")
+        .map((job) => ({ file: `${file.file} ${job.id}`, ...expandCall(workflow, job, find) })),
+    );
+
+    const missing = calls.flatMap(({ unresolved }) =>
+      unresolved
+        .filter(({ use }) => use.pin === "local")
+        .map(({ place }) => `${place.owner}__${place.repository}/${place.path}`),
+    );
+
+    expect(calls.length).toBeGreaterThan(150);
+    // The corpus holds a part of some repositories: what is not found is not there.
+    expect(missing.filter((path) => existsSync(join(CORPUS, path)))).toEqual([]);
+    expect(calls.filter(({ jobs, unresolved }) => jobs.length + unresolved.length === 0)).toEqual([]);
   });
 
   it("name a line of the file for every secret, and the secret stands on it or in the expression that begins there", () => {

@@ -17,8 +17,11 @@ export interface Origin {
   readonly literal: boolean;
 }
 
-/** How many names are followed to where they are defined. */
+/** How many names are followed to where they are defined, one behind the other. */
 const MAX_STEPS = 10;
+
+/** How many names one value is traced to. */
+const MAX_NAMES = 1000;
 
 interface Found {
   secrets: Set<string>;
@@ -26,12 +29,21 @@ interface Found {
   made: boolean;
   open: boolean;
   letters: boolean;
+  /** Names that may still be looked at; the rest counts as handed in. */
+  left: number;
 }
 
 /** Traces a value to what it is made of; null where there is none. */
 export function originOf(node: Node | undefined, scope: Scope): Origin | null {
   if (node?.type !== "text" || isNull(node)) return null;
-  const found: Found = { secrets: new Set(), runToken: false, made: false, open: false, letters: false };
+  const found: Found = {
+    secrets: new Set(),
+    runToken: false,
+    made: false,
+    open: false,
+    letters: false,
+    left: MAX_NAMES,
+  };
   trace(node, scope, found, 0);
   const { secrets, runToken, made, open, letters } = found;
   const named = secrets.size > 0 || runToken || made || open;
@@ -40,6 +52,10 @@ export function originOf(node: Node | undefined, scope: Scope): Origin | null {
 }
 
 function trace(node: TextNode, scope: Scope, found: Found, step: number): void {
+  if (found.left <= 0) {
+    found.open = true;
+    return;
+  }
   for (const part of partsOf(node.text)) {
     if (part.type === "text") found.letters ||= part.text.trim() !== "";
     else if (part.expression === null) found.open = true;
@@ -50,7 +66,11 @@ function trace(node: TextNode, scope: Scope, found: Found, step: number): void {
 /** An expression that looks at nothing is a text in disguise. */
 function traceExpression(references: readonly Reference[], scope: Scope, found: Found, step: number): void {
   found.letters ||= references.length === 0;
-  for (const { path } of references) traceName(path, scope, found, step);
+  for (const { path } of references) {
+    if (found.left <= 0) found.open = true;
+    else traceName(path, scope, found, step);
+    found.left -= 1;
+  }
 }
 
 function traceName(path: readonly string[], scope: Scope, found: Found, step: number): void {

@@ -10,7 +10,7 @@ import {
 import { lineAt } from "../../shared/yaml/line-at.ts";
 import { MAX_ALIASES, MAX_DEPTH, yamlFault } from "../../shared/yaml/reasons.ts";
 import { LineIndex } from "./line-index.ts";
-import type { Entry, Node } from "./nodes.ts";
+import type { Entry, Node, TextNode } from "./nodes.ts";
 
 /** Largest workflow file GitHub takes, in characters. */
 export const MAX_FILE = 512 * 1024;
@@ -86,7 +86,7 @@ class Composer {
     const event = this.next();
     switch (event?.type) {
       case EVENT_ID.SCALAR:
-        return this.anchored(event, () => ({ node: this.scalar(event), size: 1, depth: 0 }));
+        return this.anchored(event, () => this.measured(this.scalar(event)));
       case EVENT_ID.SEQUENCE:
         return this.anchored(event, () => this.list(event.start));
       case EVENT_ID.MAPPING:
@@ -139,12 +139,12 @@ class Composer {
     seen.add(folded);
   }
 
-  private scalar(event: ScalarEvent): Node {
+  private scalar(event: ScalarEvent): TextNode {
     // Where nothing stands behind a key the range is empty or absent: the line of what came before it.
     if (event.valueStart >= 0) this.position = event.valueStart;
     const { valueStart, valueEnd } = event;
     const line = this.lines.at(this.position);
-    const lineOfExpression = (index: number) => this.expressionLine(valueStart, valueEnd, index);
+    const lineOfExpression = this.expressionLines(valueStart, valueEnd);
     const text = valueStart < 0 ? "" : getScalarValue(this.text, event);
     return {
       type: "text",
@@ -155,10 +155,26 @@ class Composer {
     };
   }
 
-  private expressionLine(start: number, end: number, index: number): number {
-    let found = this.text.indexOf("${{", start);
-    for (let skipped = 0; skipped < index && found !== -1; skipped++) found = this.text.indexOf("${{", found + 3);
-    return this.lines.at(found === -1 || found >= end ? Math.max(start, 0) : found);
+  /** Long texts count for more, so that aliases cannot make much of one. */
+  private measured(node: TextNode): Measured {
+    return { node, size: 1 + (node.text.length >> 7), depth: 0 };
+  }
+
+  /** Lines of the `${{` in a part of the text, looked for when one is first asked for. */
+  private expressionLines(start: number, end: number): (index: number) => number {
+    let lines: number[] | undefined;
+    return (index) => {
+      lines ??= this.linesOf("${{", Math.max(start, 0), end);
+      return lines[index] ?? this.lines.at(Math.max(start, 0));
+    };
+  }
+
+  private linesOf(piece: string, start: number, end: number): number[] {
+    const lines: number[] = [];
+    for (let at = this.text.indexOf(piece, start); at !== -1 && at < end; at = this.text.indexOf(piece, at + 1)) {
+      lines.push(this.lines.at(at));
+    }
+    return lines;
   }
 
   private anchored(event: { anchorStart: number; anchorEnd: number }, make: () => Measured): Measured {

@@ -1,4 +1,4 @@
-import type { Call, Use } from "#lib/domain/systems/github/workflows/document.ts";
+import type { Call, Literal, Use } from "#lib/domain/systems/github/workflows/document.ts";
 import { entriesOf, isNull, textOf, valueAt, type Entry, type Node } from "./nodes.ts";
 import { originOf } from "./origin.ts";
 import { isSecretName } from "./read-triggers.ts";
@@ -30,6 +30,13 @@ export function readCall(job: Node, use: Use, scope: Scope): Call {
       NAME.test(key) ? [{ name: key, line, from: originOf(value, scope)?.secrets ?? [] }] : [],
     ),
   };
+}
+
+/** Secrets of a call that are written out instead of named. */
+export function literalsOfCall(job: Node, scope: Scope): Literal[] {
+  return entriesOf(valueAt(job, "secrets")).flatMap(({ key, line, value }) =>
+    NAME.test(key) && originOf(value, scope)?.literal ? [{ line, at: `secrets.${key}` }] : [],
+  );
 }
 
 /** `secrets: inherit`. */

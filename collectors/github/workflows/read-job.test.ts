@@ -38,7 +38,7 @@ describe("where a job runs", () => {
     ["runs-on: { group: big, labels: [a, b] }", [["a", "b"]], true],
     ["runs-on: { group: big }", [], true],
     ["runs-on: ${{ vars.RUNNER }}", [], false],
-    ["runs-on: ${{ vars.RUNNER || 'x' }}", [], false],
+    ["runs-on: ${{ vars.RUNNER || 'x' }}", [["x"]], false],
     ["runs-on: ${{ github.event_name == 'push' && 'x' || 'y' }}", [["x"]], true],
     ['runs-on: ${{ fromJSON(\'["self-hosted", "gpu"]\') }}', [["self-hosted", "gpu"]], true],
     ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x, y] } }", [["x"], ["y"]], true],
@@ -62,6 +62,23 @@ describe("where a job runs", () => {
       true,
     ],
     ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: '${{ fromJSON(needs.x.outputs.y) }}' } }", [], false],
+    ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x], b: '${{ fromJSON(inputs.b) }}' } }", [["x"]], true],
+    [
+      "runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x, y], exclude: [{ os: '${{ vars.O }}' }] } }",
+      [["x"], ["y"]],
+      true,
+    ],
+    [
+      "runs-on: ${{ matrix.on }}\nstrategy: { matrix: { include: [{ on: [a, b], r: '${{ vars.R }}' }] } }",
+      [["a", "b"]],
+      true,
+    ],
+    [
+      "runs-on: ${{ matrix.on }}\nstrategy: { matrix: { include: [{ on: a }, { on: '${{ vars.R }}' }] } }",
+      [["a"]],
+      false,
+    ],
+    ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: { os: [x], include: '${{ fromJSON(inputs.b) }}' } }", [], false],
     ["runs-on: ${{ matrix.os }}\nstrategy: { matrix: '${{ fromJSON(inputs.matrix) }}' }", [], false],
     [
       "runs-on: ${{ matrix.os }}\nstrategy: { matrix: { a: [1,2,3,4,5,6,7,8,9,0], b: [1,2,3,4,5,6,7,8,9,0], c: [1,2,3], os: [x] } }",
@@ -187,6 +204,13 @@ secrets:
     ]);
   });
 
+  it("that writes a secret out is told by its line", () => {
+    const job = readJobOf("uses: ./.github/workflows/x.yml\nsecrets:\n  token: hunter2\n  other: ${{ secrets.A }}");
+
+    expect(job.literals).toEqual([{ line: 7, at: "secrets.token" }]);
+    expect(JSON.stringify(job)).not.toContain("hunter2");
+  });
+
   it("may inherit all secrets", () => {
     expect(readJobOf("uses: ./.github/workflows/x.yml\nsecrets: inherit").inheritsSecrets).toBe(true);
   });
@@ -257,7 +281,22 @@ describe("a checkout of what others wrote", () => {
     const step = "{ uses: actions/checkout@v4, env: { R: '${{ github.head_ref }}' }, with: { ref: '${{ env.R }}' } }";
 
     expect(checkouts("[push, pull_request_target]", step)).toEqual([
-      { line: 2, references: ["github.head_ref"], triggers: ["pull_request_target"] },
+      { line: 2, references: ["github.head_ref"], triggers: ["pull_request_target"], guard: "none" },
     ]);
+  });
+
+  it.each([
+    ["pull_request_target", "v4", "false", "none"],
+    ["pull_request_target", "v7", "false", "refuses-forks"],
+    ["pull_request_target", "v10.1.0", "false", "refuses-forks"],
+    ["pull_request_target", "v7", "true", "none"],
+    ["pull_request_target", "v7", "${{ inputs.unsafe }}", "unknown"],
+    ["pull_request_target", "main", "false", "unknown"],
+    ["pull_request_target", "0123456789012345678901234567890123456789", "false", "unknown"],
+    ["workflow_run", "v7", "false", "unknown"],
+  ])("on %s by checkout@%s with allow-unsafe-pr-checkout: %s has the guard %s", (on, ref, unsafe, guard) => {
+    const given = `ref: '\${{ github.event.pull_request.head.sha }}', allow-unsafe-pr-checkout: '${unsafe}'`;
+
+    expect(checkouts(on, `{ uses: actions/checkout@${ref}, with: { ${given} } }`)).toMatchObject([{ guard }]);
   });
 });

@@ -13,9 +13,10 @@ import { identitiesOf } from "./logins/identities.ts";
 import { combinationsOf } from "./matrix.ts";
 import { Mentions } from "./mentions.ts";
 import { entryAt, isNull, itemsOf, textOf, valueAt, type Entry, type Node } from "./nodes.ts";
-import type { ActionReader, WorkflowPlace } from "./place.ts";
+import type { LocalActions } from "./local-actions.ts";
+import type { WorkflowPlace } from "./place.ts";
 import type { Problems } from "./problems.ts";
-import { inheritsSecrets, readCall } from "./read-call.ts";
+import { inheritsSecrets, literalsOfCall, readCall } from "./read-call.ts";
 import { readCheckouts } from "./read-checkouts.ts";
 import { readContainers } from "./read-containers.ts";
 import { readPermissions } from "./read-permissions.ts";
@@ -36,7 +37,7 @@ export interface JobSurroundings {
   readonly permissions: GivenPermissions | null;
   readonly env: Node | undefined;
   readonly scope: Scope;
-  readonly readAction: ActionReader | undefined;
+  readonly actions: LocalActions;
   readonly problems: Problems;
 }
 
@@ -86,7 +87,7 @@ export function readJob({ key: id, line, value: node }: Entry, around: JobSurrou
     containers: pulls.map(({ login }) => login),
     checkouts: readCheckouts(steps, around.triggers),
     identities,
-    literals,
+    literals: use ? literalsOfCall(node, scope) : literals,
   };
 }
 

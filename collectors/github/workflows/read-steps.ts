@@ -1,7 +1,7 @@
 import type { Use, WorkflowDocument } from "#lib/domain/systems/github/workflows/document.ts";
 import { entriesOf, isNull, itemsOf, textOf, valueAt, type Node, type TextNode } from "./nodes.ts";
-import { parseNodes } from "./parse-nodes.ts";
-import type { ActionReader, WorkflowPlace } from "./place.ts";
+import type { LocalActions } from "./local-actions.ts";
+import type { WorkflowPlace } from "./place.ts";
 import type { Problems } from "./problems.ts";
 import { readUse } from "./read-use.ts";
 import type { Scope } from "./scope.ts";
@@ -11,13 +11,10 @@ import { Step } from "./step.ts";
 /** Actions in actions deeper than this are not looked into; GitHub itself stops at ten. */
 const MAX_NESTING = 10;
 
-/** Most steps of one job, those of its actions among them. */
-const MAX_STEPS = 2000;
-
 /** What all steps of a file have in common. */
 export interface StepSurroundings {
   readonly place: WorkflowPlace;
-  readonly readAction: ActionReader | undefined;
+  readonly actions: LocalActions;
   readonly problems: Problems;
   readonly idToken: Step["idToken"];
 }
@@ -43,7 +40,7 @@ interface Nesting extends StepSurroundings {
 }
 
 function addStep(node: Node, outer: Scope, around: Nesting, found: Step[]): void {
-  if (found.length >= MAX_STEPS) return;
+  if (!around.actions.takeStep()) return;
   const scope = withEnv(outer, valueAt(node, "env"));
   const line = around.line ?? node.line;
   const use = useOf(node, line, around);
@@ -68,12 +65,10 @@ function actionOf(use: Use | null, { owner, repository }: WorkflowPlace): string
 }
 
 function addAction(use: Use, step: Node, scope: Scope, around: Nesting, found: Step[]): void {
-  const text = around.readAction?.(use.path) ?? null;
-  const parsed = text === null ? null : parseNodes(text);
-  if (!parsed?.ok) return;
-  const runs = valueAt(parsed.node, "runs");
+  const action = around.actions.at(use.path);
+  const runs = valueAt(action, "runs");
   if (textOf(valueAt(runs, "using")) !== "composite") return;
-  const inside = withInputs(scope, valueAt(step, "with"), defaultsOf(valueAt(parsed.node, "inputs")));
+  const inside = withInputs(scope, valueAt(step, "with"), defaultsOf(valueAt(action, "inputs")));
   const via = around.via ?? use.text;
   for (const node of itemsOf(valueAt(runs, "steps"))) {
     if (node.type === "mapping") addStep(node, inside, { ...around, via, nesting: around.nesting + 1 }, found);

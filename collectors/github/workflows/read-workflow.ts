@@ -1,4 +1,5 @@
 import type { WorkflowDocument } from "#lib/domain/systems/github/workflows/document.ts";
+import { LocalActions } from "./local-actions.ts";
 import { entriesOf, entryAt, valueAt } from "./nodes.ts";
 import { parseNodes } from "./parse-nodes.ts";
 import type { ActionReader, WorkflowPlace, WorkflowProblem } from "./place.ts";
@@ -39,7 +40,8 @@ export function readWorkflow(text: string, place: WorkflowPlace, readAction?: Ac
   const root = workflowScope(place, triggers);
   const permissions = readPermissions(node, "workflow", problems);
   const env = valueAt(node, "env");
-  const around = { place, triggers, permissions, env, scope: withEnv(root, env), readAction, problems };
+  const actions = new LocalActions(readAction);
+  const around = { place, triggers, permissions, env, scope: withEnv(root, env), actions, problems };
   const entries = entriesOf(jobs.value);
   if (entries.length > MAX_JOBS) problems.add(jobs.line, `it has more than ${MAX_JOBS} jobs; the rest is left out`);
   const workflow = {

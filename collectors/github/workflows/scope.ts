@@ -1,5 +1,5 @@
 import type { Lookup } from "#lib/domain/systems/github/workflows/expressions/evaluate.ts";
-import type { Value } from "#lib/domain/systems/github/workflows/expressions/possible.ts";
+import type { Possible } from "#lib/domain/systems/github/workflows/expressions/possible.ts";
 import type { TextNode } from "./nodes.ts";
 
 /** What the names in an expression stand for at one place of a file. */
@@ -18,4 +18,4 @@ export interface Definition {
 }
 
 /** Values of a matrix for one of its jobs. */
-export type Combination = Readonly<Record<string, Value>>;
+export type Combination = Readonly<Record<string, Possible>>;

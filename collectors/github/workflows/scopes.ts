@@ -1,16 +1,13 @@
 import { evaluateParts, memberOf } from "#lib/domain/systems/github/workflows/expressions/evaluate.ts";
-import {
-  known,
-  oneOf,
-  UNKNOWN,
-  type Possible,
-  type Value,
-} from "#lib/domain/systems/github/workflows/expressions/possible.ts";
+import { known, oneOf, UNKNOWN, type Possible } from "#lib/domain/systems/github/workflows/expressions/possible.ts";
 import { partsOf } from "#lib/domain/systems/github/workflows/expressions/template.ts";
 import type { Trigger, TriggerInput } from "#lib/domain/systems/github/workflows/trigger.ts";
 import { entriesOf, scalarOf, type Node, type TextNode } from "./nodes.ts";
 import type { WorkflowPlace } from "./place.ts";
 import type { Combination, Definition, Scope } from "./scope.ts";
+
+/** Longest variable that is worked out. */
+const MAX_VARIABLE = 4096;
 
 /** How many names are looked up in one file before the rest counts as unknown: a file cannot make reading it slow. */
 const BUDGET = 200_000;
@@ -24,7 +21,7 @@ export function workflowScope({ owner, repository }: WorkflowPlace, triggers: re
     left -= 1;
     if (left < 0) return UNKNOWN;
     const [context, name = "", ...rest] = path.map((part, index) => (index < 2 ? part.toLowerCase() : part));
-    if (context === "matrix") return combination ? known(memberOfPath(combination, path.slice(1))) : UNKNOWN;
+    if (context === "matrix") return combination ? memberOfPath(combination, path.slice(1)) : UNKNOWN;
     if (context === "inputs" && rest.length === 0) return inputs.get(name) ?? UNKNOWN;
     if (context !== "github") return UNKNOWN;
     if (name === "repository") return known(`${owner}/${repository}`);
@@ -72,6 +69,7 @@ function withNames(scope: Scope, context: string, names: ReadonlyMap<string, Tex
       const found = path[0] === context && path.length === 2 ? names.get(path[1]?.toLowerCase() ?? "") : undefined;
       if (!found) return scope.lookupIn(combination)(path);
       if (!found.text.includes("${{")) return known(scalarOf(found) ?? "");
+      if (found.text.length > MAX_VARIABLE) return UNKNOWN;
       // Asking costs one look-up of the file's budget, however deep names lead to names.
       if (scope.lookupIn(combination)(["github", "repository"]).rest !== "none") return UNKNOWN;
       return evaluateParts(partsOf(found.text), definedIn.lookupIn(combination));
@@ -90,10 +88,15 @@ function textsIn(node: Node | undefined): Map<string, TextNode> {
   return new Map(texts);
 }
 
-function memberOfPath(combination: Combination, path: readonly string[]): Value {
-  let value: Value = combination;
-  for (const name of path) value = memberOf(value, name);
-  return value;
+/** A value of a combination, or one inside of it; null where there is none, as GitHub has it. */
+function memberOfPath(combination: Combination, [name = "", ...path]: readonly string[]): Possible {
+  const folded = name.toLowerCase();
+  const found = Object.entries(combination).find(([key]) => key.toLowerCase() === folded)?.[1] ?? known(null);
+  if (path.length === 0) return found;
+  return oneOf(
+    found.values.map((value) => path.reduce(memberOf, value)),
+    found.rest,
+  );
 }
 
 /** What each input may be: what can be chosen, or its default and anything else; nothing in runs of other events. */

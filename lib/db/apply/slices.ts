@@ -4,12 +4,23 @@ import { definedColumns, provesAbsence, type ApplyTarget, type SliceInput } from
 
 /** Finds or makes the slice and the nodes above it. */
 export async function saveSlice(client: pg.PoolClient, sourceId: number, slice: Slice): Promise<number> {
+  // Where it stands, so does everything above it.
+  const known = await findNode(client, sourceId, slice.path);
+  if (known !== null) return known;
   const segments = slice.path.split("/");
   let parentId: number | null = null;
   for (let depth = 1; depth < segments.length; depth += 1) {
     parentId = await saveNode(client, sourceId, parentId, segments.slice(0, depth).join("/"), null, "");
   }
   return saveNode(client, sourceId, parentId, slice.path, slice.kind, slice.scope);
+}
+
+async function findNode(client: pg.PoolClient, sourceId: number, path: string): Promise<number | null> {
+  const { rows } = await client.query<{ id: number }>("select id from slice where source_id = $1 and path = $2", [
+    sourceId,
+    path,
+  ]);
+  return rows[0]?.id ?? null;
 }
 
 async function saveNode(
@@ -20,11 +31,8 @@ async function saveNode(
   kind: string | null,
   scope: string,
 ): Promise<number> {
-  const found = await client.query<{ id: number }>("select id from slice where source_id = $1 and path = $2", [
-    sourceId,
-    path,
-  ]);
-  if (found.rows[0]) return found.rows[0].id;
+  const found = await findNode(client, sourceId, path);
+  if (found !== null) return found;
   const made = await client.query<{ id: number }>(
     `insert into slice (source_id, parent_id, path, kind, scope) values ($1, $2, $3, $4, $5)
      on conflict (source_id, path) do update set kind = excluded.kind returning id`,

@@ -43,3 +43,28 @@ it("points at the document and the very key that names the owner", () => {
 
   expect(named).toMatchObject({ source: around, path: ["labels", "example.com/team"] });
 });
+
+describe("code owners", () => {
+  const workflow = (codeOwners: object | null) => ({ label: "workflow", content: { codeOwners: codeOwners as never } });
+
+  it("name the first of them, with the line and how many more there are", () => {
+    const named = workflow({ owners: ["@acme/platform", "@mona"], because: ".github/CODEOWNERS, line 12" });
+
+    expect(ownerEvidence([named])).toEqual([
+      { owner: "@acme/platform", because: ".github/CODEOWNERS, line 12, which names 1 more" },
+    ]);
+    expect(ownersNamed([named])[0]).toMatchObject({ source: named, path: ["codeOwners", "owners"] });
+  });
+
+  it("weigh more than what stands on the repository", () => {
+    const named = workflow({ owners: ["@mona"], because: "CODEOWNERS, line 1" });
+
+    expect(ownerEvidence([named, namespace({ team: "web" })]).map(({ owner }) => owner)).toEqual(["@mona", "web"]);
+  });
+
+  it("name nobody where there are none, or what is kept is no such thing", () => {
+    expect(ownerEvidence([workflow(null), workflow({ owners: [], because: "x" }), workflow({ owners: [7] })])).toEqual(
+      [],
+    );
+  });
+});

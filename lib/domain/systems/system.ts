@@ -43,6 +43,13 @@ export interface SecretTaken {
   places?: TakenPlace[];
 }
 
+/** What an identity lives in, or a setting of that, with the provider's id. */
+export interface Surrounding {
+  kind: string;
+  key: string;
+  content: JsonObject;
+}
+
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
 export interface PlacedReference extends Reference {
   scope: Scope;
@@ -155,12 +162,14 @@ export interface System {
   home(alias: string, identity: JsonObject | null): HomeLink | null;
   /** What starts an identity that does not act by itself, from its reduced document. */
   starts(identity: JsonObject): StartView[];
-  /** The names its tokens can carry to other systems, from its reduced documents and those of what it lives in. */
+  /** The names its tokens can carry to other systems, from its reduced documents and those around it. */
   subjects(
     identity: JsonObject | null,
     consumers: readonly JsonObject[],
-    container: JsonObject | null,
+    around: readonly Surrounding[],
   ): MintedSubject[];
+  /** Aliases of the policy documents that hold for all of what an identity lives in, and decide how its tokens look. */
+  settingsAround(alias: string): string[];
   /** Reads an alias of this system; null when it names no identity. */
   readReference(alias: string): PlacedReference | null;
   /**

@@ -50,7 +50,7 @@ function Chain({ group: { grants }, head }: { group: GrantGroup; head: IdentityH
           broken={first.dangling}
         />
       </ul>
-      <p className="pl-5 text-sm text-pretty">
+      <p className="pl-5 text-sm text-pretty [overflow-wrap:anywhere]">
         <span className="inline-block first-letter:uppercase">
           <Sentence text={first.words} />
         </span>

@@ -27,7 +27,7 @@ export function Dangers({ shown }: { shown: ShownTab<"overview" | "access"> }) {
       <ul>
         {access.map(({ words, because }) => (
           <li key={words} className="danger">
-            <p className="font-medium text-pretty">
+            <p className="font-medium text-pretty [overflow-wrap:anywhere]">
               <span className="inline-block first-letter:uppercase">
                 <Sentence text={words} />
               </span>

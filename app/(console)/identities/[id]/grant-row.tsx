@@ -22,7 +22,7 @@ export function GrantRow({ grant, id, asOf, home, again, folded }: GrantRowProps
   return (
     <tr role="row" className={folded ? "print-only-row" : undefined}>
       <th role="rowheader" scope="row" className={grant.dangling ? "text-ink-3" : "font-medium"}>
-        <span className="inline-block text-pretty first-letter:uppercase">
+        <span className="inline-block text-pretty [overflow-wrap:anywhere] first-letter:uppercase">
           <Sentence text={grant.words} />
         </span>
         {grant.dangling && <span className="tag ml-2">grants nothing</span>}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { TabKeys } from "../[id]/tab-keys.tsx";
 import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
 import type { IdentityTab } from "#lib/domain/inventory/view.ts";
@@ -14,6 +14,7 @@ import { PanelView } from "./panel-view.tsx";
 import { useHydrated } from "./use-hydrated.ts";
 import { usePanelAnswer } from "./use-panel-answer.ts";
 import { usePanelCommands } from "./use-panel-commands.ts";
+import { rowLink, usePanelFocus } from "./use-panel-focus.ts";
 import { useScrollToNote } from "./use-scroll-to-note.ts";
 
 interface IdentityPanelProps {
@@ -36,16 +37,11 @@ export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelP
   const { found, before, retry } = usePanelAnswer(question, initial);
   useScrollToNote(found ? here : null);
 
+  const { frame, leave, cross } = usePanelFocus(open);
   const close = useCallback(() => {
     address.close();
-    if (open !== null) rowLink(open)?.focus();
-  }, [address, open]);
-  const frame = useRef<HTMLElement>(null);
-  const leave = useCallback(() => (open === null ? null : rowLink(open))?.focus(), [open]);
-  const cross = useCallback(() => {
-    if (frame.current?.contains(document.activeElement)) leave();
-    else frame.current?.focus();
-  }, [leave]);
+    leave();
+  }, [address, leave]);
   const fullPage = open === null ? "" : pageAddress(open, asOf, { tab });
   usePanelCommands(open === null ? null : { fullPage, close, cross });
 
@@ -99,13 +95,4 @@ export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelP
 
 function nameOf(answer: KeyedAnswer["answer"] | null): string | null {
   return answer && "view" in answer ? answer.view.head.row.name : null;
-}
-
-/** The link of a row is where the focus goes back to; of one that stands on another page of the list, the first. */
-function rowLink(id: string): HTMLElement | null {
-  const links = "main table tbody th a";
-  return (
-    document.querySelector<HTMLElement>(`${links}[href^="/identities/${CSS.escape(id)}"]`) ??
-    document.querySelector<HTMLElement>(links)
-  );
 }

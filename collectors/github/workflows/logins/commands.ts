@@ -2,7 +2,7 @@ import { credentialOf, type GivenCredential, type Step } from "../step.ts";
 import { fixed, lasts, type Login, type ReadLogin } from "./login.ts";
 import { publishing } from "./publishing.ts";
 import { DOCKER_HUB } from "./registries.ts";
-import { commandsOf, variablesIn, type ShellCommand } from "./shell.ts";
+import { commandsOf, expressionsIn, variablesIn, type ShellCommand } from "./shell.ts";
 import { keylessSigner } from "./signing.ts";
 
 /** Registries that may be named although they stand in a script, of which nothing else is kept. */
@@ -94,8 +94,8 @@ function registry(by: string, step: Step, host: string | null, credentials: read
 }
 
 /** Secrets whose name says that they are a configuration of kubectl, wherever a script writes them. */
-function kubeconfig({ line }: ShellCommand, step: Step): Login[] {
-  const found = expressionsIn(line, step).filter(({ secrets }) => secrets.some((name) => /kube_?config/i.test(name)));
+function kubeconfig(command: ShellCommand, step: Step): Login[] {
+  const found = writtenIn(command, step).filter(({ secrets }) => secrets.some((name) => /kube_?config/i.test(name)));
   return found.map((credential) => ({
     system: "kubernetes",
     kind: "kubeconfig",
@@ -106,13 +106,13 @@ function kubeconfig({ line }: ShellCommand, step: Step): Login[] {
 }
 
 /** Credentials a command is given: expressions and variables in its line. */
-function credentialsIn({ line }: ShellCommand, step: Step): GivenCredential[] {
-  const variables = variablesIn(line).flatMap((name) => step.variable(name) ?? []);
-  return [...expressionsIn(line, step), ...variables].filter(({ literal }) => !literal);
+function credentialsIn(command: ShellCommand, step: Step): GivenCredential[] {
+  const variables = variablesIn(command.line).flatMap((name) => step.variable(name) ?? []);
+  return [...writtenIn(command, step), ...variables].filter(({ literal }) => !literal);
 }
 
-function expressionsIn(line: string, step: Step): GivenCredential[] {
-  return (line.match(/\$\{\{.*?\}\}/g) ?? []).flatMap((text) => {
+function writtenIn(command: ShellCommand, step: Step): GivenCredential[] {
+  return expressionsIn(command).flatMap((text) => {
     const node = { type: "text", line: step.line, text, plain: false, lineOfExpression: () => step.line } as const;
     return credentialOf(node, "run", step.line, step.scope) ?? [];
   });

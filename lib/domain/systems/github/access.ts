@@ -39,7 +39,7 @@ const RISKS = [
   "all-secrets",
   "stored-credential",
   "sign-in",
-  "secrets",
+  "taken-secrets",
   "write",
   "mint",
 ];
@@ -76,7 +76,7 @@ function takenBy(jobs: readonly WorkflowJob[]): AccessSentence[] {
   const listed = more > 1 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
   const others = users > 1 ? ` and ${users - 1} more ${users === 2 ? "job names" : "jobs name"} them` : " names them";
   const words = `take the ${names.length === 1 ? "secret" : "secrets"} ${listed}`;
-  return [{ risk: "secrets", words, because: `because the job \`${first.id}\`${others}` }];
+  return [{ risk: "taken-secrets", words, because: `because the job \`${first.id}\`${others}` }];
 }
 
 function loginOf(content: JsonObject): AccessSentence {

@@ -14,8 +14,36 @@ export const claim: System["claim"] = (known) => {
   }
   if (row.kind.endsWith("-runner")) return own(known, "runs jobs of", "runsOn");
   if (row.kind.endsWith("-webhook")) return own(known, "is sent events of", "events");
-  return plainClaim(known);
+  return permissionClaim(known) ?? plainClaim(known);
 };
+
+/** In few words what a permission makes whoever has it. */
+const DEEDS: Readonly<Record<string, string>> = {
+  administration: "can change settings",
+  organization_administration: "can change settings",
+  members: "can add owners",
+  contents: "can push",
+  workflows: "can change workflows",
+  secrets: "can replace secrets",
+  organization_secrets: "can replace secrets",
+  environments: "can change environments",
+  actions: "can start runs",
+  packages: "can publish packages",
+};
+
+/** The gravest of the permissions of an App or a token, and where it holds; null where none is grave. */
+function permissionClaim({ row, grants, access }: Known): Claim | null {
+  const grave = access.find(({ risk }) => Object.hasOwn(DEEDS, risk));
+  const grant = grave && grants.find(({ resources }) => resources.includes(grave.risk));
+  if (!grave || !grant) return null;
+  const deed = DEEDS[grave.risk] ?? "";
+  const place = placePart(row.key, row.domain);
+  const note = { ...abilityNote([grant], []), words: `It can ${grave.words}, ${grave.because}.` };
+  if (grant.scope.name !== null)
+    return { parts: [{ text: `${deed} in ` }, { text: grant.scope.name, name: true }], note };
+  const many = /in (?:every repository|\d+ repositories) of/.exec(grant.words)?.[0] ?? "in";
+  return { parts: [{ text: `${deed} ${many} ` }, place], note };
+}
 
 /** What its own document says of it. */
 function own({ row, identity }: Known, deed: string, field: string): Claim {

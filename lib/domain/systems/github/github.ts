@@ -12,7 +12,7 @@ import { judge, namedBy } from "./leaked.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
 import { starts } from "./start-words.ts";
-import { subjects } from "./subject-words.ts";
+import { settingsAround, subjects } from "./subject-words.ts";
 
 /** Apps that GitHub itself makes and installs where a feature is switched on. */
 const FIRST_PARTY = new Set(["dependabot", "github-actions", "github-pages", "github-advanced-security"]);
@@ -26,6 +26,7 @@ export const github = {
   home,
   starts,
   subjects,
+  settingsAround,
   readReference,
   /** An alias says no id, so no listing proves that what it names is missing. */
   statusOfUnseen: () => "referenced",

@@ -11,7 +11,6 @@ const SYSTEMS: Record<Identity["system"], string> = {
   kubernetes: "a Kubernetes cluster",
   npm: "npm",
   crates: "crates.io",
-  helm: "a chart registry",
   pypi: "PyPI",
   rubygems: "RubyGems",
   sigstore: "Sigstore",

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../facts/json.ts";
+import type { Surrounding } from "../system.ts";
 import { objectOf, textOf, textsOf } from "../content.ts";
 import { unknownRepository, type OidcCustomization, type RepositoryFacts } from "./workflows/repository-facts.ts";
 
@@ -13,6 +14,26 @@ export interface KnownRepository {
   repository: JsonObject | null;
   settings: JsonObject | null;
   organization: JsonObject | null;
+}
+
+/** The same from facts of a repository, of its organization and of its settings, in any order. */
+export function knownRepository(owner: string, name: string, facts: readonly Surrounding[]): KnownRepository {
+  const of = (kind: string) => facts.find((fact) => fact.kind === kind);
+  const [repository, organization] = [of("repository"), of("organization")];
+  return {
+    owner,
+    name,
+    id: numeric(repository?.key),
+    ownerId: numeric(organization?.key),
+    repository: repository?.content ?? null,
+    settings: of("actions-settings")?.content ?? null,
+    organization: organization?.content ?? null,
+  };
+}
+
+/** An id of GitHub; a checkout has names in their place. */
+function numeric(key: string | undefined): string | null {
+  return key !== undefined && /^\d+$/.test(key) ? key : null;
 }
 
 /** What of a repository decides what its workflows may do and which subjects they mint; a checkout knows its name only. */

@@ -1,9 +1,12 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import { textOf } from "../content.ts";
+import { accessSentence } from "./access-sentences.ts";
 import { readAlias, placeName } from "./aliases.ts";
 import { jobTraits } from "./job-words.ts";
+import { jobOf } from "./jobs.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { loginWords } from "./login-words.ts";
+import type { WorkflowJob } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -30,11 +33,21 @@ export function changeSentence(change: ChangeFacts): string {
   if (!version) return `${change.alias} changed.`;
   if (change.noun === "attachment") return attachmentSentence(change, version);
   if (change.noun === "consumer") return jobSentence(change, version);
-  if (change.type === "renamed") return `${change.before?.name ?? ""} is now called ${version.name}.`;
+  if (change.type === "renamed") return renamedSentence(change, version);
   if (change.type === "recreated" || change.cameBack) {
     return `${subjectOf(change, version)} was deleted and made again: whatever names it now means the new one.`;
   }
   return existence(change, subjectOf(change, version));
+}
+
+/** What lies in a repository that has another name now is called as before. */
+function renamedSentence(change: ChangeFacts, version: Version): string {
+  const [before, after] = [change.before?.alias, version.alias].map((alias) => readAlias(alias ?? ""));
+  if (change.before?.name !== version.name || !before || !after || placeName(before) === placeName(after)) {
+    return `${change.before?.name ?? ""} is now called ${version.name}.`;
+  }
+  const subject = subjectOf(change, version);
+  return `${subject} was in ${placeName(before)} until then: the repository has another name or owner.`;
 }
 
 function jobSentence(change: ChangeFacts, version: Version): string {
@@ -46,7 +59,25 @@ function jobSentence(change: ChangeFacts, version: Version): string {
   const lost = had.filter((words) => !has.includes(words));
   if (gained.length > 0) return `${subject} now ${gained.join(", and ")}.`;
   if (lost.length > 0) return `${subject} no longer ${lost.join(", and no longer ")}.`;
-  return `${subject} changed.`;
+  return `${subject} ${otherChange(jobOf(change.before.content), jobOf(change.after.content))}.`;
+}
+
+/** What else of a job changed, as far as one clause says it: the fields stand under the sentence. */
+function otherChange(before: WorkflowJob, after: WorkflowJob): string {
+  const names = (job: WorkflowJob) => job.secrets.map(({ name }) => name);
+  const gained = names(after).filter((name) => !names(before).includes(name));
+  const lost = names(before).filter((name) => !names(after).includes(name));
+  if (gained.length > 0) return `now takes ${secretsWords(gained)}`;
+  if (lost.length > 0) return `no longer takes ${secretsWords(lost)}`;
+  const differs = (field: keyof WorkflowJob) => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
+  if (differs("permissions")) return "has other permissions";
+  if (differs("identities")) return "signs in in another way";
+  if (differs("uses") || differs("call")) return "uses other actions, or other versions of them";
+  return "changed";
+}
+
+function secretsWords(names: readonly string[]): string {
+  return `the ${names.length === 1 ? "secret" : "secrets"} ${names.map((name) => `\`${name}\``).join(", ")}`;
 }
 
 function attachmentSentence(change: ChangeFacts, version: Version): string {
@@ -56,12 +87,13 @@ function attachmentSentence(change: ChangeFacts, version: Version): string {
     const words = loginWords(content.login as unknown as Identity);
     return change.type === "removed" ? `${job} can no longer ${words}.` : `${job} can now ${words}.`;
   }
-  if (content.token !== undefined) {
+  if (change.kind === "workflow-token") {
     return change.type === "changed"
       ? `What the token of ${job} may do changed.`
       : existence(change, `The token of ${job}`);
   }
-  return existence(change, `${change.kind.replaceAll("-", " ")} ${version.name}${placed(change.alias)}`);
+  const access = accessSentence(change, version);
+  return access ?? existence(change, `${change.kind.replaceAll("-", " ")} ${version.name}${placed(change.alias)}`);
 }
 
 function subjectOf(change: ChangeFacts, version: Version): string {

@@ -1,21 +1,20 @@
 import type { MintedSubject } from "../../inventory/detail.ts";
 import type { System } from "../system.ts";
 import { jobOf, workflowOf } from "./jobs.ts";
-import { repositoryFacts } from "./repository-content.ts";
+import { readAlias } from "./aliases.ts";
+import { knownRepository, repositoryFacts } from "./repository-content.ts";
 import { subjectsOf } from "./workflows/subjects.ts";
-
-const NOTHING_KNOWN = { id: null, ownerId: null, settings: null, organization: null };
 
 /**
  * Every subject that OIDC tokens of a workflow's jobs can carry, each once: with the jobs that can ask for it, and the
  * events whose runs do.
  */
-export const subjects: System["subjects"] = (identity, consumers, container) => {
+export const subjects: System["subjects"] = (identity, consumers, around) => {
   if (!identity) return [];
   const jobs = consumers.map(jobOf);
   const document = workflowOf(identity, jobs);
   const { owner, repository: name } = document;
-  const facts = repositoryFacts({ ...NOTHING_KNOWN, owner, name, repository: container });
+  const facts = repositoryFacts(knownRepository(owner, name, around));
   const found = new Map<string, MintedSubject>();
   for (const job of jobs) {
     for (const { subject, events } of subjectsOf(document, job, facts)) {
@@ -31,6 +30,12 @@ export const subjects: System["subjects"] = (identity, consumers, container) => 
   return [...found.values()].toSorted(
     (one, other) => rankOf(one) - rankOf(other) || (one.subject < other.subject ? -1 : 1),
   );
+};
+
+/** The settings for Actions of the repository: how subjects are made stands there. */
+export const settingsAround: System["settingsAround"] = (alias) => {
+  const place = readAlias(alias);
+  return place?.repository ? [`github:${place.host}/${place.owner}/${place.repository}:actions-settings:actions`] : [];
 };
 
 /** Environments are what clouds should trust, and any ref is what they should not: both before the rest. */

@@ -112,14 +112,16 @@ function signIns(jobs: readonly Job[]): Found | null {
     parts: signInParts(login),
     jobs: [one, ...new Set(same.map((other) => other.one).filter((other) => other !== one))],
     deed: `can ${loginWords(login)}, by \`${login.by}\` on line ${login.line}`,
-    path: ["identities", index],
+    path: ["identities", index, ...(login.value ? ["value"] : [])],
     deciding: login.value ? [...login.value.values] : [],
   };
 }
 
-function rankOf({ system, static: kept }: Identity): number {
+/** Of one system those whose name is known go first, then those with a credential that lasts. */
+function rankOf(login: Identity): number {
+  const { system, static: kept } = login;
   const place = FURTHEST.includes(system) ? FURTHEST.indexOf(system) : NEAREST.includes(system) ? 90 : 50;
-  return place * 2 + (kept ? 0 : 1);
+  return place * 4 + (nameOf(login) === null ? 2 : 0) + (kept ? 0 : 1);
 }
 
 const MOST_WORDS = 8;

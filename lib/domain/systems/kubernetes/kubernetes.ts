@@ -59,6 +59,8 @@ export const kubernetes = {
 
   subjects: () => [],
 
+  settingsAround: () => [],
+
   readReference(alias): PlacedReference | null {
     const [system, slug, word, ...rest] = alias.split(":");
     const kind = REFERENCE_KINDS.get(word ?? "");

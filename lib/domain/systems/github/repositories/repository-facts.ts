@@ -1,9 +1,11 @@
+import type { Surrounding } from "../../system.ts";
 import type { JsonObject } from "../../../facts/json.ts";
 
 /** A fact that lives in a repository, or in its organization. */
 export interface RepositoryFact {
   kind: string;
   scope: string;
+  key: string;
   alias: string;
   name: string;
   /** Of what refers to an identity: its alias. Of an identity: its incarnation. */
@@ -29,6 +31,8 @@ export interface RepositoryFactsRead {
   jobs: readonly RepositoryFact[];
   storedCopies: readonly RepositoryFact[];
   environments: readonly RepositoryFact[];
+  /** The repository, its organization and their settings, by which subjects are made. */
+  around: readonly Surrounding[];
   /** Roles in the repository, and what Apps and tokens of the organization were given. */
   attachments: readonly RepositoryFact[];
   /** Rulesets, branch protection, permissions of Apps and tokens. */

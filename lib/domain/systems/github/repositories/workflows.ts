@@ -22,7 +22,7 @@ export interface WorkflowRead {
 }
 
 /** Puts the jobs to their workflows. */
-export function workflowsRead({ itself, identities, jobs }: RepositoryFactsRead): WorkflowRead[] {
+export function workflowsRead({ around, identities, jobs }: RepositoryFactsRead): WorkflowRead[] {
   const byWorkflow = groupBy(jobs, ({ identity }) => identity);
   return identities
     .filter(({ kind }) => kind === "workflow")
@@ -34,7 +34,7 @@ export function workflowsRead({ itself, identities, jobs }: RepositoryFactsRead)
         name,
         content,
         jobs: contents.map(jobOf).toSorted((one, other) => one.line - other.line),
-        subjects: subjects(content, contents, itself.content),
+        subjects: subjects(content, contents, around),
       };
     });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expandCall, type FindWorkflow } from "./calls.ts";
 import type { WorkflowDocument } from "./document.ts";
+import { findAmong } from "./find-workflow.ts";
 import { unknownRepository } from "./repository-facts.ts";
 import { subjectsOf } from "./subjects.ts";
 import { documentOf, onlyJob } from "./testing/documents.ts";
@@ -135,6 +136,25 @@ describe("a call", () => {
       path: ".github/workflows/deploy.yml",
       ref: "v2",
     });
+  });
+});
+
+describe("what was read", () => {
+  const at = (owner: string, ref: string | null) => ({
+    owner,
+    repository: "API",
+    path: ".github/workflows/deploy.yml",
+    ref,
+  });
+
+  it("is found by its place, whatever the case of its owner, at the branch it was read from", () => {
+    const find = findAmong([{ document: DEPLOY, ref: "main" }], "main");
+
+    expect(find(at("ACME", null))).toBe(DEPLOY);
+    expect(find(at("acme", "main"))).toBe(DEPLOY);
+    expect(find(at("acme", "v1"))).toBeNull();
+    expect(find({ ...at("acme", null), path: ".github/workflows/Deploy.yml" })).toBeNull();
+    expect(findAmong([{ document: DEPLOY, ref: "main" }], "next")(at("acme", null))).toBeNull();
   });
 });
 

@@ -150,6 +150,8 @@ export interface Checkout {
   /** What it is told to check out: references only (`github.event.pull_request.head.sha`). */
   readonly references: readonly string[];
   readonly triggers: readonly string[];
+  /** Whether the action itself refuses pull requests of forks; `unknown`: its version does not say. */
+  readonly guard: "refuses-forks" | "none" | "unknown";
 }
 
 /** A value in place of a secret. */

@@ -9,7 +9,6 @@ export type IdentitySystem =
   | "docker"
   | "gcp"
   | "github"
-  | "helm"
   | "kubernetes"
   | "npm"
   | "pypi"

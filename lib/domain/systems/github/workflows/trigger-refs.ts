@@ -53,8 +53,11 @@ function queued({ branches }: Trigger): string[] {
   return positive(branches).map((pattern) => `refs/heads/gh-readonly-queue/${pattern}/*`);
 }
 
+/** More patterns than these are not told apart. */
+const MAX_PATTERNS = 50;
+
 /** Patterns that let something in; `*` where there are none. */
 function positive(patterns: readonly string[]): string[] {
   const found = patterns.filter((pattern) => !pattern.startsWith("!"));
-  return found.length === 0 ? ["*"] : found;
+  return found.length === 0 || found.length > MAX_PATTERNS ? ["*"] : found;
 }

@@ -62,7 +62,11 @@ function Pusher({ pusher: { kind, name, role, id, remark }, asOf }: { pusher: Re
       {id === null ? (
         <Name text={name} max={48} />
       ) : (
-        <Link href={at(`/identities/${id}`, asOf)} prefetch={false} className="inline-flex min-h-6 items-center">
+        <Link
+          href={at(`/identities/${id}`, asOf)}
+          prefetch={false}
+          className="inline-flex min-h-6 max-w-full min-w-0 items-center [overflow-wrap:anywhere]"
+        >
           <Name text={name} max={48} />
         </Link>
       )}

@@ -16,7 +16,11 @@ export function DeployKeys({ view: { deployKeys, read }, asOf, now }: ShownRepos
       <ul className="empty:hidden">
         {deployKeys.map(({ id, name, readOnly, addedBy, created }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-b border-rule py-1.5 text-sm">
-            <Link href={at(`/identities/${id}`, asOf)} prefetch={false} className="inline-flex min-h-6 items-center">
+            <Link
+              href={at(`/identities/${id}`, asOf)}
+              prefetch={false}
+              className="inline-flex min-h-6 max-w-full min-w-0 items-center [overflow-wrap:anywhere]"
+            >
               <Name text={name} max={48} />
             </Link>
             <span className={readOnly === false ? "font-medium" : "text-ink-2"}>

@@ -54,7 +54,11 @@ function Row({ subject, asOf }: { subject: RepositorySubject; asOf: Date | null 
         <ul>
           {shown.map(({ id, name }) => (
             <li key={id}>
-              <Link href={at(`/identities/${id}`, asOf)} prefetch={false} className="inline-flex min-h-6 items-center">
+              <Link
+                href={at(`/identities/${id}`, asOf)}
+                prefetch={false}
+                className="inline-flex min-h-6 max-w-full min-w-0 items-center [overflow-wrap:anywhere]"
+              >
                 <Name text={name} max={36} />
               </Link>
             </li>

@@ -29,10 +29,14 @@ function Job({ uses, asOf }: { uses: RepositoryUse[]; asOf: Date | null }) {
   const more = uses.length - SHOWN;
   return (
     <li className="flex flex-wrap items-baseline gap-x-2">
-      <Link href={at(`/identities/${workflow.id}`, asOf)} prefetch={false} className="inline-flex min-h-6 items-center">
+      <Link
+        href={at(`/identities/${workflow.id}`, asOf)}
+        prefetch={false}
+        className="inline-flex min-h-6 max-w-full min-w-0 items-center [overflow-wrap:anywhere]"
+      >
         <Name text={workflow.name} max={36} />
       </Link>
-      <code className="text-ink-2">
+      <code className="min-w-0 text-ink-2 [overflow-wrap:anywhere]">
         <Name text={job} max={36} />
       </code>
       {uses.slice(0, SHOWN).map(({ line, href }) => line !== null && <Line key={line} line={line} href={href} />)}

@@ -45,7 +45,11 @@ function Row({ workflow, asOf }: { workflow: RepositoryWorkflow; asOf: Date | nu
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <Link href={at(`/identities/${id}`, asOf)} prefetch={false} className="inline-flex min-h-6 items-center">
+        <Link
+          href={at(`/identities/${id}`, asOf)}
+          prefetch={false}
+          className="inline-flex min-h-6 max-w-full min-w-0 items-center [overflow-wrap:anywhere]"
+        >
           <code>
             <Name text={name} max={40} />
           </code>

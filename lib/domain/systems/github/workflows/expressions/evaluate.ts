@@ -1,5 +1,16 @@
 import { callFunction } from "./functions.ts";
-import { asText, combine, isTruthy, known, oneOf, union, UNKNOWN, type Possible, type Value } from "./possible.ts";
+import {
+  asText,
+  combine,
+  isTruthy,
+  known,
+  MAX_PARTS,
+  oneOf,
+  union,
+  UNKNOWN,
+  type Possible,
+  type Value,
+} from "./possible.ts";
 import type { Comparison, Expression } from "./syntax.ts";
 import type { Part } from "./template.ts";
 
@@ -10,6 +21,7 @@ export type Lookup = (path: readonly string[]) => Possible;
 export function evaluateParts(parts: readonly Part[], lookup: Lookup): Possible {
   const [only] = parts;
   if (!only) return known("");
+  if (parts.length > MAX_PARTS) return UNKNOWN;
   const possible = parts.map((part) => (part.type === "text" ? known(part.text) : evaluateSource(part, lookup)));
   return parts.length === 1 && possible[0] ? possible[0] : combine(possible, (values) => values.map(asText).join(""));
 }

@@ -34,9 +34,15 @@ function format(pattern: string, args: readonly Value[]): string {
   );
 }
 
-function fromJson(text: Value): Value | undefined {
+/** Longest text that is read as JSON, and most brackets in it: more is none that anybody wrote. */
+const MAX_JSON = 10_000;
+const MAX_BRACKETS = 500;
+
+function fromJson(value: Value): Value | undefined {
+  const text = asText(value);
+  if (text.length > MAX_JSON || text.split(/[[{]/, MAX_BRACKETS + 2).length > MAX_BRACKETS + 1) return undefined;
   try {
-    return JSON.parse(asText(text)) as Value;
+    return JSON.parse(text) as Value;
   } catch {
     return undefined;
   }

@@ -7,6 +7,9 @@ const MAX_LENGTH = 21_000;
 /** Deepest nesting that is followed. */
 const MAX_DEPTH = 50;
 
+/** Most tokens of one expression, so that no chain of operators is as deep as it is long. */
+const MAX_TOKENS = 2000;
+
 const KEYWORDS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],
@@ -19,7 +22,7 @@ const COMPARISONS: ReadonlySet<string> = new Set<Comparison>(["==", "!=", "<", "
 export function parseExpression(text: string): Expression | null {
   if (text.length > MAX_LENGTH) return null;
   const tokens = tokensOf(text);
-  return tokens && new Parser(tokens).parse();
+  return tokens && tokens.length <= MAX_TOKENS ? new Parser(tokens).parse() : null;
 }
 
 class Parser {

@@ -13,6 +13,9 @@ export interface Possible {
 /** More alternatives than these are not told apart. */
 const MAX_VALUES = 64;
 
+/** More parts than these are not put together. */
+export const MAX_PARTS = 100;
+
 export const UNKNOWN: Possible = { values: [], rest: "any" };
 
 /** One known value. */
@@ -33,7 +36,7 @@ export function union(a: Possible, b: Possible): Possible {
 
 /** Applies a function to every combination of known values; anything unknown makes the result unknown. */
 export function combine(parts: readonly Possible[], apply: (values: readonly Value[]) => Value | undefined): Possible {
-  if (parts.some(({ rest }) => rest !== "none")) return UNKNOWN;
+  if (parts.length > MAX_PARTS || parts.some(({ rest }) => rest !== "none")) return UNKNOWN;
   if (parts.reduce((product, { values }) => product * values.length, 1) > MAX_VALUES) return UNKNOWN;
   let rows: Value[][] = [[]];
   for (const { values } of parts) rows = rows.flatMap((row) => values.map((value) => [...row, value]));

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../facts/json.ts";
+import type { NoteFacts } from "../../inventory/notes.ts";
+import { identityRow } from "../../inventory/testing/identity-row.ts";
+import { plainSentence, verdictSentence } from "../../inventory/verdict.ts";
+import { github } from "./github.ts";
+
+const KEY = "github:github.com/acme/api:workflow:.github/workflows/deploy.yml";
+const NOTHING: NoteFacts = { owner: null, containerKind: "repository", naming: [], unwatched: false, grouping: [] };
+const OWNED = { owner: { owner: "@acme/platform", because: ".github/CODEOWNERS, line 12" } };
+
+const one = (text: string) => ({ line: 9, text, values: [text], complete: true });
+const READS = { line: 3, from: "job", value: { contents: "read" } };
+
+function login(system: string, more: JsonObject = {}): JsonObject {
+  const rest = { kind: "role", value: one("arn:aws:iam::1:role/path/deploy"), secrets: [], literal: false, line: 9 };
+  return { system, static: false, by: "some/action", via: null, about: {}, ...rest, ...more };
+}
+
+function verdictOf(jobs: JsonObject[], fields: Parameters<typeof identityRow>[0] = {}) {
+  const row = identityRow({ system: "github", kind: "workflow", name: "deploy.yml", key: KEY, ...fields });
+  const consumers = jobs.map((content, index) => ({
+    alias: `${KEY}#job-${index}`,
+    name: `job-${index}`,
+    content: { id: `job-${index}`, line: 5, permissions: READS, ...content },
+  }));
+  return verdictSentence(github, { row, grants: [], access: [], identity: {}, consumers }, true, NOTHING);
+}
+
+const say = (jobs: JsonObject[], fields = {}) => plainSentence(verdictOf(jobs, fields).parts);
+
+const CHECKOUT = { checkouts: [{ line: 7, references: [], triggers: ["pull_request_target"] }] };
+const SECRET = { secrets: [{ name: "KEY", lines: [8] }] };
+
+const CASES: [string, JsonObject[]][] = [
+  ["checks out strangers' code beside the repository's secrets", [SECRET, { ...CHECKOUT, identities: [login("aws")] }]],
+  [
+    "has a credential written out in its file",
+    [{ literals: [{ line: 4, at: "env.KEY" }], identities: [login("aws")] }],
+  ],
+  ["can sign in to AWS as deploy", [{ identities: [login("docker"), login("aws")], ...SECRET }]],
+  ["can sign in to AWS", [{ identities: [login("aws", { value: { ...one("${{ vars.ROLE }}"), complete: false } })] }]],
+  [
+    "can change everything in acme/api",
+    [{ permissions: { line: 1, from: "workflow", value: "write-all" }, ...SECRET }],
+  ],
+  ["hands on every secret it can see", [{ allSecrets: [6], ...SECRET }]],
+  ["takes the secret KEY", [SECRET, SECRET]],
+  ["takes 2 secrets", [{ secrets: [{ name: "A", lines: [1] }] }, { secrets: [{ name: "B", lines: [2] }] }]],
+  ["can ask for OIDC tokens of acme/api", [{ idToken: "write" }]],
+  ["can sign artifacts", [{ identities: [login("sigstore")] }]],
+  ["can push to acme/api", [{ permissions: { line: 3, from: "job", value: { contents: "write", issues: "write" } } }]],
+  ["can write issues in acme/api", [{ permissions: { line: 3, from: "job", value: { issues: "write" } } }]],
+  ["gets a token whose permissions were not read", [{ permissions: null }, {}]],
+  [
+    "only calls another workflow",
+    [{ call: { line: 9, use: { text: "acme/flows/a.yml@v1" }, inputs: [], secrets: [] } }],
+  ],
+  ["can only read acme/api", [{}]],
+  ["can do nothing in acme/api", [{ permissions: { line: 3, from: "job", value: {} } }]],
+  ["has no known permission", []],
+];
+
+describe("the verdict on a workflow", () => {
+  it.each(CASES)("%s", (claim, jobs) => {
+    expect(say(jobs)).toBe(`deploy.yml ${claim} and nobody is named as its owner.`);
+  });
+
+  it.each(CASES)("is at most sixteen words and proves both claims: %s", (_claim, jobs) => {
+    const { parts, notes } = verdictOf(jobs, OWNED);
+    const text = parts.map((part) => (part.name ? "name" : part.text)).join("");
+
+    expect(text.split(" ").filter(Boolean).length).toBeLessThanOrEqual(16);
+    expect(parts.flatMap(({ note }) => note ?? [])).toEqual([1, 2]);
+    expect(notes.every(({ words }) => words.endsWith("."))).toBe(true);
+  });
+
+  it("points at the job and the very part of it, and counts the other jobs", () => {
+    const { notes } = verdictOf([
+      SECRET,
+      { identities: [login("docker"), login("aws")] },
+      { identities: [login("aws")] },
+    ]);
+
+    expect(notes[0]?.evidence[0]).toMatchObject({ key: `${KEY}#job-1`, path: ["identities", 1, "value"] });
+    expect(notes[0]?.words).toContain("line 9");
+    expect(notes[0]?.words).toContain("1 more job does so too.");
+  });
+
+  it("names the code owner, and without one what would name it", () => {
+    expect(say([{}], OWNED)).toContain("@acme/platform is named as its owner.");
+    expect(verdictOf([{}]).notes[1]?.words).toMatch(/CODEOWNERS/);
+  });
+});
+
+describe("the verdict on other kinds", () => {
+  const of = (kind: string, identity: JsonObject, fields = {}) => {
+    const row = identityRow({
+      system: "github",
+      kind,
+      name: "x",
+      key: `github:github.com/acme/api:${kind}:1`,
+      ...fields,
+    });
+    return plainSentence(
+      verdictSentence(github, { row, grants: [], access: [], identity, consumers: [] }, true, NOTHING).parts,
+    );
+  };
+
+  it.each([
+    ["deploy-key", { readOnly: false }, "can push to acme/api"],
+    ["deploy-key", { readOnly: true }, "can read acme/api"],
+    ["deploy-key", {}, "has no known permission"],
+    ["repository-runner", {}, "runs jobs of acme/api"],
+    ["repository-webhook", {}, "is sent events of acme/api"],
+  ])("of a %s with %j", (kind, identity, claim) => {
+    expect(of(kind, identity)).toBe(`x ${claim} and nobody is named as its owner.`);
+  });
+
+  it("of an App is the gravest of its permissions and where it holds", () => {
+    const attached = [
+      {
+        attachment: {
+          alias: "github:github.com/acme:app-access:bot",
+          identity: "",
+          content: { attachment: "app-access", app: "bot", selection: "all" },
+        },
+        document: { alias: "d", content: { permissions: { contents: "write", metadata: "read" } } },
+      },
+    ];
+    const row = identityRow({
+      kind: "app-installation",
+      name: "bot",
+      key: "github:github.com/acme:app-installation:bot",
+    });
+    const known = {
+      row,
+      grants: github.grants("", attached, [], true),
+      access: github.access("", attached, [], []),
+      identity: {},
+      consumers: [],
+    };
+
+    const { parts } = verdictSentence(github, known, true, NOTHING);
+
+    expect(plainSentence(parts)).toBe("bot can push in every repository of acme and nobody is named as its owner.");
+  });
+});

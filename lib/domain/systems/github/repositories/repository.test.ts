@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../facts/json.ts";
+import type { RepositoryFact, RepositoryFactsRead } from "./repository-facts.ts";
+import { REPOSITORY_PARTS } from "./repository-view.ts";
+import { repositoryRow, repositoryView } from "./repository.ts";
+
+const PLACE = "github:github.com/acme/api";
+const WORKFLOW = `${PLACE}:workflow:.github/workflows/deploy.yml`;
+
+function fact(kind: string, name: string, content: JsonObject, more: Partial<RepositoryFact> = {}): RepositoryFact {
+  const alias = `${PLACE}:${kind}:${name}`;
+  return { kind, scope: "repository/1", key: name, alias, name, identity: null, document: null, content, ...more };
+}
+
+const ITSELF = {
+  domain: "acme",
+  key: "1",
+  alias: "github:github.com:repository:acme/api",
+  name: "acme/api",
+  content: { visibility: "private", defaultBranch: "main", archived: false },
+};
+
+const JOB = {
+  id: "ship",
+  line: 5,
+  idToken: "write",
+  secrets: [{ name: "KEY", lines: [8] }],
+  environment: { line: 6, text: "production", values: ["production"], complete: true },
+};
+
+function read(parts: Partial<RepositoryFactsRead> = {}): RepositoryFactsRead {
+  const content = { owner: "acme", repository: "api", path: ".github/workflows/deploy.yml", triggers: [], ref: null };
+  return {
+    itself: ITSELF,
+    identities: [fact("workflow", "deploy.yml", content, { alias: WORKFLOW, identity: "id-1" })],
+    jobs: [fact("workflow-job", "ship", JOB, { identity: WORKFLOW })],
+    storedCopies: [],
+    environments: [],
+    around: [],
+    attachments: [],
+    documents: [],
+    ...parts,
+  };
+}
+
+const ALL = Object.values(REPOSITORY_PARTS).flatMap((kinds) =>
+  kinds.map((kind) => ({ kind, status: "complete", reason: null })),
+);
+
+describe("what was read of a repository", () => {
+  it("is complete only when every listing of a part was read to its end", () => {
+    const without = ALL.filter(({ kind }) => kind !== "environment-secrets");
+
+    expect(repositoryView(read(), ALL).read.secrets).toEqual({ status: "complete", reason: "" });
+    expect(repositoryView(read(), without).read.secrets.status).toBe("partial");
+    expect(repositoryView(read(), []).read.secrets).toEqual({ status: "unread", reason: "It was not reached yet." });
+  });
+
+  it("says why it was not read, and never takes that for none", () => {
+    const listings = [{ kind: "repository-access", status: "denied", reason: "Grant Administration: read." }];
+
+    expect(repositoryView(read(), listings).read.access).toEqual({
+      status: "unread",
+      reason: "Grant Administration: read.",
+    });
+    expect(repositoryRow(read(), listings).pushers).toBeNull();
+  });
+});
+
+describe("the secrets of a repository", () => {
+  it("stand with who takes them and where they lie; what is stored and not taken too", () => {
+    const storedCopies = [
+      fact("repository-secret", "UNUSED", { store: "actions" }),
+      fact("environment-secret", "KEY", { environment: "production" }),
+      fact("organization-secret", "OTHER", { store: "actions" }),
+      fact("repository-secret", "BOT", { store: "dependabot" }),
+    ];
+
+    const { secrets } = repositoryView(read({ storedCopies }), ALL);
+
+    expect(secrets.map(({ name }) => name)).toEqual(["KEY", "UNUSED"]);
+    expect(secrets[0]?.storedIn).toEqual(["environment production"]);
+    expect(secrets[0]?.uses).toEqual([
+      {
+        workflow: { id: "id-1", name: "deploy.yml" },
+        job: "ship",
+        line: 8,
+        href: "https://github.com/acme/api/blob/HEAD/.github/workflows/deploy.yml#L8",
+      },
+    ]);
+    expect(secrets[1]?.uses).toEqual([]);
+  });
+});
+
+describe("the environments of a repository", () => {
+  it("are those that were read and those that jobs name, each once", () => {
+    const environments = [
+      fact("deployment-environment", "Production", {
+        reviewers: [{ user: "mona", id: "1" }],
+        waitMinutes: 5,
+        branches: { policy: "protected" },
+        adminsMayBypass: true,
+      }),
+    ];
+
+    const [found, ...others] = repositoryView(read({ environments }), ALL).environments;
+
+    expect(others).toEqual([]);
+    expect(found?.uses).toHaveLength(1);
+    expect(found?.protection).toEqual([
+      "waits for a review by mona",
+      "waits 5 minutes",
+      "only from protected branches",
+      "administrators may pass by all of it",
+    ]);
+    expect(repositoryView(read(), []).environments[0]).toMatchObject({ name: "production", protection: null });
+  });
+});
+
+describe("who can push", () => {
+  const APP = "github:github.com/acme:app-access:bot";
+  const app = (content: JsonObject) => ({
+    attachments: [fact("app-access", "bot", content, { alias: APP, document: "permissions", identity: "app" })],
+    documents: [fact("app-permissions", "bot", { permissions: { contents: "write" } }, { alias: "permissions" })],
+  });
+
+  it("are roles by which one pushes, roles that nobody knows, and keys that write", () => {
+    const parts = {
+      attachments: [
+        fact("repository-role", "write", { user: "mona", role: "write" }),
+        fact("repository-role", "read", { team: "readers", role: "read" }),
+        fact("repository-role", "release-manager", { team: "ops", role: "release-manager" }),
+      ],
+      identities: [
+        fact("deploy-key", "ci", { readOnly: false }, { identity: "key" }),
+        fact("deploy-key", "mirror", { readOnly: true }),
+      ],
+    };
+
+    const { pushers } = repositoryView(read(parts), ALL);
+
+    expect(pushers.map(({ kind, name, remark }) => [kind, name, remark])).toEqual([
+      ["user", "mona", null],
+      ["team", "ops", "what this role allows was not read"],
+      ["deploy key", "ci", null],
+    ]);
+  });
+
+  it.each([
+    [{ selection: "all" }, [null]],
+    [{ selection: "selected", repositories: { known: [{ id: "1", name: "acme/api" }] } }, [null]],
+    [{ selection: "selected", repositories: { known: [{ id: "2", name: "acme/web" }] } }, []],
+    [
+      { selection: "selected", repositories: { unknown: "not asked" } },
+      ["which repositories it was given was not read"],
+    ],
+    [{ selection: "none" }, []],
+  ])("are Apps that may write contents here: %j", (content, remarks) => {
+    expect(repositoryView(read(app(content)), ALL).pushers.map(({ remark }) => remark)).toEqual(remarks);
+  });
+});
+
+it("counts in a row what stands in the page", () => {
+  const row = repositoryRow(read(), ALL);
+
+  expect(row).toMatchObject({
+    workflows: 1,
+    secrets: 1,
+    pushers: 0,
+    endangered: 0,
+    name: "acme/api",
+    host: "github.com",
+  });
+});
