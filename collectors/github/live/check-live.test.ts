@@ -26,7 +26,7 @@ describe("a test of a connection", () => {
     const found = await check();
 
     expect(found.identity).toBe("rollcall[bot]");
-    expect(found.trustDomainKey).toBe(new URL(github.url).host);
+    expect(found.trustDomainKey).toBe(new URL(github.url).hostname);
     expect(found.permissions.every(({ status }) => status === "granted")).toBe(true);
     expect(found.excess).toEqual([]);
     expect(found.warnings).toEqual([]);

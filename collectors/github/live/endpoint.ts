@@ -2,7 +2,7 @@ import type { AddressPolicy } from "#collectors/shared/address-guard.ts";
 
 /** Where a GitHub is. */
 export interface Endpoint {
-  /** Name of the trust domain: `github.com`, `acme.ghe.com`, `ghe.example.org`. */
+  /** Name of the trust domain, without a port: `github.com`, `acme.ghe.com`, `ghe.example.org`. */
   host: string;
   /** Where people sign in: `https://github.com`. */
   web: string;
@@ -20,9 +20,9 @@ export interface Endpoint {
  * @see https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
  */
 export function endpointOf(address: URL, policy: AddressPolicy, ca?: string): Endpoint {
-  const { host } = address;
+  const { host, hostname } = address;
   const web = `https://${host}`;
-  const common = { host: host.toLowerCase(), web, policy, ca };
+  const common = { host: hostname.toLowerCase(), web, policy, ca };
   if (host === "github.com" || /^[a-z0-9-]+\.ghe\.com$/i.test(host)) {
     return { ...common, rest: `https://api.${host}`, graphql: `https://api.${host}/graphql` };
   }
