@@ -61,7 +61,7 @@ const NOT_AGAIN = [400, 401, 403, 404, 409, 410, 422, 429, 451];
 export function openClient(
   endpoint: Endpoint,
   credentialOf: (request: Octokit["request"]) => Credential,
-  options: Pick<LiveInput, "signal" | "onCall" | "onObjects" | "onSecret"> & { limits: Limits },
+  options: Pick<LiveInput, "signal" | "onCall" | "onObjects" | "onSecret"> & { limits: Limits; ownQuota: boolean },
 ): Client {
   const { limits, signal, onObjects } = options;
   const wire = openWire(endpoint, options);
@@ -96,29 +96,36 @@ export function openClient(
 
   async function call<Result>(as: "app" | undefined, ask: (authorization: string) => Promise<Result>): Promise<Result> {
     if (signedOut) throw signedOut;
+    let token: string | null = null;
     try {
-      return await once(as, false, ask);
+      token = await tokenFor(as, null);
+      return await once(token, ask);
     } catch (error) {
       if (!(error instanceof CallFault) || error.kind !== "signed-out") throw error;
       // Tokens of installations live for an hour and may be revoked: a new one may do.
-      if (!credential.renews || as === "app") throw (signedOut = error);
+      if (!credential.renews || as === "app" || token === null) throw (signedOut = error);
     }
     try {
-      return await once(as, true, ask);
+      return await once(await tokenFor(as, token), ask);
     } catch (error) {
       if (error instanceof CallFault && error.kind === "signed-out") signedOut = error;
       throw error;
     }
   }
 
-  async function once<Result>(
-    as: "app" | undefined,
-    fresh: boolean,
-    ask: (authorization: string) => Promise<Result>,
-  ): Promise<Result> {
+  async function tokenFor(as: "app" | undefined, rejected: string | null): Promise<string> {
     try {
-      const token = as === "app" ? await credential.appToken?.() : await credential.token(fresh);
+      const token = as === "app" ? await credential.appToken?.() : await credential.token(rejected);
       if (token === undefined) throw new Error("there is no App to ask as");
+      return token;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw faultOf(error);
+    }
+  }
+
+  async function once<Result>(token: string, ask: (authorization: string) => Promise<Result>): Promise<Result> {
+    try {
       return await untilAborted(ask(`Bearer ${token}`), signal);
     } catch (error) {
       signal.throwIfAborted();

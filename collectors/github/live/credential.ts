@@ -9,8 +9,8 @@ export interface Credential {
   type: "app" | "token";
   /** Whether {@link token} may bring another one later. */
   renews: boolean;
-  /** @param fresh that of a moment ago was not accepted */
-  token(fresh: boolean): Promise<string>;
+  /** @param rejected the one that was not accepted a moment ago; null: none was */
+  token(rejected: string | null): Promise<string>;
   /** What speaks for the App itself; null: there is none. */
   appToken: (() => Promise<string>) | null;
 }
@@ -31,12 +31,18 @@ export function appCredential(
   const { appId, installation } = app;
   const privateKey = readKey(app.privateKey);
   const auth = createAppAuth({ appId, privateKey, request, log: SILENT });
+  let renewing: Promise<{ token: string }> | null = null;
   return {
     type: "app",
     renews: true,
-    async token(fresh) {
+    async token(rejected) {
       if (installation.id === null) throw new Error("which installation it is was not looked up");
-      return (await auth({ type: "installation", installationId: installation.id, refresh: fresh })).token;
+      const which = { type: "installation", installationId: installation.id } as const;
+      const { token } = await auth(which);
+      if (token !== rejected) return token;
+      // Calls that are made together are rejected together: one new token does for all of them.
+      renewing ??= auth({ ...which, refresh: true }).finally(() => (renewing = null));
+      return (await renewing).token;
     },
     appToken: async () => (await auth({ type: "app" })).token,
   };

@@ -69,7 +69,9 @@ describe("what is really deleted", () => {
       );
     });
 
-    expect(lines).toContain(`removed missing repository github:${new URL(github.url).hostname}:repository:acme/repo-0001`);
+    expect(lines).toContain(
+      `removed missing repository github:${new URL(github.url).hostname}:repository:acme/repo-0001`,
+    );
     const inside = lines.filter((line) => line.includes("acme/repo-0001:"));
     expect(inside.length).toBeGreaterThan(10);
     expect(inside.every((line) => line.startsWith("removed parent-gone"))).toBe(true);

@@ -103,6 +103,7 @@ describe("the history of an organization whose GitHub does wrong", () => {
       for (let run = 0; run < RUNS; run += 1) {
         const { name, fault, path, permission, page, times } = caseOf(run, places);
         const where = `run ${run}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
+        github.quota.remaining = github.quota.limit;
         const served = github.trouble({ serve: fault.serve, path, page, times });
         const input = liveInput(github, { permissions: permission === "" ? ALL_RIGHTS : [permission, "contents"] });
         const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch(

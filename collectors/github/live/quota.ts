@@ -17,30 +17,34 @@ interface Spent {
 }
 
 /**
- * Keeps Rollcall below its part of the hourly quota, so that whoever shares the credential's quota is not starved. Only
- * Rollcall's own calls count; what GitHub says is left ends it too.
+ * Keeps Rollcall below its part of the hourly quota, so that whoever shares it is not starved. The quota of an App's
+ * installation is Rollcall's alone, so what was used of it counts, by earlier runs too; of a person's, which other programs
+ * use as well, the calls of this run.
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 export class Quota {
   readonly #share: number;
+  readonly #own: boolean;
   readonly #spent = new Map<string, Spent>();
   #stopped: CallFault | null = null;
 
-  constructor(share: number) {
+  constructor(share: number, own: boolean) {
     this.#share = share;
+    this.#own = own;
   }
 
   /** Before each call. @throws CallFault when no more calls may be made in this run */
   take(resource: string, now: number): void {
     if (this.#stopped) throw this.#stopped;
     const spent = this.#of(resource);
-    const { limit, resetAt } = spent;
+    const { limit, remaining, resetAt } = spent;
+    const used = this.#own && limit !== null && remaining !== null ? limit - remaining : spent.calls;
     // The hour of the quota is over: a new one begins with the next answer.
     if (resetAt !== null && now >= resetAt) Object.assign(spent, { calls: 0, remaining: null, resetAt: null });
-    else if (limit !== null && (spent.calls >= limit * this.#share || spent.remaining === 0)) {
-      const used =
+    else if (limit !== null && (used >= limit * this.#share || spent.remaining === 0)) {
+      const why =
         spent.remaining === 0 ? "the hourly quota is used up" : `half of the hourly quota of ${limit} is used`;
-      throw this.stop(`was not asked: ${used}`, resetAt === null ? null : new Date(resetAt));
+      throw this.stop(`was not asked: ${why}`, resetAt === null ? null : new Date(resetAt));
     }
     spent.calls += 1;
   }

@@ -56,7 +56,7 @@ function connect(
       as.type === "app"
         ? appCredential({ appId: as.appId, privateKey: as.privateKey, installation }, request)
         : tokenCredential(as.token),
-    { ...input, limits },
+    { ...input, limits, ownQuota: as.type === "app" },
   );
 }
 

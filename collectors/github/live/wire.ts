@@ -42,16 +42,19 @@ export function behind(error: unknown): unknown {
   return error instanceof Final ? error.cause : error;
 }
 
-/** Opens the way to one GitHub; all calls of a run share its connections, its quota and its deadline. */
+/**
+ * Opens the way to one GitHub; all calls of a run share its connections, its quota and its deadline.
+ * @param options `ownQuota`: nobody else uses up the quota of the credential
+ */
 export function openWire(
   endpoint: Endpoint,
-  options: Pick<LiveInput, "signal" | "onCall" | "onSecret"> & { limits: Limits },
+  options: Pick<LiveInput, "signal" | "onCall" | "onSecret"> & { limits: Limits; ownQuota: boolean },
 ): Wire {
   const { limits, signal, onCall, onSecret } = options;
   const agent = agentOf(endpoint, limits);
   const inLane = lanes(limits.together);
   const begin = paceOf(limits.perMinute);
-  const quota = new Quota(limits.quotaShare);
+  const quota = new Quota(limits.quotaShare, options.ownQuota);
   const deadline = performance.now() + limits.runMs;
 
   async function exchange(url: string, request: WireRequest): Promise<Response> {

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { testCertificate } from "#collectors/shared/testing/certificate.ts";
 import { answerGraphql } from "./graph.ts";
 import type { FakeOrganization } from "./model.ts";
-import { routeOf, type Honest } from "./routes.ts";
+import type { Honest } from "./route.ts";
+import { routeOf } from "./routes.ts";
 
 /** An honest answer, before anything is done to it. */
 export interface HonestAnswer {
