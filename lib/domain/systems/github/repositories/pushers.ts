@@ -9,25 +9,33 @@ const CAN = new Set(["admin", "maintain", "write"]);
 /** Who and what may push to a repository: people, teams, keys, Apps and tokens. */
 export function pushersOf(facts: RepositoryFactsRead): RepositoryPusher[] {
   return [
-    ...facts.attachments.filter(({ kind }) => kind === "repository-role").flatMap(byRole),
+    ...facts.attachments.filter(({ kind }) => kind === "repository-role").flatMap((fact) => byRole(fact, facts)),
     ...facts.identities.filter(({ kind, content }) => kind === "deploy-key" && content.readOnly === false).map(byKey),
     ...facts.attachments.flatMap((fact) => byGrant(fact, facts)),
   ];
 }
 
-function byRole({ content }: RepositoryFact): RepositoryPusher[] {
+function byRole({ content }: RepositoryFact, facts: RepositoryFactsRead): RepositoryPusher[] {
   const role = textOf(content.role);
+  const base = baseOf(role, facts);
   const user = textOf(content.user);
-  if (CANNOT.has(role)) return [];
+  if (CANNOT.has(base)) return [];
   return [
     {
       kind: user === "" ? "team" : "user",
       name: user || textOf(content.team),
       role: role || "unknown",
       id: null,
-      remark: CAN.has(role) ? null : "what this role allows was not read",
+      remark: CAN.has(base) ? null : "what this role allows was not read",
     },
   ];
+}
+
+/** The role of GitHub that a role of the organization adds to; where that was not read, the role itself. */
+function baseOf(role: string, { around }: RepositoryFactsRead): string {
+  const organization = around.find(({ kind }) => kind === "organization");
+  const roles = listOf(organization?.content.repositoryRoles).map(objectOf);
+  return textOf(roles.find(({ name }) => name === role)?.base) || role;
 }
 
 function byKey({ identity, name }: RepositoryFact): RepositoryPusher {

@@ -146,6 +146,21 @@ describe("who can push", () => {
     ]);
   });
 
+  it("are roles of the organization by what they add to", () => {
+    const roles = [
+      { name: "release-manager", base: "write" },
+      { name: "auditor", base: "read" },
+    ];
+    const parts = {
+      attachments: roles.map(({ name }) => fact("repository-role", name, { team: name, role: name })),
+      around: [{ kind: "organization", key: "3", content: { repositoryRoles: roles } }],
+    };
+
+    const { pushers } = repositoryView(read(parts), ALL);
+
+    expect(pushers.map(({ name, remark }) => [name, remark])).toEqual([["release-manager", null]]);
+  });
+
   it.each([
     [{ selection: "all" }, [null]],
     [{ selection: "selected", repositories: { known: [{ id: "1", name: "acme/api" }] } }, [null]],
