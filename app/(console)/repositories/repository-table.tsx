@@ -8,15 +8,7 @@ import type { PartRead, RepositoryRow } from "#lib/domain/systems/github/reposit
 import { repositoryPath } from "../paths.ts";
 import { at } from "../search-params.ts";
 
-const HEADS = [
-  "Repository",
-  "Workflows",
-  "Run strangers’ code",
-  "Secrets taken",
-  "Subjects",
-  "Can push",
-  "Workflows read",
-];
+const HEADS = ["Repository", "Workflows", "Strangers’ code", "Secrets taken", "Subjects", "Can push", "Workflows read"];
 
 /** Repositories, a line each. */
 export function RepositoryTable({ repositories, asOf }: { repositories: RepositoryRow[]; asOf: Date | null }) {

@@ -9,7 +9,7 @@ import type { OrganizationView } from "../slices/view.ts";
 const OWNER = "[A-Za-z0-9][A-Za-z0-9_-]{0,99}";
 const REPOSITORY = new RegExp(`^organization/repository/(${OWNER})/([A-Za-z0-9._-]{1,100})/[a-z-]+$`);
 const SCOPE = /^repository\/([1-9][0-9]{0,15})$/;
-const HOST = /^[a-z0-9][a-z0-9.-]{0,252}$/;
+const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/;
 
 /** `collection.json` of an export of an organization: the trust domain is the host. */
 export const GitHubHead = ExportHead.extend({

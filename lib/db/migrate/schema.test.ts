@@ -11,8 +11,8 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] };
 /** What the schema's language cannot say, and why it is there. Everything else must follow from prisma/schema. */
 const EXTERNAL: [RegExp, string][] = [
   [/^index .*_fact_open .*WHERE \(closed_by IS NULL\)/, "one open version per fact"],
-  [/^index .*identity_fact_live_alias .*WHERE/, "an alias names one live identity"],
-  [/^index .*inventory_row_live_alias .*WHERE/, "an alias names one live row"],
+  [/^index .*identity_fact_live_alias .*WHERE/, "an alias names one live identity of a trust domain"],
+  [/^index .*inventory_row_live_alias .*WHERE/, "an alias names one live row of a trust domain"],
   [/^index .*inventory_row_by_\w+ .*WHERE/, "the orders of the list, over open rows"],
   [/^index .*collection_running .*WHERE/, "one collection per source at a time"],
   [/^trigger audit_record /, "the audit table is append-only"],

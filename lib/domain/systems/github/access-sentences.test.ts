@@ -84,6 +84,14 @@ describe("what was given and taken", () => {
     ).toBe("mona asks to let the fine-grained token export into acme.");
   });
 
+  it("at a server that is reached at a port of its own", () => {
+    const alias = "github:code.example:8443/acme/api:repository-role:user/mona";
+
+    expect(change("repository-role", alias, [null, role("mona", "read")])).toBe(
+      "mona now has the role read in acme/api.",
+    );
+  });
+
   it("to the jobs of a workflow is said as before", () => {
     const token = { workflow: ".github/workflows/ci.yml", job: "build", token: null, idToken: "none" };
 

@@ -4,7 +4,7 @@ import type { AttachedDocument, NamedDocument, System } from "../system.ts";
 import { textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { isPermissions } from "./grants.ts";
-import { jobOf } from "./jobs.ts";
+import { jobOf, strangersCheckouts } from "./jobs.ts";
 import { loginWords } from "./login-words.ts";
 import { PERMISSION_RISKS, permissionAccess } from "./permission-grants.ts";
 import type { GivenPermissions, WorkflowJob } from "./workflows/document.ts";
@@ -50,11 +50,14 @@ function attachedDangers(alias: string, one: AttachedDocument): AccessSentence[]
   return content.login === undefined ? writesOf(alias, content) : [loginOf(content)];
 }
 
-function strangersOf({ id, checkouts: [first] }: WorkflowJob): AccessSentence[] {
+function strangersOf(job: WorkflowJob): AccessSentence[] {
+  const { id } = job;
+  const [first] = strangersCheckouts(job);
   if (!first) return [];
+  const unsure = first.guard === "unknown" ? ", unless the version of its action refuses that" : "";
   const events = first.triggers.join(" and ");
   const words = `check out code that strangers wrote, in runs of ${events} with this repository's secrets`;
-  return [{ risk: "strangers", words, because: `because the job \`${id}\` does so on line ${first.line}` }];
+  return [{ risk: "strangers", words, because: `because the job \`${id}\` does so on line ${first.line}${unsure}` }];
 }
 
 function handedOn({ id, allSecrets: [line], inheritsSecrets, call }: WorkflowJob): AccessSentence[] {

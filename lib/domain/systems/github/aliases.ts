@@ -12,7 +12,7 @@ export interface AliasPlace {
 }
 
 const ALIAS =
-  /^github:(?<host>[^:/]+)\/(?<owner>[^:/]+)(?:\/(?<repository>[^:/]+))?:(?<kind>[a-z-]+):(?<name>[\s\S]*)$/;
+  /^github:(?<host>[^:/]+(?::[0-9]+)?)\/(?<owner>[^:/]+)(?:\/(?<repository>[^:/]+))?:(?<kind>[a-z-]+):(?<name>[\s\S]*)$/;
 
 /** Takes an alias apart: `github:github.com/acme/api:workflow:.github/workflows/deploy.yml`. Null when it is none. */
 export function readAlias(alias: string): AliasPlace | null {

@@ -29,7 +29,10 @@ function verdictOf(jobs: JsonObject[], fields: Parameters<typeof identityRow>[0]
 
 const say = (jobs: JsonObject[], fields = {}) => plainSentence(verdictOf(jobs, fields).parts);
 
-const CHECKOUT = { checkouts: [{ line: 7, references: [], triggers: ["pull_request_target"] }] };
+const checkout = (guard: string) => ({
+  checkouts: [{ line: 7, references: [], triggers: ["pull_request_target"], guard }],
+});
+const CHECKOUT = checkout("none");
 const SECRET = { secrets: [{ name: "KEY", lines: [8] }] };
 
 const CASES: [string, JsonObject[]][] = [
@@ -40,6 +43,8 @@ const CASES: [string, JsonObject[]][] = [
   ],
   ["can sign in to AWS as deploy", [{ identities: [login("docker"), login("aws")], ...SECRET }]],
   ["can sign in to AWS", [{ identities: [login("aws", { value: { ...one("${{ vars.ROLE }}"), complete: false } })] }]],
+  ["may check out strangers' code beside repository secrets", [checkout("unknown")]],
+  ["takes the secret KEY", [{ ...checkout("refuses-forks"), ...SECRET }]],
   [
     "can change everything in acme/api",
     [{ permissions: { line: 1, from: "workflow", value: "write-all" }, ...SECRET }],

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../facts/json.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
 import type { System } from "../system.ts";
 import { isGitHubHosted } from "./hosted-labels.ts";
-import { jobOf } from "./jobs.ts";
+import { jobOf, strangersCheckouts } from "./jobs.ts";
 import type { PossibleValues, WorkflowJob } from "./workflows/document.ts";
 
 /** A job of a workflow, as what runs with the workflow's token. */
@@ -25,10 +25,12 @@ export function jobTraits(content: JsonObject): WorkloadTrait[] {
 }
 
 function* traitsOf(job: WorkflowJob): Generator<WorkloadTrait> {
-  if (job.checkouts.length > 0) {
-    const events = [...new Set(job.checkouts.flatMap(({ triggers }) => triggers))].join(" and ");
+  const strangers = strangersCheckouts(job);
+  const [first] = strangers;
+  if (first) {
+    const events = [...new Set(strangers.flatMap(({ triggers }) => triggers))].join(" and ");
     yield {
-      words: `checks out code that strangers wrote, in runs of ${events} with this repository's secrets`,
+      words: `${first.guard === "unknown" ? "may check" : "checks"} out code that strangers wrote, in runs of ${events} with this repository's secrets`,
       grave: true,
     };
   }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../facts/json.ts";
-import type { WorkflowDocument, WorkflowJob } from "./workflows/document.ts";
+import type { Checkout, WorkflowDocument, WorkflowJob } from "./workflows/document.ts";
 
 // Facts of workflows are kept as the collector reduced them: their types are known, and a row that is older than a
 // field reads as if the field were empty.
@@ -28,6 +28,16 @@ const EMPTY_JOB: Omit<WorkflowJob, "id" | "line"> = {
 /** The job that a fact of kind `workflow-job` keeps. */
 export function jobOf(content: JsonObject): WorkflowJob {
   return { id: "", line: 0, ...EMPTY_JOB, ...(content as Partial<WorkflowJob>) };
+}
+
+/**
+ * Checkouts of a job that may bring code of strangers: not those whose action refuses it, and the ones that surely do
+ * first. A row that is older than the field says nothing of a guard.
+ */
+export function strangersCheckouts({ checkouts }: WorkflowJob): Checkout[] {
+  return checkouts
+    .filter(({ guard }) => guard !== "refuses-forks")
+    .toSorted((one, other) => Number(one.guard === "unknown") - Number(other.guard === "unknown"));
 }
 
 /** The workflow that a fact of kind `workflow` keeps, with the jobs that others keep. */

@@ -1,7 +1,7 @@
 import type { Claim, Known, VerdictPart } from "../../inventory/claim.ts";
 import type { Note } from "../../inventory/notes.ts";
 import { placeName, readAlias } from "./aliases.ts";
-import { jobOf } from "./jobs.ts";
+import { jobOf, strangersCheckouts } from "./jobs.ts";
 import { loginWords, systemWords } from "./login-words.ts";
 import type { WorkflowJob } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
@@ -58,15 +58,25 @@ function noteOf({ jobs, deed, path, deciding }: Found): Note {
 }
 
 function strangers(jobs: readonly Job[]): Found | null {
-  const those = jobs.filter(({ job }) => job.checkouts.length > 0);
-  const checkout = those[0]?.job.checkouts[0];
-  if (!checkout) return null;
+  const sure = ({ job }: Job) => strangersCheckouts(job)[0]?.guard !== "unknown";
+  const all = jobs.filter(({ job }) => strangersCheckouts(job).length > 0);
+  const those = all.some(sure) ? all.filter(sure) : all;
+  const [first] = those;
+  const [checkout] = first ? strangersCheckouts(first.job) : [];
+  if (!first || !checkout) return null;
+  const open = checkout.guard === "unknown";
   const events = checkout.triggers.join(" and ");
   return {
-    parts: [{ text: "checks out strangers' code beside the repository's secrets" }],
+    parts: [
+      {
+        text: open
+          ? "may check out strangers' code beside repository secrets"
+          : "checks out strangers' code beside the repository's secrets",
+      },
+    ],
     jobs: those,
-    deed: `checks out code that strangers wrote on line ${checkout.line}, in runs of ${events} that have this repository's secrets`,
-    path: ["checkouts", 0],
+    deed: `${open ? "may check" : "checks"} out code that strangers wrote on line ${checkout.line}, in runs of ${events} that have this repository's secrets`,
+    path: ["checkouts", first.job.checkouts.indexOf(checkout)],
     deciding: [...checkout.triggers],
   };
 }

@@ -1,5 +1,6 @@
 import { textOf } from "../../content.ts";
 import { repositoryLinks } from "../home.ts";
+import { strangersCheckouts } from "../jobs.ts";
 import { holds } from "../secret-words.ts";
 import { environmentsOf } from "./environments.ts";
 import { pushersOf } from "./pushers.ts";
@@ -55,7 +56,7 @@ export function repositoryRow(facts: RepositoryFactsRead, listings: readonly Lis
     secrets: secretNames(workflows.flatMap(({ jobs }) => jobs)).length,
     subjects: subjectsIn(workflows).length,
     pushers: read.access.status === "unread" ? null : pushersOf(facts).length,
-    endangered: workflows.filter((workflow) => workflow.jobs.some(({ checkouts }) => checkouts.length > 0)).length,
+    endangered: workflows.filter((workflow) => workflow.jobs.some((job) => strangersCheckouts(job).length > 0)).length,
     read: { workflows: read.workflows, access: read.access },
   };
 }
