@@ -2,7 +2,7 @@ import type { AddressPolicy } from "#collectors/shared/address-guard.ts";
 
 /** Where a GitHub is. */
 export interface Endpoint {
-  /** Name of the trust domain, without a port: `github.com`, `acme.ghe.com`, `ghe.example.org`. */
+  /** Name of the trust domain, whatever the port: `github.com`, `acme.ghe.com`, `ghe.example.org`. */
   host: string;
   /** Where people sign in: `https://github.com`. */
   web: string;

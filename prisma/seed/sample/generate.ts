@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { prodEu } from "./clusters/prod-eu/cluster.ts";
 import { stagingEu } from "./clusters/staging-eu/cluster.ts";
+import { writeGitHubSample } from "./github/generate.ts";
 import type { Cluster, Reading } from "./model/cluster.ts";
 import { fullMinute } from "./writing/clock.ts";
 import { writeExport } from "./writing/files.ts";
@@ -23,7 +24,8 @@ export interface SampleExport {
  */
 export function writeSample(directory: string, now: Date): SampleExport[] {
   const minute = fullMinute(now);
-  const written = [prodEu, stagingEu].flatMap((cluster) => writeCluster(directory, cluster, minute));
+  const clusters = [prodEu, stagingEu].flatMap((cluster) => writeCluster(directory, cluster, minute));
+  const written = [...clusters, ...writeGitHubSample(directory, minute)];
   return written.sort((one, other) => one.readAt.getTime() - other.readAt.getTime());
 }
 
