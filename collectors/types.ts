@@ -88,8 +88,8 @@ export interface GrantDocument {
   filename: string;
   language: "yaml" | "json" | "shell";
   text: string;
-  /** `kubectl apply -f rollcall-reader.yaml` */
-  apply: string;
+  /** The command that does it: `kubectl apply -f rollcall-reader.yaml`; or what to do, as a sentence. */
+  apply: { command: string } | { sentence: string };
 }
 
 /** The trust domain a source speaks for: where the provider's ids are unique. */

@@ -54,7 +54,7 @@ function Choice() {
           spellCheck={false}
           pattern="[a-z0-9]([a-z0-9\-]{0,61}[a-z0-9])?"
           title="Lower-case letters, digits and hyphens, up to 63"
-          help="Lower-case letters, digits and hyphens. It stands in every identity’s key and cannot be changed later."
+          help="Lower-case letters, digits and hyphens. It stands in addresses and in keys of a cluster’s identities, and cannot be changed later."
           autoFocus
           required
         />
@@ -62,15 +62,15 @@ function Choice() {
           Continue
         </Submit>
       </ActionForm>
-      <h2 className="mt-12">Nothing to connect to?</h2>
-      <p className="mt-2 max-w-[68ch] text-sm text-ink-2">
-        Manifests and exports of a cluster are read from a directory, without any access to the system:
+      <h2 className="mt-12">Without a connection</h2>
+      <p className="mt-2 max-w-[68ch] text-sm text-pretty text-ink-2">
+        Manifests of a cluster, and exports that were written elsewhere, are read from a directory:
       </p>
       <CollectCommand system="kubernetes" />
-      <h2 className="mt-9">Repositories of GitHub</h2>
-      <p className="mt-2 max-w-[68ch] text-sm text-pretty text-ink-2">
-        Their workflows and code owners are read from a directory of checkouts: git work trees, or folders called{" "}
-        {"<owner>__<name>"}. What stands in no file, such as secrets and deploy keys, is said to be not read.
+      <p className="mt-6 max-w-[68ch] text-sm text-pretty text-ink-2">
+        Of GitHub an export too, or checkouts: git work trees, or folders called {"<owner>__<name>"}. Of these only
+        workflows and code owners are known; what stands in no file, such as secrets and deploy keys, is said to be not
+        read.
       </p>
       <CollectCommand system="github" />
     </>

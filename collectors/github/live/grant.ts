@@ -18,21 +18,25 @@ export function grant(choice: GrantChoice): GrantDocument[] {
       filename: "rollcall-app.txt",
       language: "shell",
       text: appSteps(choice.sourceSlug, rights),
-      apply: `Open the address as an owner of the organization, with its name in place of ${ORGANIZATION}`,
+      apply: {
+        sentence: `Open the address as an owner of the organization, with its name in place of ${ORGANIZATION}.`,
+      },
     },
     {
       title: "The same App as a manifest",
       filename: "rollcall-app.json",
       language: "json",
       text: `${JSON.stringify(appManifest(choice.sourceSlug, rights), null, 2)}\n`,
-      apply: `Post it as the field manifest to ${WEB}/organizations/${ORGANIZATION}/settings/apps/new`,
+      apply: { sentence: `Post it as the field manifest to ${WEB}/organizations/${ORGANIZATION}/settings/apps/new.` },
     },
     {
       title: "Only where no App can be installed: a fine-grained token",
       filename: "rollcall-token.txt",
       language: "shell",
       text: tokenSteps(choice.sourceSlug, rights),
-      apply: `Open the address as an owner of the organization, with its name in place of ${ORGANIZATION}`,
+      apply: {
+        sentence: `Open the address as an owner of the organization, with its name in place of ${ORGANIZATION}.`,
+      },
     },
   ];
 }

@@ -17,21 +17,21 @@ export function grant(choice: GrantChoice): GrantDocument[] {
       filename: "rollcall-reader.yaml",
       language: "yaml",
       text: manifestOf(choice.sourceSlug, rights),
-      apply: "kubectl apply -f rollcall-reader.yaml",
+      apply: { command: "kubectl apply -f rollcall-reader.yaml" },
     },
     {
       title: "Its token, and the certificate of the cluster",
       filename: "rollcall-token.sh",
       language: "shell",
       text: TOKEN_COMMANDS,
-      apply: "sh rollcall-token.sh",
+      apply: { command: "sh rollcall-token.sh" },
     },
     {
       title: "Only where tokens that last long are refused: a token that never expires",
       filename: "rollcall-token.yaml",
       language: "yaml",
       text: TOKEN_SECRET,
-      apply: "kubectl apply -f rollcall-token.yaml",
+      apply: { command: "kubectl apply -f rollcall-token.yaml" },
     },
   ];
 }

@@ -33,10 +33,14 @@ export function GrantText({ document }: { document: GrantDocument }) {
       >
         {document.text}
       </pre>
-      <p className="mt-2 flex flex-wrap items-center gap-x-2 text-sm">
-        <span className="text-ink-3">Then</span>
-        <CopyId id={document.apply} label="Copy the command" />
-      </p>
+      {"command" in document.apply ? (
+        <p className="mt-2 flex flex-wrap items-center gap-x-2 text-sm">
+          <span className="text-ink-3">Then</span>
+          <CopyId id={document.apply.command} label="Copy the command" />
+        </p>
+      ) : (
+        <p className="mt-2 text-sm text-pretty text-ink-2">{document.apply.sentence}</p>
+      )}
     </section>
   );
 }
