@@ -89,6 +89,23 @@ describe("a directory of checkouts", () => {
     ]);
   });
 
+  it("follows no link to the file of code owners, and knows managed users", async () => {
+    await withFiles({ [`acme__api/${WORKFLOW}`]: DEPLOY, "elsewhere/CODEOWNERS": "* @acme/other\n" }, async (path) => {
+      symlinkSync(join(path, "elsewhere"), join(path, "acme__api/docs"));
+      const found = await collect(path);
+
+      expect(factsOf(found, "identity", "workflow")[0]?.content["codeOwners"]).toBeNull();
+      expect(coverageOf(found, "workflows")["repository/acme/api"]).toMatchObject({ status: "partial" });
+    });
+    const managed = await collectFiles({
+      [`acme__api/${WORKFLOW}`]: DEPLOY,
+      "acme__api/CODEOWNERS": "* @acme/all\n/.github/ @mona_acme\n",
+    });
+    expect(factsOf(managed, "identity", "workflow")[0]?.content["codeOwners"]).toMatchObject({
+      owners: ["@mona_acme"],
+    });
+  });
+
   it("says of a file it cannot read where it stops, keeps the rest, and closes nothing there", async () => {
     const found = await collectFiles({
       [`acme__api/${WORKFLOW}`]: DEPLOY,

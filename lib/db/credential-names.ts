@@ -43,12 +43,13 @@ const PROVED = ["missing", "recreated", "parent-gone", "expired"];
 
 /**
  * Incarnations with one of these ids, and those that bear one of these aliases now; of those gone only by id, since a name
- * that nobody bears proves nothing.
+ * that nobody bears proves nothing, or where a credential that cannot be mistaken was theirs.
  */
 export async function readNamed(
   pool: pg.Pool,
   ids: readonly string[],
   aliases: readonly string[],
+  holders: readonly string[],
 ): Promise<NamedIncarnation[]> {
   const { rows } = await pool.query<NamedIncarnation>(
     `select distinct on (i.identity_id) i.identity_id as id, i.trust_domain_id as "trustDomainId", i.alias,
@@ -57,9 +58,9 @@ export async function readNamed(
          select f.closed_reason = any($3) from identity_fact f where f.identity_id = i.identity_id
          order by f.opened_at desc, f.id desc limit 1), false) end as gone
      from inventory_row i
-     where i.identity_id = any($1) or (i.alias = any($2) and i.closed_by is null)
+     where i.identity_id = any($1) or (i.alias = any($2) and i.closed_by is null) or i.alias = any($4)
      order by i.identity_id, i.opened_at desc, i.id desc`,
-    [ids, aliases, PROVED],
+    [ids, aliases, PROVED, holders],
   );
   return rows;
 }

@@ -49,11 +49,12 @@ export async function readIdentityRow(pool: pg.Pool, identityId: string, asOf: D
   return rows[0] ?? null;
 }
 
-/** Every alias an incarnation had, oldest first. */
-export async function readAliases(pool: pg.Pool, identityId: string): Promise<string[]> {
+/** Every alias an incarnation had by a time (null: now), oldest first. */
+export async function readAliases(pool: pg.Pool, identityId: string, asOf: Date | null): Promise<string[]> {
   const { rows } = await pool.query<{ alias: string }>(
-    "select alias from identity_fact where identity_id = $1 group by alias order by min(opened_at)",
-    [identityId],
+    `select alias from identity_fact where identity_id = $1 and ($2::timestamptz is null or opened_at <= $2)
+     group by alias order by min(opened_at)`,
+    [identityId, asOf],
   );
   return rows.map((row) => row.alias);
 }

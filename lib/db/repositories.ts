@@ -8,6 +8,8 @@ export interface StoredRepository {
   trustDomainId: number;
   /** Slug of the trust domain. */
   domain: string;
+  /** Slug of the source that read it. */
+  sourceSlug: string;
   /** Its numeric id, or its name where it was read from a checkout. */
   key: string;
   alias: string;
@@ -17,10 +19,11 @@ export interface StoredRepository {
   content: JsonObject;
 }
 
-const COLUMNS = `f.id::text, f.trust_domain_id as "trustDomainId", d.slug as domain, f.key, f.alias, f.name, f.scope, f.content`;
+const COLUMNS = `f.id::text, f.trust_domain_id as "trustDomainId", d.slug as domain, o.slug as "sourceSlug", f.key, f.alias, f.name, f.scope, f.content`;
 
 /** Repositories that some source speaks for, as of a time. $1 as of, $2 words that the name holds. */
 const FOUND = `resource_fact f join trust_domain d on d.id = f.trust_domain_id
+  join collection r on r.id = f.opened_by join source o on o.id = r.source_id
   where f.kind = 'repository' and ${openAt("f", "$1")}
     and exists (select 1 from source s where s.trust_domain_id = d.id and (s.state <> 'removed' or s.removed_at > $1::timestamptz))
     and not exists (select 1 from unnest($2::text[]) w where position(lower(w) in lower(f.name)) = 0)`;

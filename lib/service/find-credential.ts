@@ -90,7 +90,7 @@ export async function findCredential(context: Context, name: CredentialName): Pr
         )
         .map(({ slug, system }) => neverRead(slug, system)),
     ],
-    unconnected: unconnectedWords(name),
+    unconnected: unconnectedWords(name, places.length > 0),
   };
 }
 
@@ -107,7 +107,9 @@ async function findCandidates({ database: { pool } }: Context, places: readonly 
   const held = (sure: boolean) =>
     places.filter(({ subject }) => subject.unmistakable === sure).flatMap(({ subject }) => subject.credential ?? []);
   const credentials = await readLastCredentials(pool, aliases, held(false), held(true));
-  const named = await readNamed(pool, [...ids], [...aliases, ...credentials.map(({ identity }) => identity)]);
+  const unmistakable = new Set(held(true));
+  const holders = credentials.filter(({ alias }) => unmistakable.has(alias)).map(({ identity }) => identity);
+  const named = await readNamed(pool, [...ids], aliases, holders);
   const found = named.flatMap((one): Candidate[] => {
     const place = byDomain.get(one.trustDomainId);
     if (!place) return [];

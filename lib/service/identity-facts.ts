@@ -54,7 +54,7 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
   const { alias } = stored;
   const at = stored.closedAt ? new Date(stored.closedAt.getTime() - 1) : asOf;
   const [aliases, scope, sources, [identity], ownAttachments, credentials, consumers, [container]] = await Promise.all([
-    readAliases(pool, id),
+    readAliases(pool, id, asOf),
     readFilterScope(context, asOf),
     listSources(context, asOf),
     readFacts(pool, stored.trustDomainId, "identity", "identity_id", [id], at),
@@ -63,7 +63,9 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     readFacts(pool, stored.trustDomainId, "consumer", "identity", [alias], at),
     readFacts(pool, stored.trustDomainId, "resource", "alias", stored.container === null ? [] : [stored.container], at),
   ]);
-  const coverage = sources.find((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
+  // Several organizations of one host speak for one trust domain: what is said of coverage is of the one that read it.
+  const speaking = sources.filter((source) => scope.domainsBySource.get(source.slug) === stored.trustDomainId);
+  const coverage = speaking.find(({ slug }) => slug === identity?.sourceSlug) ?? speaking[0];
   if (!coverage) throw new NotFound("The source of this identity was removed.");
 
   const memberships = system.memberships(

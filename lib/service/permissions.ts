@@ -38,7 +38,7 @@ export function openPermissions(context: Context, asOf: Date | null = null): Ask
 /** @throws NotFound when no identity has that id */
 async function keyOf(context: Context, identity: string): Promise<string> {
   if (!UUID.test(identity)) return identity;
-  const aliases = await readAliases(context.database.pool, identity);
+  const aliases = await readAliases(context.database.pool, identity, null);
   const key = aliases.at(-1);
   if (key === undefined) throw new NotFound(`There is no identity ${identity}.`);
   return key;

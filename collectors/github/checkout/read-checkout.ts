@@ -80,6 +80,10 @@ function entriesOf(checkout: Checkout, problems: CoverageProblem[]): Dirent[] {
 
 function readOwners(checkout: Checkout, problems: CoverageProblem[]): CodeOwners | null {
   for (const path of CODE_OWNERS) {
+    if (leadsThroughLink(checkout.path, path.split("/"))) {
+      problems.push({ where: fileOf(checkout, path), message: "Not read: a symbolic link leads to it." });
+      return null;
+    }
     const text = textOf(join(checkout.path, path), MAX_CODE_OWNERS);
     if (typeof text === "string") return parseCodeOwners(text, path);
     if (text.absent) continue;

@@ -17,7 +17,8 @@ export interface PathOwners {
 
 const MAX_RULES = 20_000;
 const MAX_OWNERS = 20;
-const OWNER = /^(?:@[A-Za-z0-9-]{1,39}(?:\/[A-Za-z0-9._-]{1,100})?|[^\s@]{1,64}@[A-Za-z0-9.-]{1,190})$/;
+/** Logins of managed users end in an underscore and the short code of their enterprise. */
+const OWNER = /^(?:@[A-Za-z0-9_-]{1,100}(?:\/[A-Za-z0-9._-]{1,100})?|[^\s@]{1,64}@[A-Za-z0-9.-]{1,190})$/;
 
 /** Reads a CODEOWNERS file. As GitHub does, it leaves out lines that are not valid. */
 export function parseCodeOwners(text: string, file: string): CodeOwners {

@@ -44,7 +44,7 @@ export class LocalActions {
 
   async #fetch(paths: readonly string[]): Promise<void> {
     const files = paths.flatMap((path) =>
-      ["action.yml", "action.yaml"].map((name) => ({ path, file: `${path}/${name}` })),
+      ["action.yml", "action.yaml"].map((name) => ({ path, file: path === "" ? name : `${path}/${name}` })),
     );
     for (let from = 0; from < files.length; from += TOGETHER) {
       const some = files.slice(from, from + TOGETHER);

@@ -3,8 +3,12 @@ import type { CredentialName, NameOf } from "./credential-name.ts";
 /**
  * Why no source could know a credential of this kind, and what to do without knowing; null where sources are read that
  * could. Each of these goes when its system is read.
+ * @param isSearched some source that is connected could know it
  */
-export function unconnectedWords(name: CredentialName): { because: string; steps: string[] } | null {
+export function unconnectedWords(
+  name: CredentialName,
+  isSearched: boolean,
+): { because: string; steps: string[] } | null {
   switch (name.kind) {
     case "aws-access-key":
       return {
@@ -15,16 +19,17 @@ export function unconnectedWords(name: CredentialName): { because: string; steps
     case "github-token":
       return {
         because:
-          "GitHub is not connected: Rollcall does not read it yet. Its audit log, where the hash stands as `hashed_token`, would tell whose token this is.",
+          "Rollcall does not read the audit log of GitHub, where the hash stands as `hashed_token`: it alone would tell whose token this is.",
         steps: [
           "Whoever made it deletes it in the settings of GitHub. Anybody who has it can revoke it: GitHub takes leaked tokens at `POST /credentials/revoke`.",
           "An owner of the organization finds what was done with it by searching the audit log for the hash above.",
         ],
       };
     case "ssh-key":
+      if (isSearched) return null;
       return {
         because:
-          "Places that keep SSH keys, such as GitHub and servers, are not connected: Rollcall does not read them yet. Whom this key proves cannot be said here.",
+          "No organization of GitHub is connected, which would know deploy keys and keys of its members, and servers are not read. Whom this key proves cannot be said here.",
         steps: ["Take the key out wherever its fingerprint is listed: deploy keys, accounts, `authorized_keys`."],
       };
     case "jwt":

@@ -32,11 +32,13 @@ export const judge: System["judge"] = (_name, { identity, credential }): Judgeme
       credential?.content.readOnly === false
         ? `GitHub takes it in ${where}, to push too.`
         : `GitHub takes it in ${where}.`,
-    ended: `It was taken out: the last complete read of ${where} no longer showed it.`,
+    ended: isDeployKey
+      ? `It was taken out: the last complete read of ${where} no longer showed it.`
+      : "It is no longer authorized for the organization. On its owner's account it may still stand, and work elsewhere.",
     unknown: `It was there once. Whether it still is was not read.`,
   }[standing];
   const steps = isDeployKey
     ? [`Delete it in the settings of ${where}, under Deploy keys. Whatever clones or pushes with it stops at once.`]
     : ["Its owner deletes it in their settings; an owner of the organization can revoke its authorization at once."];
-  return { matched, standing, because, steps: standing === "ended" ? [] : steps };
+  return { matched, standing, because, steps: standing === "ended" && isDeployKey ? [] : steps };
 };

@@ -17,6 +17,8 @@ export interface RepositoryFact {
 /** The repository itself. */
 export interface RepositoryItself {
   domain: string;
+  /** Slug of the source that read it. */
+  sourceSlug: string;
   key: string;
   alias: string;
   name: string;

@@ -28,6 +28,8 @@ export interface RepositoryHead {
   host: string;
   /** Slug of the trust domain it was read in. */
   domain: string;
+  /** Slug of the source that read it: of several organizations of one host, its own. */
+  sourceSlug: string;
   key: string;
   visibility: string | null;
   archived: boolean | null;

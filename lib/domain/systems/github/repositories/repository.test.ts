@@ -14,6 +14,7 @@ function fact(kind: string, name: string, content: JsonObject, more: Partial<Rep
 
 const ITSELF = {
   domain: "acme",
+  sourceSlug: "acme",
   key: "1",
   alias: "github:github.com:repository:acme/api",
   name: "acme/api",

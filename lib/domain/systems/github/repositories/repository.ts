@@ -61,11 +61,12 @@ export function repositoryRow(facts: RepositoryFactsRead, listings: readonly Lis
   };
 }
 
-function headOf({ domain, key, alias, name, content }: RepositoryItself): RepositoryHead {
+function headOf({ domain, sourceSlug, key, alias, name, content }: RepositoryItself): RepositoryHead {
   return {
     name,
     host: alias.split(":")[1] ?? "",
     domain,
+    sourceSlug,
     key,
     visibility: textOf(content.visibility) || null,
     archived: typeof content.archived === "boolean" ? content.archived : null,

@@ -39,8 +39,8 @@ export function RepositoryFacts({ view, asOf }: ShownRepository) {
           )}
         </Fact>
         <Fact term="Source">
-          <Link href={at(`/sources#${view.domain}`, asOf)}>
-            <Name text={view.domain} max={40} />
+          <Link href={at(`/sources#${view.sourceSlug}`, asOf)}>
+            <Name text={view.sourceSlug} max={40} />
           </Link>
         </Fact>
         {links && (
