@@ -17,6 +17,11 @@ export interface Surroundings {
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  // Whoever reads has gone, as `head` does when it has enough: that is an end, and no mistake.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
+    stopping.abort();
+  });
   const opened: { close(): Promise<void> }[] = [];
   const context: CommandContext = {
     async openDatabase() {
