@@ -28,7 +28,7 @@ export function Dateline({ now, asOf, coverage: { status, statement } }: Datelin
       </span>
       {status !== "complete" && (
         <Link
-          href={at("/sources", asOf)}
+          href={status === "not-supported" ? "/connect" : at("/sources", asOf)}
           className="no-print hidden min-h-6 items-center whitespace-nowrap sm:inline-flex"
         >
           {status === "not-supported" ? "Connect a source" : "What is missing"}
