@@ -7,6 +7,7 @@ import { isPermissions } from "./grants.ts";
 import { jobOf, strangersCheckouts } from "./jobs.ts";
 import { loginWords } from "./login-words.ts";
 import { PERMISSION_RISKS, permissionAccess } from "./permission-grants.ts";
+import { SCOPE_RISKS, scopeAccess } from "./token-scopes.ts";
 import type { GivenPermissions, WorkflowJob } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
@@ -19,9 +20,10 @@ const GRAVE_WRITES: Record<string, string> = {
 };
 
 /** What of it leads further than the run: strangers' code, signing in elsewhere, secrets, publishing, changing code. */
-export const access: System["access"] = (alias, attached, _memberships, consumers) => {
+export const access: System["access"] = (alias, attached, _memberships, consumers, itself) => {
   const jobs = consumers.map((fact: NamedDocument) => jobOf(fact.content));
   const found = [
+    ...(readAlias(alias)?.kind === "classic-token" ? scopeAccess(alias, itself?.identity ?? null) : []),
     ...jobs.flatMap(strangersOf),
     ...jobs.flatMap(handedOn),
     ...attached.flatMap((one) => attachedDangers(alias, one)),
@@ -33,6 +35,7 @@ export const access: System["access"] = (alias, attached, _memberships, consumer
 
 const RISKS = [
   ...PERMISSION_RISKS,
+  ...SCOPE_RISKS,
   "strangers",
   "literal",
   "write-all",

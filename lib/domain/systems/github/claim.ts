@@ -3,6 +3,7 @@ import { absenceNote, abilityNote } from "../../inventory/notes.ts";
 import type { System } from "../system.ts";
 import { textOf } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
+import { scopeClaim } from "./token-scopes.ts";
 import { workflowClaim } from "./workflow-claim.ts";
 
 /** What matters most of what an identity of GitHub can do. */
@@ -12,6 +13,7 @@ export const claim: System["claim"] = (known) => {
   if (row.kind === "deploy-key" && typeof identity?.readOnly === "boolean") {
     return own(known, identity.readOnly ? "can read" : "can push to", "readOnly");
   }
+  if (row.kind === "classic-token") return scopeClaim(row.key, identity) ?? plainClaim(known);
   if (row.kind.endsWith("-runner")) return own(known, "runs jobs of", "runsOn");
   if (row.kind.endsWith("-webhook")) return own(known, "is sent events of", "events");
   return permissionClaim(known) ?? plainClaim(known);

@@ -5,15 +5,18 @@ import { objectOf, textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { permissionGrants } from "./permission-grants.ts";
 import { loginWords } from "./login-words.ts";
+import { scopeGrants } from "./token-scopes.ts";
 import type { GivenPermissions } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 /**
  * What the jobs of a workflow may do, with the token of the run and as whom their steps sign in: one row for each permission
- * and each sign-in, with the job and the line. Of an App or a token its permissions.
+ * and each sign-in, with the job and the line. Of an App or a token its permissions, of a classic token its scopes.
  */
-export const grants: System["grants"] = (_alias, attached) =>
-  attached.flatMap(grantsOf).toSorted((one, other) => rankOf(one) - rankOf(other));
+export const grants: System["grants"] = (alias, attached, _memberships, _listed, itself) => {
+  const own = readAlias(alias)?.kind === "classic-token" ? scopeGrants(alias, itself?.identity ?? null) : [];
+  return [...own, ...attached.flatMap(grantsOf)].toSorted((one, other) => rankOf(one) - rankOf(other));
+};
 
 const RANKS = ["sign-in", "write", "read"];
 
