@@ -61,6 +61,34 @@ describe("what a workflow may do", () => {
     expect(grants(WORKFLOW, [token(null)], [], true)).toMatchObject([{ unread: true, verbs: [] }]);
   });
 
+  it("is what the repository or its organization gives by default, where that was read", () => {
+    const itself = (kind: string, word: string, identity: JsonObject = {}) => ({
+      identity,
+      around: [{ kind, key: "1", content: { workflow: { defaultPermissions: word } } }],
+    });
+    const own = itself("actions-settings", "write");
+
+    expect(grants(WORKFLOW, [token(null)], [], true, own)).toContainEqual(
+      expect.objectContaining({
+        words: "write `contents` in acme/api with the job's token",
+        because: expect.objectContaining({
+          role: expect.objectContaining({ key: "github:github.com/acme/api:actions-settings:actions" }),
+          rule: { words: "the default of its repository", path: ["workflow", "defaultPermissions"] },
+        }),
+      }),
+    );
+    expect(access(WORKFLOW, [token(null)], [], [], own)).toContainEqual({
+      risk: "write",
+      words: "push to branches and tags of `acme/api`",
+      because: "because the job `ship` gets a token that may, by the default of its repository",
+    });
+    expect(grants(WORKFLOW, [token(null)], [], true, itself("organization", "read")).map(({ verbs }) => verbs)).toEqual(
+      [["read"], ["read"], ["read"]],
+    );
+    const called = itself("organization", "read", { triggers: [{ event: "workflow_call" }] });
+    expect(grants(WORKFLOW, [token(null)], [], true, called)).toMatchObject([{ unread: true }]);
+  });
+
   it("is as whom its steps sign in, and with what", () => {
     expect(words([login()])).toEqual([
       "sign in to AWS as the role arn:aws:iam::1:role/deploy, without a stored credential",
