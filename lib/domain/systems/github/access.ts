@@ -5,6 +5,7 @@ import { textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { isPermissions } from "./grants.ts";
 import { jobOf, strangersCheckouts } from "./jobs.ts";
+import { whileHalted } from "./halted.ts";
 import { UNREAD, jobToken } from "./job-token.ts";
 import { loginWords } from "./login-words.ts";
 import { PERMISSION_RISKS, permissionAccess } from "./permission-grants.ts";
@@ -30,7 +31,11 @@ export const access: System["access"] = (alias, attached, _memberships, consumer
     ...attached.flatMap((one) => attachedDangers(alias, one, itself)),
     ...takenBy(jobs),
   ];
-  const unique = new Map(found.toReversed().map((one) => [one.words, one]));
+  const unique = new Map(
+    whileHalted(itself.identity, found)
+      .toReversed()
+      .map((one) => [one.words, one]),
+  );
   return [...unique.values()].toReversed().toSorted((a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk));
 };
 

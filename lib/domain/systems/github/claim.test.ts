@@ -143,6 +143,14 @@ describe("the verdict on a workflow", () => {
     });
   });
 
+  it("that is disabled says so first, and what it can do otherwise in its note", () => {
+    const { parts, notes } = verdictOf([{ identities: [login("aws")] }], {}, [], { state: "disabled_manually" });
+
+    expect(plainSentence(parts)).toBe("deploy.yml is disabled and nobody is named as its owner.");
+    expect(notes[0]?.words).toBe("Somebody disabled it. While it is not disabled, it can sign in to AWS as `deploy`.");
+    expect(notes[0]?.evidence).toMatchObject([{ key: KEY, path: ["state"] }, { key: `${KEY}#job-0` }]);
+  });
+
   it("names the code owner, and without one what would name it", () => {
     expect(say([{}], OWNED)).toContain("@acme/platform is named as its owner.");
     expect(verdictOf([{}]).notes[1]?.words).toMatch(/CODEOWNERS/);
@@ -167,6 +175,13 @@ describe("the verdict on other kinds", () => {
     ["deploy-key", { readOnly: false }, "can push to acme/api"],
     ["deploy-key", { readOnly: true }, "can read acme/api"],
     ["deploy-key", {}, "has no known permission"],
+    ["deploy-key", { readOnly: false, enabled: false }, "is disabled"],
+    ["deploy-key", { readOnly: false, enabled: true }, "can push to acme/api"],
+    ["app-installation", { suspended: { at: "2026-01-01T00:00:00Z", by: "mona" } }, "is suspended"],
+    ["app-installation", { suspended: null }, "has no known permission"],
+    ["workflow", { state: "disabled_manually" }, "is disabled"],
+    ["workflow", { state: "disabled_inactivity" }, "is disabled"],
+    ["workflow", { state: "active" }, "has no known permission"],
     ["repository-runner", {}, "runs jobs of acme/api"],
     ["repository-webhook", {}, "is sent events of acme/api"],
   ])("of a %s with %j", (kind, identity, claim) => {

@@ -139,6 +139,29 @@ describe("what an App or a token may do", () => {
     ]);
   });
 
+  it("holds in the organization where it is of the organization, however few repositories are selected", () => {
+    const repositories = { known: [{ id: "1", name: "acme/api" }] };
+    const attached = installation({ selection: "selected", repositories }, { members: "write", contents: "read" });
+
+    expect(grants("", [attached], [], true).map(({ resources, scope }) => [resources[0], scope])).toEqual([
+      ["members", { kind: "organization", name: null }],
+      ["contents", { kind: "repository", name: "acme/api" }],
+    ]);
+  });
+
+  it("is said with what keeps it from that", () => {
+    const attached = [installation({ selection: "all" }, { contents: "write" })];
+    const itself = { identity: { suspended: { at: "2026-01-01T00:00:00Z", by: "mona" } }, around: [] };
+
+    expect(grants(APP, attached, [], true, itself)[0]?.words).toBe(
+      "write `contents` in every repository of acme, but not while it is suspended",
+    );
+    expect(access(APP, attached, [], [], itself)[0]?.words).toMatch(/, but not while it is suspended$/);
+    expect(grants(APP, attached, [], true, { identity: { suspended: null }, around: [] })[0]?.words).not.toContain(
+      "suspended",
+    );
+  });
+
   it("is unknown where its permissions were not read", () => {
     expect(grants(APP, [of("app-access", "x", { attachment: "app-access", app: "x" })], [], true)).toMatchObject([
       { unread: true },

@@ -4,6 +4,7 @@ import type { AttachedDocument, Itself, System } from "../system.ts";
 import { objectOf, textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { permissionGrants } from "./permission-grants.ts";
+import { whileHalted } from "./halted.ts";
 import { UNREAD, jobToken } from "./job-token.ts";
 import { loginWords } from "./login-words.ts";
 import { scopeGrants } from "./token-scopes.ts";
@@ -16,9 +17,8 @@ import type { Identity } from "./workflows/identity.ts";
  */
 export const grants: System["grants"] = (alias, attached, _memberships, _listed, itself = UNREAD) => {
   const own = readAlias(alias)?.kind === "classic-token" ? scopeGrants(alias, itself.identity) : [];
-  return [...own, ...attached.flatMap((one) => grantsOf(one, itself))].toSorted(
-    (one, other) => rankOf(one) - rankOf(other),
-  );
+  const all = [...own, ...attached.flatMap((one) => grantsOf(one, itself))];
+  return whileHalted(itself.identity, all).toSorted((one, other) => rankOf(one) - rankOf(other));
 };
 
 const RANKS = ["sign-in", "write", "read"];
