@@ -90,6 +90,8 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
   );
   const attached = attach(attachments, documents);
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
+  const around = [...(container ? [container] : []), ...beyond, ...settings];
+  const itself = { identity: identity?.content ?? null, around };
   return {
     stored,
     row: toIdentityRow(asKnownAt(stored, asOf), new Set(scope.incompleteDomains)),
@@ -99,14 +101,14 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     aliases,
     identity,
     container,
-    around: [...(container ? [container] : []), ...beyond, ...settings],
+    around,
     ownAttachments,
     attachments,
     documents,
     credentials,
     consumers,
-    grants: system.grants(alias, attached, memberships, listed),
-    access: system.access(alias, attached, memberships, consumers),
+    grants: system.grants(alias, attached, memberships, listed, itself),
+    access: system.access(alias, attached, memberships, consumers, itself),
     coverage,
   };
 }

@@ -21,7 +21,8 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     readNamesakes(pool, stored.alias, stored.identityId, found.asOf),
   ]);
   const words = system.words(row.kind);
-  const known = { row, grants, access, identity: identity?.content ?? null, consumers: found.consumers };
+  const { consumers, around } = found;
+  const known = { row, grants, access, identity: identity?.content ?? null, around, consumers };
   const verdict = verdictSentence(system, known, present, noteFacts(found));
   const isRead = (noun: Noun) =>
     windowsOf({ noun }, stored.system, listings).every(({ status }) => status === "complete" || status === "carried");
@@ -61,14 +62,14 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
 }
 
 /** Every fact the head was read from: what its notes can point to. */
-export function factsOf({ identity, container, ...found }: IdentityFacts): StoredFact[] {
+export function factsOf({ identity, ...found }: IdentityFacts): StoredFact[] {
   return [
     ...(identity ? [identity] : []),
     ...found.attachments,
     ...found.documents,
     ...found.credentials,
     ...found.consumers,
-    ...(container ? [container] : []),
+    ...found.around,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../facts/json.ts";
 import type { AccessSentence, GrantView } from "./detail.ts";
+import type { Surrounding } from "../systems/system.ts";
 import type { IdentityRow } from "./identity.ts";
 import type { Note } from "./notes.ts";
 
@@ -19,6 +20,8 @@ export interface Known {
   access: readonly AccessSentence[];
   /** Its own reduced document; null where no read has shown one. */
   identity: JsonObject | null;
+  /** What it lives in, and the settings of that; left out: nothing of it was read. */
+  around?: readonly Surrounding[];
   /** What runs as it. */
   consumers: readonly { alias: string; name: string; content: JsonObject }[];
 }

@@ -50,6 +50,12 @@ export interface Surrounding {
   content: JsonObject;
 }
 
+/** An identity's own reduced document, null where no read has shown one, and what it lives in. */
+export interface Itself {
+  identity: JsonObject | null;
+  around: readonly Surrounding[];
+}
+
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
 export interface PlacedReference extends Reference {
   scope: Scope;
@@ -196,12 +202,14 @@ export interface System {
    * What the attachments let this identity do, row by row with its because.
    * @param memberships as {@link memberships} says; attachments of others are theirs
    * @param listed the documents were read complete: one that is not among them does not exist
+   * @param itself what its own document and those around it say beside; left out: nothing of it is known
    */
   grants(
     alias: string,
     attached: readonly AttachedDocument[],
     memberships: readonly Membership[],
     listed: boolean,
+    itself?: Itself,
   ): GrantView[];
   /** What is dangerous of what its attachments, its memberships and what runs as it let it do, the most dangerous first. */
   access(
@@ -209,6 +217,7 @@ export interface System {
     attached: readonly AttachedDocument[],
     memberships: readonly Membership[],
     consumers: readonly NamedDocument[],
+    itself?: Itself,
   ): AccessSentence[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;

@@ -1,12 +1,15 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { AccessSentence } from "../../inventory/detail.ts";
-import type { AttachedDocument, NamedDocument, System } from "../system.ts";
+import type { AttachedDocument, Itself, NamedDocument, System } from "../system.ts";
 import { textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { isPermissions } from "./grants.ts";
 import { jobOf, strangersCheckouts } from "./jobs.ts";
+import { whileHalted } from "./halted.ts";
+import { UNREAD, jobToken } from "./job-token.ts";
 import { loginWords } from "./login-words.ts";
 import { PERMISSION_RISKS, permissionAccess } from "./permission-grants.ts";
+import { SCOPE_RISKS, scopeAccess } from "./token-scopes.ts";
 import type { GivenPermissions, WorkflowJob } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
@@ -19,20 +22,26 @@ const GRAVE_WRITES: Record<string, string> = {
 };
 
 /** What of it leads further than the run: strangers' code, signing in elsewhere, secrets, publishing, changing code. */
-export const access: System["access"] = (alias, attached, _memberships, consumers) => {
+export const access: System["access"] = (alias, attached, _memberships, consumers, itself = UNREAD) => {
   const jobs = consumers.map((fact: NamedDocument) => jobOf(fact.content));
   const found = [
+    ...(readAlias(alias)?.kind === "classic-token" ? scopeAccess(alias, itself.identity) : []),
     ...jobs.flatMap(strangersOf),
     ...jobs.flatMap(handedOn),
-    ...attached.flatMap((one) => attachedDangers(alias, one)),
+    ...attached.flatMap((one) => attachedDangers(alias, one, itself)),
     ...takenBy(jobs),
   ];
-  const unique = new Map(found.toReversed().map((one) => [one.words, one]));
+  const unique = new Map(
+    whileHalted(itself.identity, found)
+      .toReversed()
+      .map((one) => [one.words, one]),
+  );
   return [...unique.values()].toReversed().toSorted((a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk));
 };
 
 const RISKS = [
   ...PERMISSION_RISKS,
+  ...SCOPE_RISKS,
   "strangers",
   "literal",
   "write-all",
@@ -44,10 +53,10 @@ const RISKS = [
   "mint",
 ];
 
-function attachedDangers(alias: string, one: AttachedDocument): AccessSentence[] {
+function attachedDangers(alias: string, one: AttachedDocument, itself: Itself): AccessSentence[] {
   const { content } = one.attachment;
   if (isPermissions(content)) return permissionAccess(one);
-  return content.login === undefined ? writesOf(alias, content) : [loginOf(content)];
+  return content.login === undefined ? writesOf(alias, content, itself) : [loginOf(content)];
 }
 
 function strangersOf(job: WorkflowJob): AccessSentence[] {
@@ -91,12 +100,14 @@ function loginOf(content: JsonObject): AccessSentence {
   };
 }
 
-function writesOf(alias: string, content: JsonObject): AccessSentence[] {
-  const given = content.token as unknown as GivenPermissions | null | undefined;
+function writesOf(alias: string, content: JsonObject, itself: Itself): AccessSentence[] {
+  const permissions = content.token as unknown as GivenPermissions | null | undefined;
   const place = readAlias(alias);
-  if (!given || !place) return [];
+  if (permissions === undefined || !place) return [];
+  const given = jobToken(alias, { permissions, call: null }, itself);
+  if (given.value === null) return [];
   const name = placeName(place);
-  const because = `because the job \`${text(content.job)}\` gets a token that may, by line ${given.line}`;
+  const because = `because the job \`${text(content.job)}\` gets a token that may, by ${given.by}`;
   if (given.value === "write-all") return [{ risk: "write-all", words: `change everything in \`${name}\``, because }];
   if (typeof given.value === "string") return [];
   return Object.entries(given.value).flatMap(([resource, level]): AccessSentence[] => {

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../facts/json.ts";
 import type { NoteFacts } from "../../inventory/notes.ts";
 import { identityRow } from "../../inventory/testing/identity-row.ts";
 import { plainSentence, verdictSentence } from "../../inventory/verdict.ts";
+import type { Surrounding } from "../system.ts";
 import { github } from "./github.ts";
 
 const KEY = "github:github.com/acme/api:workflow:.github/workflows/deploy.yml";
@@ -17,14 +18,19 @@ function login(system: string, more: JsonObject = {}): JsonObject {
   return { system, static: false, by: "some/action", via: null, about: {}, ...rest, ...more };
 }
 
-function verdictOf(jobs: JsonObject[], fields: Parameters<typeof identityRow>[0] = {}) {
+function verdictOf(
+  jobs: JsonObject[],
+  fields: Parameters<typeof identityRow>[0] = {},
+  around: Surrounding[] = [],
+  identity: JsonObject = {},
+) {
   const row = identityRow({ system: "github", kind: "workflow", name: "deploy.yml", key: KEY, ...fields });
   const consumers = jobs.map((content, index) => ({
     alias: `${KEY}#job-${index}`,
     name: `job-${index}`,
     content: { id: `job-${index}`, line: 5, permissions: READS, ...content },
   }));
-  return verdictSentence(github, { row, grants: [], access: [], identity: {}, consumers }, true, NOTHING);
+  return verdictSentence(github, { row, grants: [], access: [], identity, around, consumers }, true, NOTHING);
 }
 
 const say = (jobs: JsonObject[], fields = {}) => plainSentence(verdictOf(jobs, fields).parts);
@@ -92,6 +98,59 @@ describe("the verdict on a workflow", () => {
     expect(notes[0]?.words).toContain("1 more job does so too.");
   });
 
+  describe("that leaves its token to the default", () => {
+    const settings = (word: string, kind = "actions-settings"): Surrounding[] => [
+      { kind, key: "1", content: { workflow: { defaultPermissions: word } } },
+    ];
+    const open = { permissions: null };
+    const claimOf = (...given: Parameters<typeof verdictOf>) =>
+      plainSentence(verdictOf(...given).parts).replace(/ and nobody.*/, "");
+
+    it("can do what that gives, and points at the setting", () => {
+      expect(claimOf([open], {}, settings("write"))).toBe("deploy.yml can push to acme/api");
+      expect(claimOf([open], {}, settings("read"))).toBe("deploy.yml can only read acme/api");
+      expect(verdictOf([open], {}, settings("write")).notes[0]).toMatchObject({
+        words: expect.stringMatching(/and 7 more, by the default of its repository\.$/),
+        evidence: [
+          {
+            key: "github:github.com/acme/api:actions-settings:actions",
+            path: ["workflow", "defaultPermissions"],
+            deciding: ["write"],
+          },
+        ],
+      });
+      expect(verdictOf([open], {}, settings("write", "organization")).notes[0]?.evidence[0]?.key).toBe(
+        "github:github.com:organization:acme",
+      );
+    });
+
+    it("is unknown where a caller decides", () => {
+      const called = { triggers: [{ event: "workflow_call" }] };
+
+      expect(claimOf([open], {}, settings("read"), called)).toBe(
+        "deploy.yml gets a token whose permissions were not read",
+      );
+    });
+
+    it("to a workflow that it calls is not said to read only, unless the default does", () => {
+      const call = { ...open, call: { line: 9, use: { text: "acme/flows/a.yml@v1" }, inputs: [], secrets: [] } };
+      const unknown = "deploy.yml calls acme/flows/a.yml@v1, whose permissions were not read";
+
+      expect(claimOf([{}, call])).toBe(unknown);
+      expect(claimOf([{ permissions: { line: 3, from: "job", value: {} } }, call])).toBe(unknown);
+      expect(claimOf([{}, call], {}, settings("write"))).toBe(unknown);
+      expect(claimOf([{}, call], {}, settings("read"))).toBe("deploy.yml can only read acme/api");
+    });
+  });
+
+  it("that is disabled says so first, and what it can do otherwise in its note", () => {
+    const { parts, notes } = verdictOf([{ identities: [login("aws")] }], {}, [], { state: "disabled_manually" });
+
+    expect(plainSentence(parts)).toBe("deploy.yml is disabled and nobody is named as its owner.");
+    expect(notes[0]?.words).toBe("Somebody disabled it. While it is not disabled, it can sign in to AWS as `deploy`.");
+    expect(notes[0]?.evidence).toMatchObject([{ key: KEY, path: ["state"] }, { key: `${KEY}#job-0` }]);
+  });
+
   it("names the code owner, and without one what would name it", () => {
     expect(say([{}], OWNED)).toContain("@acme/platform is named as its owner.");
     expect(verdictOf([{}]).notes[1]?.words).toMatch(/CODEOWNERS/);
@@ -116,6 +175,13 @@ describe("the verdict on other kinds", () => {
     ["deploy-key", { readOnly: false }, "can push to acme/api"],
     ["deploy-key", { readOnly: true }, "can read acme/api"],
     ["deploy-key", {}, "has no known permission"],
+    ["deploy-key", { readOnly: false, enabled: false }, "is disabled"],
+    ["deploy-key", { readOnly: false, enabled: true }, "can push to acme/api"],
+    ["app-installation", { suspended: { at: "2026-01-01T00:00:00Z", by: "mona" } }, "is suspended"],
+    ["app-installation", { suspended: null }, "has no known permission"],
+    ["workflow", { state: "disabled_manually" }, "is disabled"],
+    ["workflow", { state: "disabled_inactivity" }, "is disabled"],
+    ["workflow", { state: "active" }, "has no known permission"],
     ["repository-runner", {}, "runs jobs of acme/api"],
     ["repository-webhook", {}, "is sent events of acme/api"],
   ])("of a %s with %j", (kind, identity, claim) => {

@@ -3,19 +3,24 @@ import { absenceNote, abilityNote } from "../../inventory/notes.ts";
 import type { System } from "../system.ts";
 import { textOf } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
+import { haltedClaim } from "./halted.ts";
+import { scopeClaim } from "./token-scopes.ts";
 import { workflowClaim } from "./workflow-claim.ts";
 
-/** What matters most of what an identity of GitHub can do. */
-export const claim: System["claim"] = (known) => {
+/** What matters most of what an identity of GitHub can do; before that, that it can do nothing for now. */
+export const claim: System["claim"] = (known) => haltedClaim(known.row.key, known.identity, abilityClaim(known));
+
+function abilityClaim(known: Known): Claim {
   const { row, identity } = known;
   if (row.kind === "workflow") return workflowClaim(known) ?? plainClaim(known);
   if (row.kind === "deploy-key" && typeof identity?.readOnly === "boolean") {
     return own(known, identity.readOnly ? "can read" : "can push to", "readOnly");
   }
+  if (row.kind === "classic-token") return scopeClaim(row.key, identity) ?? plainClaim(known);
   if (row.kind.endsWith("-runner")) return own(known, "runs jobs of", "runsOn");
   if (row.kind.endsWith("-webhook")) return own(known, "is sent events of", "events");
   return permissionClaim(known) ?? plainClaim(known);
-};
+}
 
 /** In few words what a permission makes whoever has it. */
 const DEEDS: Readonly<Record<string, string>> = {

@@ -61,6 +61,34 @@ describe("what a workflow may do", () => {
     expect(grants(WORKFLOW, [token(null)], [], true)).toMatchObject([{ unread: true, verbs: [] }]);
   });
 
+  it("is what the repository or its organization gives by default, where that was read", () => {
+    const itself = (kind: string, word: string, identity: JsonObject = {}) => ({
+      identity,
+      around: [{ kind, key: "1", content: { workflow: { defaultPermissions: word } } }],
+    });
+    const own = itself("actions-settings", "write");
+
+    expect(grants(WORKFLOW, [token(null)], [], true, own)).toContainEqual(
+      expect.objectContaining({
+        words: "write `contents` in acme/api with the job's token",
+        because: expect.objectContaining({
+          role: expect.objectContaining({ key: "github:github.com/acme/api:actions-settings:actions" }),
+          rule: { words: "the default of its repository", path: ["workflow", "defaultPermissions"] },
+        }),
+      }),
+    );
+    expect(access(WORKFLOW, [token(null)], [], [], own)).toContainEqual({
+      risk: "write",
+      words: "push to branches and tags of `acme/api`",
+      because: "because the job `ship` gets a token that may, by the default of its repository",
+    });
+    expect(grants(WORKFLOW, [token(null)], [], true, itself("organization", "read")).map(({ verbs }) => verbs)).toEqual(
+      [["read"], ["read"], ["read"]],
+    );
+    const called = itself("organization", "read", { triggers: [{ event: "workflow_call" }] });
+    expect(grants(WORKFLOW, [token(null)], [], true, called)).toMatchObject([{ unread: true }]);
+  });
+
   it("is as whom its steps sign in, and with what", () => {
     expect(words([login()])).toEqual([
       "sign in to AWS as the role arn:aws:iam::1:role/deploy, without a stored credential",
@@ -109,6 +137,29 @@ describe("what an App or a token may do", () => {
     expect(access(APP, [attached], [], []).map((one) => one.words)).toEqual([
       "add people to the organization and make them its owners",
     ]);
+  });
+
+  it("holds in the organization where it is of the organization, however few repositories are selected", () => {
+    const repositories = { known: [{ id: "1", name: "acme/api" }] };
+    const attached = installation({ selection: "selected", repositories }, { members: "write", contents: "read" });
+
+    expect(grants("", [attached], [], true).map(({ resources, scope }) => [resources[0], scope])).toEqual([
+      ["members", { kind: "organization", name: null }],
+      ["contents", { kind: "repository", name: "acme/api" }],
+    ]);
+  });
+
+  it("is said with what keeps it from that", () => {
+    const attached = [installation({ selection: "all" }, { contents: "write" })];
+    const itself = { identity: { suspended: { at: "2026-01-01T00:00:00Z", by: "mona" } }, around: [] };
+
+    expect(grants(APP, attached, [], true, itself)[0]?.words).toBe(
+      "write `contents` in every repository of acme, but not while it is suspended",
+    );
+    expect(access(APP, attached, [], [], itself)[0]?.words).toMatch(/, but not while it is suspended$/);
+    expect(grants(APP, attached, [], true, { identity: { suspended: null }, around: [] })[0]?.words).not.toContain(
+      "suspended",
+    );
   });
 
   it("is unknown where its permissions were not read", () => {

@@ -1,19 +1,25 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { GrantView } from "../../inventory/detail.ts";
-import type { AttachedDocument, System } from "../system.ts";
+import type { AttachedDocument, Itself, System } from "../system.ts";
 import { objectOf, textOf as text } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { permissionGrants } from "./permission-grants.ts";
+import { whileHalted } from "./halted.ts";
+import { UNREAD, jobToken } from "./job-token.ts";
 import { loginWords } from "./login-words.ts";
+import { scopeGrants } from "./token-scopes.ts";
 import type { GivenPermissions } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 /**
  * What the jobs of a workflow may do, with the token of the run and as whom their steps sign in: one row for each permission
- * and each sign-in, with the job and the line. Of an App or a token its permissions.
+ * and each sign-in, with the job and the line. Of an App or a token its permissions, of a classic token its scopes.
  */
-export const grants: System["grants"] = (_alias, attached) =>
-  attached.flatMap(grantsOf).toSorted((one, other) => rankOf(one) - rankOf(other));
+export const grants: System["grants"] = (alias, attached, _memberships, _listed, itself = UNREAD) => {
+  const own = readAlias(alias)?.kind === "classic-token" ? scopeGrants(alias, itself.identity) : [];
+  const all = [...own, ...attached.flatMap((one) => grantsOf(one, itself))];
+  return whileHalted(itself.identity, all).toSorted((one, other) => rankOf(one) - rankOf(other));
+};
 
 const RANKS = ["sign-in", "write", "read"];
 
@@ -22,11 +28,11 @@ function rankOf({ verbs: [verb] }: GrantView): number {
   return verb === undefined ? 1.5 : RANKS.indexOf(verb);
 }
 
-function grantsOf(attached: AttachedDocument): GrantView[] {
+function grantsOf(attached: AttachedDocument, itself: Itself): GrantView[] {
   const { alias, content } = attached.attachment;
   if (isPermissions(content)) return permissionGrants(attached);
   if (content.login !== undefined) return [loginGrant(alias, content)];
-  if (content.token !== undefined) return tokenGrants(alias, content);
+  if (content.token !== undefined) return tokenGrants(alias, content, itself);
   return [];
 }
 
@@ -35,16 +41,19 @@ export function isPermissions({ attachment }: JsonObject): boolean {
   return attachment === "app-access" || attachment === "token-access";
 }
 
-function tokenGrants(alias: string, content: JsonObject): GrantView[] {
-  const given = content.token as unknown as GivenPermissions | null;
+function tokenGrants(alias: string, content: JsonObject, itself: Itself): GrantView[] {
+  const permissions = content.token as unknown as GivenPermissions | null;
+  const given = jobToken(alias, { permissions, call: null }, itself);
   const frame = frameOf(alias, content);
   const { name } = frame.scope;
-  if (given === null) {
-    const words = `unknown: what the token of the job may do in ${name} by default was not read`;
+  if (given.value === null) {
+    const words = `unknown: what the token of the job may do in ${name} the file does not say, and ${given.because}`;
     return [{ ...frame, words, verbs: [], resources: [], unread: true }];
   }
-  const rule = { words: `line ${given.line}`, line: given.line, path: ["token", "value"] };
-  const because = { ...frame.because, rule };
+  const { by, line, proof } = given;
+  const rule = { words: by, ...(line === null ? {} : { line }), path: proof?.path ?? ["token", "value"] };
+  const role = proof ? { kind: "settings", name: by, key: proof.key } : frame.because.role;
+  const because = { ...frame.because, role, rule };
   if (typeof given.value === "string") {
     const verb = given.value === "write-all" ? "write" : "read";
     return [
@@ -61,7 +70,7 @@ function tokenGrants(alias: string, content: JsonObject): GrantView[] {
     .filter(([, level]) => level !== "none")
     .map(([resource, level]) => ({
       ...frame,
-      because: { ...because, rule: { ...rule, path: [...rule.path, resource] } },
+      because: { ...because, rule: { ...rule, path: proof ? proof.path : [...rule.path, resource] } },
       words: tokenWords(resource, level, name ?? ""),
       verbs: [level],
       resources: [resource],

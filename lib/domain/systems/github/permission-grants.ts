@@ -31,6 +31,7 @@ export function permissionGrants({ attachment, document }: AttachedDocument): Gr
   }
   return permissionsOf(document.content).map(({ path, resource, level }) => ({
     ...frame,
+    scope: isOfOrganization(resource) ? ORGANIZATION : scope,
     words: `${level} \`${resource}\` ${placeWords(resource, scope, content, owner)}`,
     verbs: [level],
     resources: [resource],
@@ -90,16 +91,23 @@ function permissionsOf(content: JsonObject): Permission[] {
   });
 }
 
+const ORGANIZATION: GrantScope = { kind: "organization", name: null };
+
+/** Says whether a permission holds in the organization itself, whatever repositories are selected. */
+function isOfOrganization(resource: string): boolean {
+  return resource.startsWith("organization_") || resource === "members";
+}
+
 function scopeOf(content: JsonObject): GrantScope {
   const known = knownOf(content.repositories);
   const [only] = known ?? [];
   if (known?.length === 1 && only !== undefined) return { kind: "repository", name: only };
-  return { kind: "organization", name: null };
+  return ORGANIZATION;
 }
 
 /** Which repositories it holds for; where they are not known that is said, never left out as none. */
 function placeWords(resource: string, scope: GrantScope, content: JsonObject, owner: string): string {
-  if (resource.startsWith("organization_") || resource === "members") return `in ${owner}`;
+  if (isOfOrganization(resource)) return `in ${owner}`;
   if (content.selection === "all") return `in every repository of ${owner}`;
   if (content.selection === "none") return `in no repository of ${owner}`;
   const known = knownOf(content.repositories);

@@ -61,5 +61,6 @@ function oidcOf({ settings, organization }: KnownRepository): OidcCustomization 
   const immutable = [own.immutable, shared.immutable].find((value) => typeof value === "boolean") ?? null;
   if (own.useDefault !== false) return { claims: null, immutable };
   const claims = textsOf(own.claims).length > 0 ? textsOf(own.claims) : textsOf(shared.claims);
-  return { claims: claims.length > 0 ? claims : null, immutable };
+  if (claims.length > 0) return { claims, immutable };
+  return organization?.oidc === undefined ? { claims: null, unread: true, immutable } : { claims: null, immutable };
 }

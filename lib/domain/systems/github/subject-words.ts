@@ -23,7 +23,7 @@ export const subjects: System["subjects"] = (identity, consumers, around) => {
         subject,
         by: [...known.by, job.id],
         events: [...new Set([...known.events, ...events])],
-        certain: known.certain || job.idToken === "write",
+        certain: known.certain || (job.idToken === "write" && !facts.oidc?.unread),
       });
     }
   }

@@ -2,29 +2,17 @@ import type { Claim, Known, VerdictPart } from "../../inventory/claim.ts";
 import type { Note } from "../../inventory/notes.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { jobOf, strangersCheckouts } from "./jobs.ts";
+import { jobToken } from "./job-token.ts";
 import { loginWords, systemWords } from "./login-words.ts";
-import type { WorkflowJob } from "./workflows/document.ts";
+import { allWrites, calls, reads, unread, unreadCalls, writes, type Found, type Job } from "./token-claim.ts";
 import type { Identity } from "./workflows/identity.ts";
 
-/** A job with the key of its fact. */
-interface Job {
-  key: string;
-  job: WorkflowJob;
-}
-
-/** What a claim says, and the jobs that make it so: the first proves it, the others are counted. */
-interface Found {
-  parts: VerdictPart[];
-  jobs: Job[];
-  /** What the job does, behind its name: `takes the secret X, line 12`. */
-  deed: string;
-  path: (string | number)[];
-  deciding: string[];
-}
-
 /** What matters most of what the jobs of a workflow do, the gravest first; null where there is nothing of the kind. */
-export function workflowClaim({ row, consumers }: Known): Claim | null {
-  const jobs = consumers.map(({ alias, content }) => ({ key: alias, job: jobOf(content) }));
+export function workflowClaim({ row, identity, around = [], consumers }: Known): Claim | null {
+  const jobs = consumers.map(({ alias, content }): Job => {
+    const job = jobOf(content);
+    return { key: alias, job, token: jobToken(row.key, job, { identity, around }) };
+  });
   const place = readAlias(row.key);
   const name: VerdictPart = { text: place ? placeName(place) : row.domain, name: true };
   const found =
@@ -38,11 +26,12 @@ export function workflowClaim({ row, consumers }: Known): Claim | null {
     writes(jobs, name) ??
     unread(jobs) ??
     calls(jobs) ??
+    unreadCalls(jobs) ??
     reads(jobs, name);
   return found && { parts: found.parts, note: noteOf(found) };
 }
 
-function noteOf({ jobs, deed, path, deciding }: Found): Note {
+function noteOf({ jobs, deed, path, deciding, proof }: Found): Note {
   const [first, ...others] = jobs;
   if (!first) return { words: "", evidence: [], looked: [{ noun: "consumer" }] };
   const more = others.length;
@@ -50,7 +39,7 @@ function noteOf({ jobs, deed, path, deciding }: Found): Note {
   return {
     words: `The job \`${first.job.id}\` ${deed}.${rest}`,
     evidence: [
-      { key: first.key, path, deciding },
+      proof ?? { key: first.key, path, deciding },
       ...others.slice(0, 2).map(({ key }) => ({ key, path: [], deciding: [] })),
     ],
     looked: [],
@@ -150,19 +139,6 @@ function nameOf({ value }: Identity): string | null {
   return only.startsWith("arn:") ? only.slice(only.lastIndexOf("/") + 1) || only : only;
 }
 
-function allWrites(jobs: readonly Job[], name: VerdictPart): Found | null {
-  const those = jobs.filter(({ job }) => job.permissions?.value === "write-all");
-  const given = those[0]?.job.permissions;
-  if (!given) return null;
-  return {
-    parts: [{ text: "can change everything in " }, name],
-    jobs: those,
-    deed: `gets a token that may write all, by line ${given.line}`,
-    path: ["permissions"],
-    deciding: ["write-all"],
-  };
-}
-
 function secrets(jobs: readonly Job[]): Found | null {
   const open = jobs.filter(({ job }) => job.allSecrets.length > 0 || job.inheritsSecrets);
   const [first] = open;
@@ -217,74 +193,5 @@ function signatures(jobs: readonly Job[]): Found | null {
     deed: `can ${loginWords(login)}, line ${login.line}`,
     path: ["identities", 0],
     deciding: [],
-  };
-}
-
-/** Permissions of a map with one level, the gravest first. */
-function permitted({ permissions }: WorkflowJob, level: "read" | "write"): string[] {
-  const value = permissions?.value;
-  if (value === undefined || typeof value === "string") return [];
-  return Object.entries(value).flatMap(([resource, given]) => (given === level ? [resource] : []));
-}
-
-function writes(jobs: readonly Job[], name: VerdictPart): Found | null {
-  const pushing = jobs.filter(({ job }) => permitted(job, "write").includes("contents"));
-  const those = pushing.length > 0 ? pushing : jobs.filter(({ job }) => permitted(job, "write").length > 0);
-  const [first] = those;
-  if (!first) return null;
-  const resources = [...new Set(those.flatMap(({ job }) => permitted(job, "write")))];
-  const [only = ""] = resources;
-  const words =
-    resources.length === 1
-      ? `can write ${only.replaceAll("-", " ")} in `
-      : `holds ${resources.length} write permissions in `;
-  return {
-    parts: [{ text: pushing.length > 0 ? "can push to " : words }, name],
-    jobs: those,
-    deed: `gets a token that may write ${permitted(first.job, "write")
-      .map((resource) => `\`${resource}\``)
-      .join(", ")}, by line ${first.job.permissions?.line ?? first.job.line}`,
-    path: ["permissions", "value"],
-    deciding: ["write"],
-  };
-}
-
-function unread(jobs: readonly Job[]): Found | null {
-  const those = jobs.filter(({ job }) => job.permissions === null && !job.call);
-  if (those.length === 0) return null;
-  return {
-    parts: [{ text: "gets a token whose permissions were not read" }],
-    jobs: those,
-    deed: "does not say what its token may do, and what its repository gives by default was not read",
-    path: ["permissions"],
-    deciding: [],
-  };
-}
-
-function calls(jobs: readonly Job[]): Found | null {
-  const those = jobs.filter(({ job }) => job.call !== null);
-  const call = those[0]?.job.call;
-  if (!call || those.length < jobs.length) return null;
-  const called = new Set(those.map(({ job }) => job.call?.use.text)).size;
-  return {
-    parts: [{ text: called === 1 ? "only calls another workflow" : `only calls ${called} other workflows` }],
-    jobs: those,
-    deed: `calls \`${call.use.text}\` on line ${call.line}`,
-    path: ["call", "use"],
-    deciding: [call.use.text],
-  };
-}
-
-function reads(jobs: readonly Job[], name: VerdictPart): Found | null {
-  const those = jobs.filter(({ job }) => job.permissions?.value === "read-all" || permitted(job, "read").length > 0);
-  const [first] = those.length > 0 ? those : jobs;
-  if (!first) return null;
-  const words = those.length > 0 ? "can only read " : "can do nothing in ";
-  return {
-    parts: [{ text: words }, name],
-    jobs: those.length > 0 ? those : [...jobs],
-    deed: `gets a token that may ${those.length > 0 ? "only read" : "do nothing"}, by line ${first.job.permissions?.line ?? first.job.line}`,
-    path: ["permissions"],
-    deciding: ["read", "read-all"],
   };
 }

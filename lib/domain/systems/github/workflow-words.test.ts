@@ -131,6 +131,19 @@ describe("the subjects of a workflow", () => {
   });
 });
 
+it("subjects are not certain where the repository takes claims of its organization that were not read", () => {
+  const settings = { kind: "actions-settings", key: "actions", content: { oidc: { useDefault: false } } };
+  const organization = (content: JsonObject) => ({ kind: "organization", key: "3", content });
+  const minting = { id: "a", line: 5, idToken: "write" };
+  const certain = (...around: Surrounding[]) =>
+    github.subjects(workflow({ event: "push", branches: ["main"] }), [minting], around).map((one) => one.certain);
+
+  expect(certain(settings)).toEqual([false]);
+  expect(certain(settings, organization({}))).not.toContain(true);
+  expect(certain(settings, organization({ oidc: { claims: null } }))).not.toContain(false);
+  expect(certain(settings, organization({ oidc: { claims: ["repo"] } }))).not.toContain(false);
+});
+
 it("takes secrets by job and line, and looks for each in its environment and organization too", () => {
   const content = {
     id: "ship",

@@ -15,6 +15,8 @@ export interface RepositoryFacts {
 export interface OidcCustomization {
   /** Claims the subject is made of, in order; null: GitHub's own form. */
   readonly claims: readonly string[] | null;
+  /** The repository has claims that were not read: what stands here is GitHub's own form, and a guess. */
+  readonly unread?: true;
   /**
    * Says whether ids of owner and repository are part of the subject (`repo:acme@1/api@2:…`); null: not known.
    * @see https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims

@@ -36,7 +36,7 @@ const DEFAULTS: Readonly<Record<"read" | "write", Readonly<Record<string, Permis
  */
 export function tokenPermissions(
   document: WorkflowDocument,
-  job: WorkflowJob,
+  job: Pick<WorkflowJob, "permissions">,
   { defaultPermissions }: RepositoryFacts,
 ): TokenPermissions {
   if (job.permissions) return { from: job.permissions.from, value: job.permissions.value };
