@@ -12,7 +12,7 @@ export const REPOSITORY_PARTS = {
   secrets: ["repository-secrets", "environment-secrets", "organization-secrets"],
   environments: ["environments"],
   deployKeys: ["deploy-keys"],
-  access: ["repository-access"],
+  access: ["repository-access", "organization", "people"],
   apps: ["app-installations", "fine-grained-tokens"],
   rules: ["branch-rules"],
   runners: ["repository-runners"],
@@ -36,6 +36,12 @@ export interface RepositoryHead {
   defaultBranch: string | null;
 }
 
+/** How many may push; not exact: there may be more. */
+export interface PushCount {
+  count: number;
+  exact: boolean;
+}
+
 /** One line of the list of repositories. */
 export interface RepositoryRow extends RepositoryHead {
   workflows: number;
@@ -43,7 +49,7 @@ export interface RepositoryRow extends RepositoryHead {
   secrets: number;
   subjects: number;
   /** People, teams and keys that may push; null: not read. */
-  pushers: number | null;
+  pushers: PushCount | null;
   /** Workflows that strangers can start with its secrets. */
   endangered: number;
   read: Record<"workflows" | "access", PartRead>;
@@ -110,7 +116,7 @@ export interface RepositoryKey {
 
 /** Somebody or something that may push. */
 export interface RepositoryPusher {
-  /** `user`, `team`, `deploy key`, `App`, `fine-grained token` */
+  /** `members` (every one of the organization), `user`, `team`, `deploy key`, `App`, `fine-grained token` */
   kind: string;
   name: string;
   /** `admin`, `write`, or the name of a role that the organization made: what that allows is not known. */
@@ -137,6 +143,7 @@ export interface RepositoryView extends RepositoryHead {
   environments: RepositoryEnvironment[];
   deployKeys: RepositoryKey[];
   pushers: RepositoryPusher[];
+  pushCount: PushCount;
   rules: RepositoryRule[];
   /** Runners and webhooks of its own. */
   others: { id: string; kind: string; name: string }[];

@@ -20,6 +20,12 @@ const ITSELF = {
   content: { visibility: "private", defaultBranch: "main", archived: false },
 };
 
+const organization = (content: JsonObject) => ({
+  kind: "organization",
+  key: "3",
+  content: { members: { defaultRepositoryPermission: "read" }, ...content },
+});
+
 const JOB = {
   id: "ship",
   line: 5,
@@ -36,7 +42,7 @@ function read(parts: Partial<RepositoryFactsRead> = {}): RepositoryFactsRead {
     jobs: [fact("workflow-job", "ship", JOB, { identity: WORKFLOW })],
     storedCopies: [],
     environments: [],
-    around: [],
+    around: [organization({})],
     attachments: [],
     documents: [],
     ...parts,
@@ -134,6 +140,7 @@ describe("who can push", () => {
       identities: [
         fact("deploy-key", "ci", { readOnly: false }, { identity: "key" }),
         fact("deploy-key", "mirror", { readOnly: true }),
+        fact("deploy-key", "old", {}),
       ],
     };
 
@@ -143,7 +150,52 @@ describe("who can push", () => {
       ["user", "mona", null],
       ["team", "ops", "what this role allows was not read"],
       ["deploy key", "ci", null],
+      ["deploy key", "old", "whether it may write was not read"],
     ]);
+  });
+
+  it("are owners of the organization, each once, and every member where that is the base permission", () => {
+    const parts = {
+      around: [organization({ members: { defaultRepositoryPermission: "write" } })],
+      attachments: [
+        fact("repository-role", "admin", { user: "mona", role: "admin" }),
+        fact("organization-role", "admin", { user: "mona", role: "admin" }),
+        fact("organization-role", "member", { user: "hubot", role: "member" }),
+        fact("organization-role", "admin", { user: "made", role: "admin", roleId: "7" }),
+      ],
+    };
+
+    const { pushers, pushCount } = repositoryView(read(parts), ALL);
+
+    expect(pushers.map(({ kind, name, role }) => [kind, name, role])).toEqual([
+      ["members", "every member of acme", "write"],
+      ["user", "mona", "owner"],
+    ]);
+    expect(pushCount).toEqual({ count: 2, exact: false });
+  });
+
+  it.each([[[]], [[organization({ members: {} })]]])("are known in part where the base permission is not", (around) => {
+    expect(repositoryView(read({ around }), ALL).read.access).toEqual({
+      status: "partial",
+      reason: "What every member of the organization may do by default was not read.",
+    });
+  });
+
+  it.each(["organization", "people", "repository-access", "app-installations", "fine-grained-tokens", "deploy-keys"])(
+    "are counted exactly only where %s were read",
+    (unread) => {
+      const some = ALL.filter(({ kind }) => kind !== unread);
+
+      expect(repositoryRow(read(), ALL).pushers).toEqual({ count: 0, exact: true });
+      expect(repositoryRow(read(), some).pushers).toEqual({ count: 0, exact: false });
+    },
+  );
+
+  it("are no Apps that are suspended", () => {
+    const suspended = { suspended: { at: "2026-01-01T00:00:00Z" } };
+    const identities = [fact("app-installation", "bot", suspended, { alias: "app", identity: "id-2" })];
+
+    expect(repositoryView(read({ ...app({ selection: "all" }), identities }), ALL).pushers).toEqual([]);
   });
 
   it("are roles of the organization by what they add to", () => {
@@ -153,7 +205,7 @@ describe("who can push", () => {
     ];
     const parts = {
       attachments: roles.map(({ name }) => fact("repository-role", name, { team: name, role: name })),
-      around: [{ kind: "organization", key: "3", content: { repositoryRoles: roles } }],
+      around: [organization({ repositoryRoles: roles })],
     };
 
     const { pushers } = repositoryView(read(parts), ALL);
@@ -181,7 +233,7 @@ it("counts in a row what stands in the page", () => {
   expect(row).toMatchObject({
     workflows: 1,
     secrets: 1,
-    pushers: 0,
+    pushers: { count: 0, exact: true },
     endangered: 0,
     name: "acme/api",
     host: "github.com",

@@ -3,7 +3,7 @@ import { repositoryLinks } from "../home.ts";
 import { strangersCheckouts } from "../jobs.ts";
 import { holds } from "../secret-words.ts";
 import { environmentsOf } from "./environments.ts";
-import { pushersOf } from "./pushers.ts";
+import { basePermission, pushCount, pushersOf } from "./pushers.ts";
 import type { RepositoryFact, RepositoryFactsRead, RepositoryItself } from "./repository-facts.ts";
 import {
   REPOSITORY_PARTS,
@@ -29,6 +29,8 @@ export interface ListingRead {
 export function repositoryView(facts: RepositoryFactsRead, listings: readonly ListingRead[]): RepositoryView {
   const workflows = workflowsRead(facts);
   const head = headOf(facts.itself);
+  const pushers = pushersOf(facts);
+  const read = readOf(facts, listings);
   return {
     ...head,
     links: repositoryLinks(head.host, head.name),
@@ -37,25 +39,26 @@ export function repositoryView(facts: RepositoryFactsRead, listings: readonly Li
     subjects: subjectsIn(workflows),
     environments: environmentsOf(facts.environments, workflows),
     deployKeys: facts.identities.filter(({ kind }) => kind === "deploy-key").map(toKey),
-    pushers: pushersOf(facts),
+    pushers,
+    pushCount: pushCount(pushers, read),
     rules: facts.documents.filter(({ kind }) => kind === "ruleset" || kind === "branch-protection").map(toRule),
     others: facts.identities
       .filter(({ kind }) => kind === "repository-runner" || kind === "repository-webhook")
       .map(({ identity, kind, name }) => ({ id: identity ?? "", kind, name })),
-    read: readOf(listings),
+    read,
   };
 }
 
 /** The same as one line of a list. */
 export function repositoryRow(facts: RepositoryFactsRead, listings: readonly ListingRead[]): RepositoryRow {
   const workflows = workflowsRead(facts);
-  const read = readOf(listings);
+  const read = readOf(facts, listings);
   return {
     ...headOf(facts.itself),
     workflows: workflows.length,
     secrets: secretNames(workflows.flatMap(({ jobs }) => jobs)).length,
     subjects: subjectsIn(workflows).length,
-    pushers: read.access.status === "unread" ? null : pushersOf(facts).length,
+    pushers: read.access.status === "unread" ? null : pushCount(pushersOf(facts), read),
     endangered: workflows.filter((workflow) => workflow.jobs.some((job) => strangersCheckouts(job).length > 0)).length,
     read: { workflows: read.workflows, access: read.access },
   };
@@ -74,7 +77,7 @@ function headOf({ domain, key, alias, name, content }: RepositoryItself): Reposi
   };
 }
 
-function readOf(listings: readonly ListingRead[]): Record<RepositoryPart, PartRead> {
+function readOf(facts: RepositoryFactsRead, listings: readonly ListingRead[]): Record<RepositoryPart, PartRead> {
   const parts = Object.entries(REPOSITORY_PARTS).map(([part, kinds]): [string, PartRead] => [
     part,
     partOf(
@@ -82,8 +85,13 @@ function readOf(listings: readonly ListingRead[]): Record<RepositoryPart, PartRe
       kinds.length,
     ),
   ]);
-  return Object.fromEntries(parts) as Record<RepositoryPart, PartRead>;
+  const read = Object.fromEntries(parts) as Record<RepositoryPart, PartRead>;
+  if (read.access.status !== "complete" || basePermission(facts) !== "") return read;
+  return { ...read, access: { status: "partial", reason: NO_BASE } };
 }
+
+/** GitHub says it only to whom it lets see the settings of the organization. */
+const NO_BASE = "What every member of the organization may do by default was not read.";
 
 /** Complete only when every kind of listing it is made of was read to its end. */
 function partOf(listings: readonly ListingRead[], kinds: number): PartRead {
