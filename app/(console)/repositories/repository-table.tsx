@@ -51,7 +51,13 @@ function Row({ repository, asOf }: { repository: RepositoryRow; asOf: Date | nul
       </th>
       <Cell label={HEADS[1]} value={repository.workflows} read={read.workflows} />
       <Cell label={HEADS[2]} value={endangered} read={read.workflows} grave />
-      <Cell label={HEADS[3]} value={repository.secrets} read={read.workflows} />
+      {repository.allSecrets ? (
+        <td role="cell" data-label={HEADS[3]}>
+          <b>all</b>
+        </td>
+      ) : (
+        <Cell label={HEADS[3]} value={repository.secrets} read={read.workflows} />
+      )}
       <Cell label={HEADS[4]} value={repository.subjects} read={read.workflows} />
       <td role="cell" data-label={HEADS[5]}>
         {pushers === null ? (

@@ -134,8 +134,8 @@ describe("the subjects of a workflow", () => {
 it("takes secrets by job and line, and looks for each in its environment and organization too", () => {
   const content = {
     id: "ship",
-    secrets: [{ name: "KEY", lines: [4, 9] }],
-    environment: { line: 1, text: "prod", values: ["prod"], complete: true },
+    secrets: [{ name: "Key", lines: [4, 9] }],
+    environment: { line: 1, text: "Prod", values: ["Prod"], complete: true },
   };
 
   const [taken] = github.secretsTaken(ALIAS, null, [{ name: "ship", content }]);

@@ -47,6 +47,8 @@ export interface RepositoryRow extends RepositoryHead {
   workflows: number;
   /** Names of secrets that jobs take. */
   secrets: number;
+  /** A job takes every secret it can see, by whatever name. */
+  allSecrets: boolean;
   subjects: number;
   /** People, teams and keys that may push; null: not read. */
   pushers: PushCount | null;
@@ -65,6 +67,8 @@ export interface RepositoryWorkflow {
   dangers: string[];
   jobs: number;
   secrets: number;
+  /** A job takes every secret it can see, by whatever name. */
+  allSecrets: boolean;
   subjects: number;
   /** Where its steps sign in: `AWS`. */
   signsIn: string[];

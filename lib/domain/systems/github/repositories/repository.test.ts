@@ -78,15 +78,16 @@ describe("the secrets of a repository", () => {
     const storedCopies = [
       fact("repository-secret", "UNUSED", { store: "actions" }),
       fact("environment-secret", "KEY", { environment: "production" }),
-      fact("organization-secret", "OTHER", { store: "actions" }),
+      fact("organization-secret", "OTHER", { store: "actions", visibility: "all" }),
       fact("repository-secret", "BOT", { store: "dependabot" }),
     ];
 
     const { secrets } = repositoryView(read({ storedCopies }), ALL);
 
-    expect(secrets.map(({ name }) => name)).toEqual(["KEY", "UNUSED"]);
-    expect(secrets[0]?.storedIn).toEqual(["environment production"]);
-    expect(secrets[0]?.uses).toEqual([
+    expect(secrets.map(({ name }) => name)).toEqual(["BOT", "KEY", "UNUSED"]);
+    expect(secrets[0]?.storedIn).toEqual(["acme/api for Dependabot"]);
+    expect(secrets[1]?.storedIn).toEqual(["environment production"]);
+    expect(secrets[1]?.uses).toEqual([
       {
         workflow: { id: "id-1", name: "deploy.yml" },
         job: "ship",
@@ -94,8 +95,63 @@ describe("the secrets of a repository", () => {
         href: "https://github.com/acme/api/blob/HEAD/.github/workflows/deploy.yml#L8",
       },
     ]);
-    expect(secrets[1]?.uses).toEqual([]);
+    expect(secrets[2]?.uses).toEqual([]);
   });
+
+  it("are the same in capitals and small letters, and so are environments", () => {
+    const job = { ...JOB, secrets: [{ name: "key", lines: [9] }, ...JOB.secrets] };
+    const jobs = [fact("workflow-job", "ship", job, { identity: WORKFLOW })];
+    const storedCopies = [fact("environment-secret", "KEY", { environment: "Production" })];
+
+    const { secrets } = repositoryView(read({ jobs, storedCopies }), ALL);
+
+    expect(secrets.map(({ name, storedIn }) => [name, storedIn])).toEqual([["KEY", ["environment Production"]]]);
+    expect(secrets[0]?.uses.map(({ line }) => line)).toEqual([8, 9]);
+  });
+
+  it("of an environment lie there only for its jobs", () => {
+    const storedCopies = [fact("environment-secret", "KEY", { environment: "staging" })];
+
+    const { secrets } = repositoryView(read({ storedCopies }), ALL);
+
+    expect(secrets.map(({ uses, storedIn }) => [uses.length, storedIn])).toEqual([
+      [1, []],
+      [0, ["environment staging"]],
+    ]);
+  });
+
+  it.each([
+    [{ visibility: "all" }, "private", ["acme"]],
+    [{ visibility: "private" }, "private", ["acme"]],
+    [{ visibility: "private" }, "internal", ["acme"]],
+    [{ visibility: "private" }, "public", []],
+    [{ visibility: "private" }, null, ["acme, if it is given to this repository"]],
+    [{ visibility: "selected", repositories: { known: [{ id: "1", name: "acme/old" }] } }, "private", ["acme"]],
+    [{ visibility: "selected", repositories: { known: [{ id: "2", name: "acme/api" }] } }, "private", []],
+    [
+      { visibility: "selected", repositories: { unknown: "not asked" } },
+      "private",
+      ["acme, if it is given to this repository"],
+    ],
+    [{}, "private", ["acme, if it is given to this repository"]],
+  ])("of the organization count where the repository gets them: %j, %s", (content, visibility, storedIn) => {
+    const alias = "github:github.com/acme:organization-secret:actions/KEY";
+    const storedCopies = [fact("organization-secret", "KEY", { store: "actions", ...content }, { alias })];
+    const itself = { ...ITSELF, content: { ...ITSELF.content, visibility } };
+
+    expect(repositoryView(read({ itself, storedCopies }), ALL).secrets[0]?.storedIn).toEqual(storedIn);
+  });
+
+  it.each<[JsonObject]>([[{ allSecrets: [7] }], [{ inheritsSecrets: true }]])(
+    "are all where a job hands on all: %j",
+    (all) => {
+      const jobs = [fact("workflow-job", "ship", { ...JOB, secrets: [], ...all }, { identity: WORKFLOW })];
+
+      expect(repositoryView(read({ jobs }), ALL).workflows[0]).toMatchObject({ secrets: 0, allSecrets: true });
+      expect(repositoryRow(read({ jobs }), ALL)).toMatchObject({ secrets: 0, allSecrets: true });
+      expect(repositoryRow(read(), ALL).allSecrets).toBe(false);
+    },
+  );
 });
 
 describe("the environments of a repository", () => {

@@ -1,7 +1,6 @@
 import { textOf } from "../../content.ts";
 import { repositoryLinks } from "../home.ts";
 import { strangersCheckouts } from "../jobs.ts";
-import { holds } from "../secret-words.ts";
 import { environmentsOf } from "./environments.ts";
 import { basePermission, pushCount, pushersOf } from "./pushers.ts";
 import type { RepositoryFact, RepositoryFactsRead, RepositoryItself } from "./repository-facts.ts";
@@ -13,10 +12,10 @@ import {
   type RepositoryPart,
   type RepositoryRow,
   type RepositoryRule,
-  type RepositorySecret,
   type RepositoryView,
 } from "./repository-view.ts";
-import { secretNames, subjectsIn, toRepositoryWorkflow, useOf, workflowsRead, type WorkflowRead } from "./workflows.ts";
+import { secretsOf } from "./secrets.ts";
+import { handsOnAll, secretNames, subjectsIn, toRepositoryWorkflow, workflowsRead } from "./workflows.ts";
 
 /** How one listing of a repository, or of what it is in, ended. */
 export interface ListingRead {
@@ -35,7 +34,7 @@ export function repositoryView(facts: RepositoryFactsRead, listings: readonly Li
     ...head,
     links: repositoryLinks(head.host, head.name),
     workflows: workflows.map(toRepositoryWorkflow),
-    secrets: secretsOf(workflows, facts.storedCopies),
+    secrets: secretsOf(facts, workflows),
     subjects: subjectsIn(workflows),
     environments: environmentsOf(facts.environments, workflows),
     deployKeys: facts.identities.filter(({ kind }) => kind === "deploy-key").map(toKey),
@@ -57,6 +56,7 @@ export function repositoryRow(facts: RepositoryFactsRead, listings: readonly Lis
     ...headOf(facts.itself),
     workflows: workflows.length,
     secrets: secretNames(workflows.flatMap(({ jobs }) => jobs)).length,
+    allSecrets: workflows.some(({ jobs }) => jobs.some(handsOnAll)),
     subjects: subjectsIn(workflows).length,
     pushers: read.access.status === "unread" ? null : pushCount(pushersOf(facts), read),
     endangered: workflows.filter((workflow) => workflow.jobs.some((job) => strangersCheckouts(job).length > 0)).length,
@@ -101,29 +101,6 @@ function partOf(listings: readonly ListingRead[], kinds: number): PartRead {
   if (!open && new Set(read.map(({ kind }) => kind)).size === kinds) return { status: "complete", reason: "" };
   const some = read.length > 0 || listings.some(({ status }) => status === "partial");
   return { status: some ? "partial" : "unread", reason: open?.reason ?? "It was not reached yet." };
-}
-
-function secretsOf(workflows: readonly WorkflowRead[], copies: readonly RepositoryFact[]): RepositorySecret[] {
-  const stored = copies.filter(
-    ({ kind, content }) => kind.endsWith("-secret") && kind !== "leaked-secret" && content.store !== "dependabot",
-  );
-  const used = secretNames(workflows.flatMap(({ jobs }) => jobs));
-  return [...new Set([...used, ...stored.filter(isOwn).map(({ name }) => name)])].toSorted().map((name) => ({
-    name,
-    uses: workflows.flatMap((workflow) =>
-      workflow.jobs.flatMap((job) =>
-        job.secrets
-          .filter((secret) => secret.name === name)
-          .flatMap(({ lines }) => lines.map((line) => useOf(workflow, job, line))),
-      ),
-    ),
-    storedIn: stored.filter((copy) => copy.name === name).map(({ content, alias }) => holds(content, alias)),
-  }));
-}
-
-/** Those of the organization are only of interest where a job takes them. */
-function isOwn({ kind }: RepositoryFact): boolean {
-  return kind !== "organization-secret";
 }
 
 function toKey({ identity, name, content }: RepositoryFact): RepositoryKey {
