@@ -103,7 +103,9 @@ export interface RepositorySubject {
 /** A deployment environment: read, or only named by jobs. */
 export interface RepositoryEnvironment {
   name: string;
-  /** What protects it, in clauses; null where it was not read. */
+  /** It was read; else only jobs name it. */
+  exists: boolean;
+  /** What protects it, in clauses; empty: nothing does; null where that was not read. */
   protection: string[] | null;
   uses: RepositoryUse[];
 }

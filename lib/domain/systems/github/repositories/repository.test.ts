@@ -177,6 +177,19 @@ describe("the environments of a repository", () => {
     ]);
     expect(repositoryView(read(), []).environments[0]).toMatchObject({ name: "production", protection: null });
   });
+
+  const bare = { reviewers: [], waitMinutes: 0, protectionApps: [], branches: { policy: "any" } };
+
+  it.each<[string, JsonObject, string[] | null]>([
+    ["nothing, whoever may pass by it", { ...bare, adminsMayBypass: true }, []],
+    ["an App", { ...bare, protectionApps: ["gate"] }, ["waits for the App gate"]],
+    ["what was not read", { branches: { policy: "any" }, adminsMayBypass: true }, null],
+    ["branches that were not read", { reviewers: [], waitMinutes: 0, protectionApps: [] }, null],
+  ])("are protected by %s", (_what, content, protection) => {
+    const environments = [fact("deployment-environment", "production", content)];
+
+    expect(repositoryView(read({ environments }), ALL).environments[0]).toMatchObject({ exists: true, protection });
+  });
 });
 
 describe("who can push", () => {
