@@ -22,12 +22,12 @@ export const MAX_IN_SCOPES = 20_000;
 
 /**
  * Facts of some kinds that live in exactly these scopes of a trust domain, or anywhere in it where none are named, as they
- * held at a time (null: now); {@link MAX_IN_SCOPES} at most.
+ * held at a time (null: now), of some names where any are given; {@link MAX_IN_SCOPES} at most.
  */
 export async function readFactsInScopes(
   pool: pg.Pool,
   trustDomainId: number,
-  of: { noun: Noun; kinds: readonly string[]; scopes: readonly string[] | null },
+  of: { noun: Noun; kinds: readonly string[]; scopes: readonly string[] | null; names?: readonly string[] },
   asOf: Date | null,
 ): Promise<FactInScope[]> {
   const { table, refs } = tableOf(of.noun);
@@ -37,9 +37,10 @@ export async function readFactsInScopes(
     `select f.kind, f.scope, f.key, f.alias, f.name, ${identity} as identity, ${has("document") ? "f.document" : "null"} as document,
        f.content
      from ${table} f
-     where f.trust_domain_id = $1 and f.kind = any($2) and ($3::text[] is null or f.scope = any($3)) and ${openAt("f", "$4")}
+     where f.trust_domain_id = $1 and f.kind = any($2) and ($3::text[] is null or f.scope = any($3))
+       and ($5::text[] is null or f.name = any($5)) and ${openAt("f", "$4")}
      order by f.alias limit ${MAX_IN_SCOPES}`,
-    [trustDomainId, of.kinds, of.scopes, asOf],
+    [trustDomainId, of.kinds, of.scopes, asOf, of.names ?? null],
   );
   return rows;
 }

@@ -41,7 +41,7 @@ export async function listChanges(
   return { changes: page.map(toChangeView), next };
 }
 
-const Cursor = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.string().regex(/^\d{1,19}$/)]);
+const Cursor = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.string().regex(/^\d{1,18}$/)]);
 
 function readCursor(text: string): { notAfter: Date; id: string } {
   const parsed = Cursor.safeParse(text.split("~"));

@@ -10,6 +10,8 @@ export interface CredentialFacts {
   alias: string;
   trustDomainId: number;
   identity: StoredFact | undefined;
+  /** What it lives in. */
+  container: StoredFact | undefined;
   consumers: readonly StoredFact[];
   credentials: readonly StoredFact[];
 }
@@ -21,7 +23,7 @@ export async function readCredentials(
   facts: CredentialFacts,
   at: Date | null,
 ): Promise<{ credentials: CredentialView[]; secrets: SecretView[] }> {
-  const { alias, trustDomainId, identity, consumers, credentials } = facts;
+  const { alias, trustDomainId, identity, container, consumers, credentials } = facts;
   const taken = system.secretsTaken(alias, identity?.content ?? null, consumers);
   const watch = system.useWatchOf(alias);
   const aliases = credentials.map((fact) => fact.alias);
@@ -52,14 +54,18 @@ export async function readCredentials(
       return { ...view, lastUsed: asOf(view.lastUsed, use, at), storedCopies };
     }),
     secrets: taken.map(({ alias: key, others = [], name, usedBy, places }) => {
-      const found = [key, ...others].flatMap((one) => byAlias.get(one) ?? []);
-      const created = found[0]?.content["created"];
+      const found = [key, ...others].flatMap((one) => {
+        const copy = byAlias.get(one);
+        const words = copy ? system.holds(copy.content, copy.alias, container) : null;
+        return copy && words !== null ? [{ copy, words }] : [];
+      });
+      const created = found[0]?.copy.content["created"];
       return {
         name,
         key,
         usedBy,
         ...(places ? { places } : {}),
-        holds: found.length > 0 ? found.map((copy) => system.holds(copy.content, copy.alias)).join(", ") : null,
+        holds: found.length > 0 ? found.map(({ words }) => words).join(", ") : null,
         createdAt: typeof created === "string" ? created : null,
       };
     }),

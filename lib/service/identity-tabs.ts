@@ -149,8 +149,9 @@ function historyOf(
 }
 
 function readProofs({ database }: Context, found: IdentityFacts) {
-  const { stored, system, identity, consumers, credentials, at } = found;
-  const own = { alias: stored.alias, trustDomainId: stored.trustDomainId, identity, consumers, credentials };
+  const { stored, system, identity, container, consumers, credentials, at } = found;
+  const { alias, trustDomainId } = stored;
+  const own = { alias, trustDomainId, identity, container, consumers, credentials };
   return readCredentials(database.pool, system, own, at);
 }
 

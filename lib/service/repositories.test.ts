@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-data
 import { InvalidInput, NotFound } from "#lib/errors.ts";
 import type { Actor } from "./actor.ts";
 import type { Context } from "./context.ts";
+import { listChanges } from "./changes.ts";
 import { getIdentity } from "./identity.ts";
 import { getRepository, listRepositories } from "./repositories.ts";
 
@@ -87,6 +88,9 @@ describe("listRepositories", () => {
 
   it("refuses an address that means nothing", async () => {
     await expect(list({ cursor: "x" })).rejects.toBeInstanceOf(InvalidInput);
+    await expect(list({ cursor: "9999999999999999999~acme/api" })).rejects.toBeInstanceOf(InvalidInput);
+    const cursor = "2026-11-20T12:00:00.000Z~9999999999999999999";
+    await expect(listChanges(context, { pageSize: 5, cursor })).rejects.toBeInstanceOf(InvalidInput);
   });
 
   it("shows a past time", async () => {

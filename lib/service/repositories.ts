@@ -83,7 +83,7 @@ export async function getRepository(
 
 const Cursor = z
   .string()
-  .regex(/^\d{1,19}~[^\0]{1,300}$/)
+  .regex(/^\d{1,18}~[^\0]{1,300}$/)
   .transform((text) => ({ id: text.slice(0, text.indexOf("~")), name: text.slice(text.indexOf("~") + 1) }));
 
 function readCursor(text: string): { id: string; name: string } {
@@ -105,14 +105,17 @@ async function readParts(
   const own = repositories.map(scopeOf);
   const around = [...new Set(repositories.map(({ scope }) => scope))];
   const both = [...own, ...around];
-  const read = (noun: Parameters<typeof readFactsInScopes>[2]["noun"], kinds: string[], scopes: string[]) =>
-    readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes }, asOf);
-  const [identities, jobs, storedCopies, resources, attachments, documents, listings] = await Promise.all([
+  type Part = Parameters<typeof readFactsInScopes>[2];
+  const read = (noun: Part["noun"], kinds: string[], scopes: string[], more?: Pick<Part, "names">) =>
+    readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes, ...more }, asOf);
+  const [identities, jobs, storedCopies, resources, granted, owners, documents, listings] = await Promise.all([
     read("identity", [...IDENTITIES, ...ORGANIZATION_IDENTITIES], both),
     read("consumer", ["workflow-job"], own),
     read("stored-copy", ["organization-secret", "repository-secret", "environment-secret"], both),
     read("resource", ["deployment-environment", "organization"], both),
     read("attachment", ["repository-role", "app-access", "token-access"], both),
+    // Of thousands of members, only those that own the organization.
+    read("attachment", ["organization-role"], around, { names: ["admin"] }),
     read(
       "policy-document",
       ["ruleset", "branch-protection", "actions-settings", "app-permissions", "token-permissions"],
@@ -120,11 +123,12 @@ async function readParts(
     ),
     readListings(pool, trustDomainId, asOf, ["", ...both]),
   ]);
+  const attachments = [...granted, ...owners];
   const all = { identities, jobs, storedCopies, resources, attachments, documents };
   const factsByScope = Object.entries(all).map(
     ([part, facts]) => [part, groupBy<RepositoryFact, string>(facts, ({ scope }) => scope)] as const,
   );
-  const cut = Object.values(all).some(({ length }) => length === MAX_IN_SCOPES);
+  const cut = Object.values({ ...all, granted, owners }).some(({ length }) => length >= MAX_IN_SCOPES);
   const listingsByScope = groupBy<StoredListing, string>(listings, ({ scope }) => scope);
   return {
     factsOf(repository: StoredRepository): RepositoryFactsRead {

@@ -51,13 +51,19 @@ function Row({ repository, asOf }: { repository: RepositoryRow; asOf: Date | nul
       </th>
       <Cell label={HEADS[1]} value={repository.workflows} read={read.workflows} />
       <Cell label={HEADS[2]} value={endangered} read={read.workflows} grave />
-      <Cell label={HEADS[3]} value={repository.secrets} read={read.workflows} />
+      {repository.allSecrets ? (
+        <td role="cell" data-label={HEADS[3]}>
+          <b>all</b>
+        </td>
+      ) : (
+        <Cell label={HEADS[3]} value={repository.secrets} read={read.workflows} />
+      )}
       <Cell label={HEADS[4]} value={repository.subjects} read={read.workflows} />
       <td role="cell" data-label={HEADS[5]}>
         {pushers === null ? (
           <span className="text-ink-2">not read</span>
         ) : (
-          <AtLeast value={number(pushers)} when={read.access.status !== "complete"} />
+          <Count value={pushers.count} complete={pushers.exact} />
         )}
       </td>
       <td role="cell" data-label={HEADS[6]}>
@@ -77,16 +83,18 @@ interface CellProps {
 
 /** A number; none only where everything was looked at. */
 function Cell({ label, value, read, grave }: CellProps) {
-  const complete = read.status === "complete";
   return (
     <td role="cell" data-label={label}>
-      {value === 0 ? (
-        <span className="text-ink-3">{complete ? "none" : "none seen"}</span>
-      ) : (
-        <span className={grave ? "font-medium" : undefined}>
-          <AtLeast value={number(value)} when={!complete} />
-        </span>
-      )}
+      <Count value={value} complete={read.status === "complete"} grave={grave} />
     </td>
+  );
+}
+
+function Count({ value, complete, grave }: { value: number; complete: boolean; grave?: boolean | undefined }) {
+  if (value === 0) return <span className="text-ink-3">{complete ? "none" : "none seen"}</span>;
+  return (
+    <span className={grave ? "font-medium" : undefined}>
+      <AtLeast value={number(value)} when={!complete} />
+    </span>
   );
 }

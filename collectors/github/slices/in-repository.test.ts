@@ -88,6 +88,16 @@ describe("what holds in a repository", () => {
     ]);
   });
 
+  it("of an environment's secrets: by one alias, in whatever letters the environment is written", async () => {
+    const [row] = ROWS["environment-secrets"];
+    const { facts } = await collectListed([listed("environment-secrets", [{ ...row, environment: "Production" }])]);
+
+    expect(facts.map(({ alias }) => alias)).toEqual([
+      expect.stringMatching(/:environment-secret:production\/KUBECONFIG$/),
+    ]);
+    expect(facts[0]?.content.environment).toBe("Production");
+  });
+
   it("of alerts: the kind of secret and where it lies, while it is open", async () => {
     expect(only("stored-copy", "leaked-secret").content).toMatchObject({
       validity: "active",

@@ -44,6 +44,8 @@ export const repositorySecrets = eachRow<RepositoryView, DocumentOf<"repository-
 export const environmentSecrets = eachRow<RepositoryView, DocumentOf<"environment-secrets">>((view, row, evidence) => [
   repositoryFact(view, "stored-copy", "environment-secret", evidence, {
     key: `${row.environment}/${row.name}`,
+    // Jobs name environments in whatever letters: small ones make one alias of all of them.
+    word: `${row.environment.toLowerCase()}/${row.name}`,
     name: row.name,
     content: { store: "actions", environment: row.environment, ...agesOf(row) },
   }),

@@ -129,6 +129,7 @@ describe.skipIf(!hasCorpus)(`the workflows of the corpus at ${CORPUS} (skipped w
                 !lines
                   .slice(line - 1, line + 12)
                   .join("\n")
+                  .toUpperCase()
                   .includes(name),
             )
             .map((line) => `${file.file}:${line}`),

@@ -66,8 +66,10 @@ export class Mentions {
     }
   }
 
-  private add(context: string, name: string, line: number): void {
-    const key = `${context} ${name.toUpperCase()}`;
+  /** GitHub keeps these names in capitals, however a file writes them. */
+  private add(context: string, written: string, line: number): void {
+    const name = written.toUpperCase();
+    const key = `${context} ${name}`;
     const known = this.named.get(key) ?? { name, lines: new Set() };
     known.lines.add(line);
     this.named.set(key, known);

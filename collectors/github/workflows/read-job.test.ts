@@ -118,7 +118,7 @@ describe("the environment of a job", () => {
 
 describe("secrets of a job", () => {
   it.each([
-    ["run: echo ${{ secrets.A }} ${{ secrets.b-c }}", ["A", "b-c"]],
+    ["run: echo ${{ secrets.A }} ${{ secrets.b-c }}", ["A", "B-C"]],
     ["run: echo ${{ secrets['A'] }}", ["A"]],
     ["run: echo ${{ SECRETS.A || Secrets.a }}", ["A"]],
     ["run: echo ${{ format('{0}', secrets.A) }} # ${{ secrets.B }}", ["A"]],

@@ -250,8 +250,11 @@ export interface System {
   secretsTaken(alias: string, identity: JsonObject | null, consumers: readonly NamedDocument[]): SecretTaken[];
   /** Where a stored copy lies, in words: `Secret ci-token in payments`. */
   storedAt(copy: NamedDocument): string;
-  /** What a stored copy holds, in words, from its reduced document: `registry sign-in`; or else where it lies. */
-  holds(content: JsonObject, alias: string): string;
+  /**
+   * What a stored copy holds, in words, from its reduced document: `registry sign-in`; or else where it lies. Null: what
+   * lives in the container does not get it.
+   */
+  holds(content: JsonObject, alias: string, container?: { key: string; content: JsonObject }): string | null;
   /** What holds in what an identity lives in, in a sentence, from its reduced document; null where nothing does. */
   aroundWords(container: { kind: string; content: JsonObject }): string | null;
   /** Where something lived, in words, from its reduced document: `namespace payments`. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../facts/json.ts";
-import type { Checkout, WorkflowDocument, WorkflowJob } from "./workflows/document.ts";
+import { groupBy } from "../../group-by.ts";
+import type { Checkout, Mention, WorkflowDocument, WorkflowJob } from "./workflows/document.ts";
 
 // Facts of workflows are kept as the collector reduced them: their types are known, and a row that is older than a
 // field reads as if the field were empty.
@@ -27,7 +28,17 @@ const EMPTY_JOB: Omit<WorkflowJob, "id" | "line"> = {
 
 /** The job that a fact of kind `workflow-job` keeps. */
 export function jobOf(content: JsonObject): WorkflowJob {
-  return { id: "", line: 0, ...EMPTY_JOB, ...(content as Partial<WorkflowJob>) };
+  const job: WorkflowJob = { id: "", line: 0, ...EMPTY_JOB, ...(content as Partial<WorkflowJob>) };
+  return { ...job, secrets: inCapitals(job.secrets) };
+}
+
+/** GitHub makes no difference between capitals and small letters in names of secrets, and keeps them in capitals. */
+function inCapitals(secrets: readonly Mention[]): Mention[] {
+  const byName = groupBy(secrets, ({ name }) => name.toUpperCase());
+  return [...byName].map(([name, mentions]) => ({
+    name,
+    lines: [...new Set(mentions.flatMap(({ lines }) => lines))].toSorted((one, other) => one - other),
+  }));
 }
 
 /**

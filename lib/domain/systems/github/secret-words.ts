@@ -1,5 +1,6 @@
 import type { System } from "../system.ts";
-import { textOf } from "../content.ts";
+import type { JsonObject } from "../../facts/json.ts";
+import { objectOf, textOf } from "../content.ts";
 import { placeName, readAlias, type AliasPlace } from "./aliases.ts";
 import { jobOf } from "./jobs.ts";
 
@@ -32,17 +33,21 @@ export const secretsTaken: System["secretsTaken"] = (alias, _identity, consumers
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 };
 
-/** Aliases under which a secret may lie: of the repository first, then of environments and of the organization. */
+/**
+ * Aliases under which a secret may lie: of the repository first, then of environments and of the organization. GitHub makes
+ * no difference between capitals and small letters: names of secrets are in capitals here, those of environments in small ones.
+ */
 export function secretAliases(
   { host, owner, repository }: AliasPlace,
   name: string,
   environments: readonly string[],
 ): string[] {
   const place = `github:${host}/${owner}/${repository ?? ""}`;
+  const kept = name.toUpperCase();
   return [
-    `${place}:repository-secret:actions/${name}`,
-    ...new Set(environments.map((environment) => `${place}:environment-secret:${environment}/${name}`)),
-    `github:${host}/${owner}:organization-secret:actions/${name}`,
+    `${place}:repository-secret:actions/${kept}`,
+    ...new Set(environments.map((environment) => `${place}:environment-secret:${environment.toLowerCase()}/${kept}`)),
+    `github:${host}/${owner}:organization-secret:actions/${kept}`,
   ];
 }
 
@@ -54,10 +59,27 @@ export const storedAt: System["storedAt"] = ({ name, content }) => {
   return place === "" ? `secret ${name}` : `secret ${name} of ${place}`;
 };
 
-/** GitHub says nothing of what a secret holds, only where it lies. */
-export const holds: System["holds"] = (content, alias) => {
+/** GitHub says nothing of what a secret holds, only where it lies; of the organization's, repositories get some. */
+export const holds: System["holds"] = (content, alias, container) => {
   const place = readAlias(alias);
   const environment = textOf(content.environment);
   if (environment !== "") return `environment ${environment}`;
-  return place ? placeName(place) : "a place that was not read";
+  if (!place) return "a place that was not read";
+  const given = place.kind === "organization-secret" ? isGiven(content, container) : "yes";
+  if (given === "no") return null;
+  return given === "yes" ? placeName(place) : `${placeName(place)}, if it is given to this repository`;
 };
+
+/**
+ * Whether a repository gets a secret of its organization.
+ * @see https://docs.github.com/en/rest/actions/secrets#create-or-update-an-organization-secret
+ */
+function isGiven(content: JsonObject, repository: { key: string; content: JsonObject } | undefined) {
+  const { visibility, repositories } = content;
+  const seen = textOf(repository?.content.visibility);
+  if (visibility === "all") return "yes";
+  if (visibility === "private") return seen === "" ? "unknown" : seen === "public" ? "no" : "yes";
+  const { known } = objectOf(repositories);
+  if (!Array.isArray(known) || !repository) return "unknown";
+  return known.some((one) => textOf(objectOf(one).id) === repository.key) ? "yes" : "no";
+}

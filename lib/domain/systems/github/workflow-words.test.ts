@@ -147,8 +147,8 @@ it("subjects are not certain where the repository takes claims of its organizati
 it("takes secrets by job and line, and looks for each in its environment and organization too", () => {
   const content = {
     id: "ship",
-    secrets: [{ name: "KEY", lines: [4, 9] }],
-    environment: { line: 1, text: "prod", values: ["prod"], complete: true },
+    secrets: [{ name: "Key", lines: [4, 9] }],
+    environment: { line: 1, text: "Prod", values: ["Prod"], complete: true },
   };
 
   const [taken] = github.secretsTaken(ALIAS, null, [{ name: "ship", content }]);

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../facts/json.ts";
-import { listOf, objectOf, textOf } from "../../content.ts";
+import { listOf, objectOf, textOf, textsOf } from "../../content.ts";
 import { useOf, type WorkflowRead } from "./workflows.ts";
 import type { RepositoryFact } from "./repository-facts.ts";
 import type { RepositoryEnvironment } from "./repository-view.ts";
@@ -28,25 +28,34 @@ export function environmentsOf(
       const fact = facts.find((one) => same(one.name));
       return {
         name,
+        exists: fact !== undefined,
         protection: fact ? protectionOf(fact.content) : null,
         uses: uses.filter((one) => same(one.name)).map(({ use }) => use),
       };
     });
 }
 
-/** What has to happen before a job deploys there; what GitHub did not say is not taken for none. */
-function protectionOf(content: JsonObject): string[] {
+/**
+ * What has to happen before a job deploys there; what GitHub did not say is not taken for none. Empty: nothing has to;
+ * null: rules or branches were not read, and of what was read nothing protects it.
+ */
+function protectionOf(content: JsonObject): string[] | null {
   const reviewers = listOf(content.reviewers).map(objectOf);
   const names = reviewers.map(({ user, team }) => textOf(user) || `the team ${textOf(team)}`);
-  const clauses: (string | false)[] = [
+  const apps = textsOf(content.protectionApps);
+  const clauses = [
     names.length > 0 && `waits for a review by ${names.join(" or ")}`,
     typeof content.waitMinutes === "number" && content.waitMinutes > 0 && `waits ${content.waitMinutes} minutes`,
+    apps.length > 0 && `waits for ${apps.length === 1 ? "the App" : "the Apps"} ${apps.join(" and ")}`,
     branchWords(objectOf(content.branches)),
     content.preventSelfReview === true && "nobody approves a run of their own",
-    content.adminsMayBypass === true && "administrators may pass by all of it",
-  ];
-  return clauses.flatMap((clause) => clause || []);
+  ].flatMap((clause) => clause || []);
+  if (clauses.length === 0) return READ_TO_TELL.every((part) => content[part] !== undefined) ? [] : null;
+  return content.adminsMayBypass === true ? [...clauses, "administrators may pass by all of it"] : clauses;
 }
+
+/** Without one of these it is not known that nothing protects an environment. */
+const READ_TO_TELL = ["reviewers", "waitMinutes", "protectionApps", "branches"];
 
 function branchWords(branches: JsonObject): string {
   if (branches.policy === "protected") return "only from protected branches";

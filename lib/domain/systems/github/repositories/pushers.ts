@@ -1,18 +1,60 @@
 import { listOf, objectOf, textOf } from "../../content.ts";
 import type { RepositoryFact, RepositoryFactsRead } from "./repository-facts.ts";
-import type { RepositoryPusher } from "./repository-view.ts";
+import type { PartRead, PushCount, RepositoryPusher } from "./repository-view.ts";
 
 /** Roles of GitHub by which nobody pushes; what is none of GitHub's the organization made, and may let its bearer push. */
 const CANNOT = new Set(["read", "triage"]);
 const CAN = new Set(["admin", "maintain", "write"]);
 
-/** Who and what may push to a repository: people, teams, keys, Apps and tokens. */
+/**
+ * Who and what may push to a repository: people, teams, keys, Apps and tokens. GitHub lists with a repository only whom
+ * it was given to: what members of the organization may do by default, and its owners, are added.
+ */
 export function pushersOf(facts: RepositoryFactsRead): RepositoryPusher[] {
+  const owners = facts.attachments.filter(isOwner).map(({ content }) => textOf(content.user));
+  const roles = facts.attachments.filter(
+    ({ kind, content }) => kind === "repository-role" && !owners.includes(textOf(content.user)),
+  );
   return [
-    ...facts.attachments.filter(({ kind }) => kind === "repository-role").flatMap((fact) => byRole(fact, facts)),
-    ...facts.identities.filter(({ kind, content }) => kind === "deploy-key" && content.readOnly === false).map(byKey),
+    ...byMembership(facts),
+    ...[...new Set(owners)].map((name) => ({ kind: "user", name, role: "owner", id: null, remark: null })),
+    ...roles.flatMap((fact) => byRole(fact, facts)),
+    ...facts.identities.filter(({ kind, content }) => kind === "deploy-key" && content.readOnly !== true).map(byKey),
     ...facts.attachments.flatMap((fact) => byGrant(fact, facts)),
   ];
+}
+
+/**
+ * How many they are: those that surely push. Exact only where everything that lets somebody push was read to its end,
+ * and nobody is among them who stands for many.
+ */
+export function pushCount(
+  pushers: readonly RepositoryPusher[],
+  { access, apps, deployKeys }: Record<"access" | "apps" | "deployKeys", PartRead>,
+): PushCount {
+  const sure = pushers.filter(({ remark }) => remark === null);
+  const read = [access, apps, deployKeys].every(({ status }) => status === "complete");
+  const many = pushers.some(({ kind }) => kind === MEMBERS);
+  return { count: sure.length, exact: read && !many && sure.length === pushers.length };
+}
+
+const MEMBERS = "members";
+
+/** What every member of the organization may do in each of its repositories; empty where that was not read. */
+export function basePermission({ around }: RepositoryFactsRead): string {
+  const organization = around.find(({ kind }) => kind === "organization");
+  return textOf(objectOf(organization?.content.members).defaultRepositoryPermission);
+}
+
+function byMembership(facts: RepositoryFactsRead): RepositoryPusher[] {
+  const role = basePermission(facts);
+  const [owner = ""] = facts.itself.name.split("/");
+  return CAN.has(role) ? [{ kind: MEMBERS, name: `every member of ${owner}`, role, id: null, remark: null }] : [];
+}
+
+/** Roles that the organization made have an id: one of them may be called as GitHub calls its owners. */
+function isOwner({ kind, content }: RepositoryFact): boolean {
+  return kind === "organization-role" && content.role === "admin" && content.roleId === undefined;
 }
 
 function byRole({ content }: RepositoryFact, facts: RepositoryFactsRead): RepositoryPusher[] {
@@ -38,8 +80,10 @@ function baseOf(role: string, { around }: RepositoryFactsRead): string {
   return textOf(roles.find(({ name }) => name === role)?.base) || role;
 }
 
-function byKey({ identity, name }: RepositoryFact): RepositoryPusher {
-  return { kind: "deploy key", name, role: "write", id: identity, remark: null };
+function byKey({ identity, name, content }: RepositoryFact): RepositoryPusher {
+  const known = content.readOnly === false;
+  const remark = known ? null : "whether it may write was not read";
+  return { kind: "deploy key", name, role: known ? "write" : "unknown", id: identity, remark };
 }
 
 const GIVEN: Readonly<Record<string, string>> = { "app-access": "App", "token-access": "fine-grained token" };
@@ -56,6 +100,7 @@ function byGrant(fact: RepositoryFact, { itself, documents, identities }: Reposi
   const open = !given && selection !== "all" && objectOf(repositories).known === undefined;
   if (!given && !open) return [];
   const identity = identities.find(({ alias }) => alias === fact.identity);
+  if (identity?.content.suspended) return [];
   const remark = open ? "which repositories it was given was not read" : null;
   return [{ kind, name: fact.name, role: "write", id: identity?.identity ?? null, remark }];
 }

@@ -35,7 +35,7 @@ export interface RepositoryFactsRead {
   environments: readonly RepositoryFact[];
   /** The repository, its organization and their settings, by which subjects are made. */
   around: readonly Surrounding[];
-  /** Roles in the repository, and what Apps and tokens of the organization were given. */
+  /** Roles in the repository, owners of the organization, and what Apps and tokens of the organization were given. */
   attachments: readonly RepositoryFact[];
   /** Rulesets, branch protection, permissions of Apps and tokens. */
   documents: readonly RepositoryFact[];

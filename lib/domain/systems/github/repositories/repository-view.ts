@@ -12,7 +12,7 @@ export const REPOSITORY_PARTS = {
   secrets: ["repository-secrets", "environment-secrets", "organization-secrets"],
   environments: ["environments"],
   deployKeys: ["deploy-keys"],
-  access: ["repository-access"],
+  access: ["repository-access", "organization", "people"],
   apps: ["app-installations", "fine-grained-tokens"],
   rules: ["branch-rules"],
   runners: ["repository-runners"],
@@ -38,14 +38,22 @@ export interface RepositoryHead {
   defaultBranch: string | null;
 }
 
+/** How many may push; not exact: there may be more. */
+export interface PushCount {
+  count: number;
+  exact: boolean;
+}
+
 /** One line of the list of repositories. */
 export interface RepositoryRow extends RepositoryHead {
   workflows: number;
   /** Names of secrets that jobs take. */
   secrets: number;
+  /** A job takes every secret it can see, by whatever name. */
+  allSecrets: boolean;
   subjects: number;
   /** People, teams and keys that may push; null: not read. */
-  pushers: number | null;
+  pushers: PushCount | null;
   /** Workflows that strangers can start with its secrets. */
   endangered: number;
   read: Record<"workflows" | "access", PartRead>;
@@ -61,6 +69,8 @@ export interface RepositoryWorkflow {
   dangers: string[];
   jobs: number;
   secrets: number;
+  /** A job takes every secret it can see, by whatever name. */
+  allSecrets: boolean;
   subjects: number;
   /** Where its steps sign in: `AWS`. */
   signsIn: string[];
@@ -95,7 +105,9 @@ export interface RepositorySubject {
 /** A deployment environment: read, or only named by jobs. */
 export interface RepositoryEnvironment {
   name: string;
-  /** What protects it, in clauses; null where it was not read. */
+  /** It was read; else only jobs name it. */
+  exists: boolean;
+  /** What protects it, in clauses; empty: nothing does; null where that was not read. */
   protection: string[] | null;
   uses: RepositoryUse[];
 }
@@ -112,7 +124,7 @@ export interface RepositoryKey {
 
 /** Somebody or something that may push. */
 export interface RepositoryPusher {
-  /** `user`, `team`, `deploy key`, `App`, `fine-grained token` */
+  /** `members` (every one of the organization), `user`, `team`, `deploy key`, `App`, `fine-grained token` */
   kind: string;
   name: string;
   /** `admin`, `write`, or the name of a role that the organization made: what that allows is not known. */
@@ -139,6 +151,7 @@ export interface RepositoryView extends RepositoryHead {
   environments: RepositoryEnvironment[];
   deployKeys: RepositoryKey[];
   pushers: RepositoryPusher[];
+  pushCount: PushCount;
   rules: RepositoryRule[];
   /** Runners and webhooks of its own. */
   others: { id: string; kind: string; name: string }[];

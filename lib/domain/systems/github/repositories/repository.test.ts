@@ -21,6 +21,12 @@ const ITSELF = {
   content: { visibility: "private", defaultBranch: "main", archived: false },
 };
 
+const organization = (content: JsonObject) => ({
+  kind: "organization",
+  key: "3",
+  content: { members: { defaultRepositoryPermission: "read" }, ...content },
+});
+
 const JOB = {
   id: "ship",
   line: 5,
@@ -37,7 +43,7 @@ function read(parts: Partial<RepositoryFactsRead> = {}): RepositoryFactsRead {
     jobs: [fact("workflow-job", "ship", JOB, { identity: WORKFLOW })],
     storedCopies: [],
     environments: [],
-    around: [],
+    around: [organization({})],
     attachments: [],
     documents: [],
     ...parts,
@@ -73,15 +79,16 @@ describe("the secrets of a repository", () => {
     const storedCopies = [
       fact("repository-secret", "UNUSED", { store: "actions" }),
       fact("environment-secret", "KEY", { environment: "production" }),
-      fact("organization-secret", "OTHER", { store: "actions" }),
+      fact("organization-secret", "OTHER", { store: "actions", visibility: "all" }),
       fact("repository-secret", "BOT", { store: "dependabot" }),
     ];
 
     const { secrets } = repositoryView(read({ storedCopies }), ALL);
 
-    expect(secrets.map(({ name }) => name)).toEqual(["KEY", "UNUSED"]);
-    expect(secrets[0]?.storedIn).toEqual(["environment production"]);
-    expect(secrets[0]?.uses).toEqual([
+    expect(secrets.map(({ name }) => name)).toEqual(["BOT", "KEY", "UNUSED"]);
+    expect(secrets[0]?.storedIn).toEqual(["acme/api for Dependabot"]);
+    expect(secrets[1]?.storedIn).toEqual(["environment production"]);
+    expect(secrets[1]?.uses).toEqual([
       {
         workflow: { id: "id-1", name: "deploy.yml" },
         job: "ship",
@@ -89,8 +96,63 @@ describe("the secrets of a repository", () => {
         href: "https://github.com/acme/api/blob/HEAD/.github/workflows/deploy.yml#L8",
       },
     ]);
-    expect(secrets[1]?.uses).toEqual([]);
+    expect(secrets[2]?.uses).toEqual([]);
   });
+
+  it("are the same in capitals and small letters, and so are environments", () => {
+    const job = { ...JOB, secrets: [{ name: "key", lines: [9] }, ...JOB.secrets] };
+    const jobs = [fact("workflow-job", "ship", job, { identity: WORKFLOW })];
+    const storedCopies = [fact("environment-secret", "KEY", { environment: "Production" })];
+
+    const { secrets } = repositoryView(read({ jobs, storedCopies }), ALL);
+
+    expect(secrets.map(({ name, storedIn }) => [name, storedIn])).toEqual([["KEY", ["environment Production"]]]);
+    expect(secrets[0]?.uses.map(({ line }) => line)).toEqual([8, 9]);
+  });
+
+  it("of an environment lie there only for its jobs", () => {
+    const storedCopies = [fact("environment-secret", "KEY", { environment: "staging" })];
+
+    const { secrets } = repositoryView(read({ storedCopies }), ALL);
+
+    expect(secrets.map(({ uses, storedIn }) => [uses.length, storedIn])).toEqual([
+      [1, []],
+      [0, ["environment staging"]],
+    ]);
+  });
+
+  it.each([
+    [{ visibility: "all" }, "private", ["acme"]],
+    [{ visibility: "private" }, "private", ["acme"]],
+    [{ visibility: "private" }, "internal", ["acme"]],
+    [{ visibility: "private" }, "public", []],
+    [{ visibility: "private" }, null, ["acme, if it is given to this repository"]],
+    [{ visibility: "selected", repositories: { known: [{ id: "1", name: "acme/old" }] } }, "private", ["acme"]],
+    [{ visibility: "selected", repositories: { known: [{ id: "2", name: "acme/api" }] } }, "private", []],
+    [
+      { visibility: "selected", repositories: { unknown: "not asked" } },
+      "private",
+      ["acme, if it is given to this repository"],
+    ],
+    [{}, "private", ["acme, if it is given to this repository"]],
+  ])("of the organization count where the repository gets them: %j, %s", (content, visibility, storedIn) => {
+    const alias = "github:github.com/acme:organization-secret:actions/KEY";
+    const storedCopies = [fact("organization-secret", "KEY", { store: "actions", ...content }, { alias })];
+    const itself = { ...ITSELF, content: { ...ITSELF.content, visibility } };
+
+    expect(repositoryView(read({ itself, storedCopies }), ALL).secrets[0]?.storedIn).toEqual(storedIn);
+  });
+
+  it.each<[JsonObject]>([[{ allSecrets: [7] }], [{ inheritsSecrets: true }]])(
+    "are all where a job hands on all: %j",
+    (all) => {
+      const jobs = [fact("workflow-job", "ship", { ...JOB, secrets: [], ...all }, { identity: WORKFLOW })];
+
+      expect(repositoryView(read({ jobs }), ALL).workflows[0]).toMatchObject({ secrets: 0, allSecrets: true });
+      expect(repositoryRow(read({ jobs }), ALL)).toMatchObject({ secrets: 0, allSecrets: true });
+      expect(repositoryRow(read(), ALL).allSecrets).toBe(false);
+    },
+  );
 });
 
 describe("the environments of a repository", () => {
@@ -116,6 +178,19 @@ describe("the environments of a repository", () => {
     ]);
     expect(repositoryView(read(), []).environments[0]).toMatchObject({ name: "production", protection: null });
   });
+
+  const bare = { reviewers: [], waitMinutes: 0, protectionApps: [], branches: { policy: "any" } };
+
+  it.each<[string, JsonObject, string[] | null]>([
+    ["nothing, whoever may pass by it", { ...bare, adminsMayBypass: true }, []],
+    ["an App", { ...bare, protectionApps: ["gate"] }, ["waits for the App gate"]],
+    ["what was not read", { branches: { policy: "any" }, adminsMayBypass: true }, null],
+    ["branches that were not read", { reviewers: [], waitMinutes: 0, protectionApps: [] }, null],
+  ])("are protected by %s", (_what, content, protection) => {
+    const environments = [fact("deployment-environment", "production", content)];
+
+    expect(repositoryView(read({ environments }), ALL).environments[0]).toMatchObject({ exists: true, protection });
+  });
 });
 
 describe("who can push", () => {
@@ -135,6 +210,7 @@ describe("who can push", () => {
       identities: [
         fact("deploy-key", "ci", { readOnly: false }, { identity: "key" }),
         fact("deploy-key", "mirror", { readOnly: true }),
+        fact("deploy-key", "old", {}),
       ],
     };
 
@@ -144,7 +220,52 @@ describe("who can push", () => {
       ["user", "mona", null],
       ["team", "ops", "what this role allows was not read"],
       ["deploy key", "ci", null],
+      ["deploy key", "old", "whether it may write was not read"],
     ]);
+  });
+
+  it("are owners of the organization, each once, and every member where that is the base permission", () => {
+    const parts = {
+      around: [organization({ members: { defaultRepositoryPermission: "write" } })],
+      attachments: [
+        fact("repository-role", "admin", { user: "mona", role: "admin" }),
+        fact("organization-role", "admin", { user: "mona", role: "admin" }),
+        fact("organization-role", "member", { user: "hubot", role: "member" }),
+        fact("organization-role", "admin", { user: "made", role: "admin", roleId: "7" }),
+      ],
+    };
+
+    const { pushers, pushCount } = repositoryView(read(parts), ALL);
+
+    expect(pushers.map(({ kind, name, role }) => [kind, name, role])).toEqual([
+      ["members", "every member of acme", "write"],
+      ["user", "mona", "owner"],
+    ]);
+    expect(pushCount).toEqual({ count: 2, exact: false });
+  });
+
+  it.each([[[]], [[organization({ members: {} })]]])("are known in part where the base permission is not", (around) => {
+    expect(repositoryView(read({ around }), ALL).read.access).toEqual({
+      status: "partial",
+      reason: "What every member of the organization may do by default was not read.",
+    });
+  });
+
+  it.each(["organization", "people", "repository-access", "app-installations", "fine-grained-tokens", "deploy-keys"])(
+    "are counted exactly only where %s were read",
+    (unread) => {
+      const some = ALL.filter(({ kind }) => kind !== unread);
+
+      expect(repositoryRow(read(), ALL).pushers).toEqual({ count: 0, exact: true });
+      expect(repositoryRow(read(), some).pushers).toEqual({ count: 0, exact: false });
+    },
+  );
+
+  it("are no Apps that are suspended", () => {
+    const suspended = { suspended: { at: "2026-01-01T00:00:00Z" } };
+    const identities = [fact("app-installation", "bot", suspended, { alias: "app", identity: "id-2" })];
+
+    expect(repositoryView(read({ ...app({ selection: "all" }), identities }), ALL).pushers).toEqual([]);
   });
 
   it("are roles of the organization by what they add to", () => {
@@ -154,7 +275,7 @@ describe("who can push", () => {
     ];
     const parts = {
       attachments: roles.map(({ name }) => fact("repository-role", name, { team: name, role: name })),
-      around: [{ kind: "organization", key: "3", content: { repositoryRoles: roles } }],
+      around: [organization({ repositoryRoles: roles })],
     };
 
     const { pushers } = repositoryView(read(parts), ALL);
@@ -182,7 +303,7 @@ it("counts in a row what stands in the page", () => {
   expect(row).toMatchObject({
     workflows: 1,
     secrets: 1,
-    pushers: 0,
+    pushers: { count: 0, exact: true },
     endangered: 0,
     name: "acme/api",
     host: "github.com",

@@ -1,9 +1,8 @@
 import { textOf } from "../../content.ts";
 import { repositoryLinks } from "../home.ts";
 import { strangersCheckouts } from "../jobs.ts";
-import { holds } from "../secret-words.ts";
 import { environmentsOf } from "./environments.ts";
-import { pushersOf } from "./pushers.ts";
+import { basePermission, pushCount, pushersOf } from "./pushers.ts";
 import type { RepositoryFact, RepositoryFactsRead, RepositoryItself } from "./repository-facts.ts";
 import {
   REPOSITORY_PARTS,
@@ -13,10 +12,10 @@ import {
   type RepositoryPart,
   type RepositoryRow,
   type RepositoryRule,
-  type RepositorySecret,
   type RepositoryView,
 } from "./repository-view.ts";
-import { secretNames, subjectsIn, toRepositoryWorkflow, useOf, workflowsRead, type WorkflowRead } from "./workflows.ts";
+import { secretsOf } from "./secrets.ts";
+import { handsOnAll, secretNames, subjectsIn, toRepositoryWorkflow, workflowsRead } from "./workflows.ts";
 
 /** How one listing of a repository, or of what it is in, ended. */
 export interface ListingRead {
@@ -29,33 +28,37 @@ export interface ListingRead {
 export function repositoryView(facts: RepositoryFactsRead, listings: readonly ListingRead[]): RepositoryView {
   const workflows = workflowsRead(facts);
   const head = headOf(facts.itself);
+  const pushers = pushersOf(facts);
+  const read = readOf(facts, listings);
   return {
     ...head,
     links: repositoryLinks(head.host, head.name),
     workflows: workflows.map(toRepositoryWorkflow),
-    secrets: secretsOf(workflows, facts.storedCopies),
+    secrets: secretsOf(facts, workflows),
     subjects: subjectsIn(workflows),
     environments: environmentsOf(facts.environments, workflows),
     deployKeys: facts.identities.filter(({ kind }) => kind === "deploy-key").map(toKey),
-    pushers: pushersOf(facts),
+    pushers,
+    pushCount: pushCount(pushers, read),
     rules: facts.documents.filter(({ kind }) => kind === "ruleset" || kind === "branch-protection").map(toRule),
     others: facts.identities
       .filter(({ kind }) => kind === "repository-runner" || kind === "repository-webhook")
       .map(({ identity, kind, name }) => ({ id: identity ?? "", kind, name })),
-    read: readOf(listings),
+    read,
   };
 }
 
 /** The same as one line of a list. */
 export function repositoryRow(facts: RepositoryFactsRead, listings: readonly ListingRead[]): RepositoryRow {
   const workflows = workflowsRead(facts);
-  const read = readOf(listings);
+  const read = readOf(facts, listings);
   return {
     ...headOf(facts.itself),
     workflows: workflows.length,
     secrets: secretNames(workflows.flatMap(({ jobs }) => jobs)).length,
+    allSecrets: workflows.some(({ jobs }) => jobs.some(handsOnAll)),
     subjects: subjectsIn(workflows).length,
-    pushers: read.access.status === "unread" ? null : pushersOf(facts).length,
+    pushers: read.access.status === "unread" ? null : pushCount(pushersOf(facts), read),
     endangered: workflows.filter((workflow) => workflow.jobs.some((job) => strangersCheckouts(job).length > 0)).length,
     read: { workflows: read.workflows, access: read.access },
   };
@@ -75,7 +78,7 @@ function headOf({ domain, sourceSlug, key, alias, name, content }: RepositoryIts
   };
 }
 
-function readOf(listings: readonly ListingRead[]): Record<RepositoryPart, PartRead> {
+function readOf(facts: RepositoryFactsRead, listings: readonly ListingRead[]): Record<RepositoryPart, PartRead> {
   const parts = Object.entries(REPOSITORY_PARTS).map(([part, kinds]): [string, PartRead] => [
     part,
     partOf(
@@ -83,8 +86,13 @@ function readOf(listings: readonly ListingRead[]): Record<RepositoryPart, PartRe
       kinds.length,
     ),
   ]);
-  return Object.fromEntries(parts) as Record<RepositoryPart, PartRead>;
+  const read = Object.fromEntries(parts) as Record<RepositoryPart, PartRead>;
+  if (read.access.status !== "complete" || basePermission(facts) !== "") return read;
+  return { ...read, access: { status: "partial", reason: NO_BASE } };
 }
+
+/** GitHub says it only to whom it lets see the settings of the organization. */
+const NO_BASE = "What every member of the organization may do by default was not read.";
 
 /** Complete only when every kind of listing it is made of was read to its end. */
 function partOf(listings: readonly ListingRead[], kinds: number): PartRead {
@@ -94,29 +102,6 @@ function partOf(listings: readonly ListingRead[], kinds: number): PartRead {
   if (!open && new Set(read.map(({ kind }) => kind)).size === kinds) return { status: "complete", reason: "" };
   const some = read.length > 0 || listings.some(({ status }) => status === "partial");
   return { status: some ? "partial" : "unread", reason: open?.reason ?? "It was not reached yet." };
-}
-
-function secretsOf(workflows: readonly WorkflowRead[], copies: readonly RepositoryFact[]): RepositorySecret[] {
-  const stored = copies.filter(
-    ({ kind, content }) => kind.endsWith("-secret") && kind !== "leaked-secret" && content.store !== "dependabot",
-  );
-  const used = secretNames(workflows.flatMap(({ jobs }) => jobs));
-  return [...new Set([...used, ...stored.filter(isOwn).map(({ name }) => name)])].toSorted().map((name) => ({
-    name,
-    uses: workflows.flatMap((workflow) =>
-      workflow.jobs.flatMap((job) =>
-        job.secrets
-          .filter((secret) => secret.name === name)
-          .flatMap(({ lines }) => lines.map((line) => useOf(workflow, job, line))),
-      ),
-    ),
-    storedIn: stored.filter((copy) => copy.name === name).map(({ content, alias }) => holds(content, alias)),
-  }));
-}
-
-/** Those of the organization are only of interest where a job takes them. */
-function isOwn({ kind }: RepositoryFact): boolean {
-  return kind !== "organization-secret";
 }
 
 function toKey({ identity, name, content }: RepositoryFact): RepositoryKey {

@@ -52,6 +52,7 @@ export function toRepositoryWorkflow({ id, name, content, jobs, subjects: minted
     dangers: [...new Set(begins.flatMap(({ event, danger }) => (danger === null ? [] : [event])))],
     jobs: jobs.length,
     secrets: secretNames(jobs).length,
+    allSecrets: jobs.some(handsOnAll),
     subjects: minted.length,
     signsIn: [...new Set(logins)],
     owner: textOf(owner) || null,
@@ -61,6 +62,11 @@ export function toRepositoryWorkflow({ id, name, content, jobs, subjects: minted
 /** Names of the secrets that jobs take, each once. */
 export function secretNames(jobs: readonly WorkflowJob[]): string[] {
   return [...new Set(jobs.flatMap(({ secrets }) => secrets.map(({ name }) => name)))];
+}
+
+/** Whether a job takes every secret it can see, by whatever name. */
+export function handsOnAll({ allSecrets, inheritsSecrets }: WorkflowJob): boolean {
+  return allSecrets.length > 0 || inheritsSecrets;
 }
 
 /** A job that uses something on a line. */

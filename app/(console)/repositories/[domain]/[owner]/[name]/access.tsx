@@ -1,19 +1,20 @@
 import Link from "next/link";
 import { Name, Sentence } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
-import { count } from "#components/words/count.ts";
-import type { PartRead, RepositoryPusher } from "#lib/domain/systems/github/repositories/repository-view.ts";
+import { count, number } from "#components/words/count.ts";
+import type { PushCount, RepositoryPusher } from "#lib/domain/systems/github/repositories/repository-view.ts";
 import { at } from "../../../../search-params.ts";
 import { Nothing, PartNotes } from "./part-note.tsx";
 import type { ShownRepository } from "./shown.ts";
 
 /** Who can push, and what stands between a push and a branch: whoever pushes decides what its workflows do. */
-export function Access({ view: { pushers, rules, read }, asOf }: ShownRepository) {
+export function Access({ view: { pushers, pushCount, rules, read }, asOf }: ShownRepository) {
   return (
-    <Section id="access" title="Who can push" aside={pushers.length > 0 && countOf(pushers, read.access)}>
+    <Section id="access" title="Who can push" aside={pushCount.count > 0 && countOf(pushCount)}>
       <PartNotes
         parts={[
           { read: read.access, what: "People and teams" },
+          { read: read.deployKeys, what: "Deploy keys" },
           { read: read.apps, what: "Apps and tokens of the organization" },
           { read: read.rules, what: "rulesets and branch protection" },
         ]}
@@ -51,8 +52,8 @@ export function Access({ view: { pushers, rules, read }, asOf }: ShownRepository
   );
 }
 
-function countOf(pushers: RepositoryPusher[], read: PartRead): string {
-  return `${read.status === "complete" ? "" : "at least "}${pushers.length}`;
+function countOf({ count: sure, exact }: PushCount): string {
+  return `${exact ? "" : "at least "}${number(sure)}`;
 }
 
 function Pusher({ pusher: { kind, name, role, id, remark }, asOf }: { pusher: RepositoryPusher; asOf: Date | null }) {

@@ -35,7 +35,7 @@ export function Environments({ view: { environments, read, links }, asOf }: Show
             <caption className="sr-only">{count(environments.length, "environment")}</caption>
             <TableHead heads={HEADS} />
             <tbody role="rowgroup">
-              {environments.map(({ name, protection, uses }) => (
+              {environments.map(({ name, exists, protection, uses }) => (
                 <tr key={name} role="row">
                   <th role="rowheader" scope="row">
                     <code>
@@ -43,7 +43,7 @@ export function Environments({ view: { environments, read, links }, asOf }: Show
                     </code>
                   </th>
                   <td role="cell" data-label={HEADS[1]}>
-                    <Protection clauses={protection} complete={read.environments.status === "complete"} />
+                    <Protection clauses={protection} absent={!exists && read.environments.status === "complete"} />
                   </td>
                   <td role="cell" data-label={HEADS[2]}>
                     {uses.length > 0 ? (
@@ -62,15 +62,15 @@ export function Environments({ view: { environments, read, links }, asOf }: Show
   );
 }
 
-function Protection({ clauses, complete }: { clauses: string[] | null; complete: boolean }) {
+function Protection({ clauses, absent }: { clauses: string[] | null; absent: boolean }) {
   if (clauses === null) {
-    return complete ? (
+    return absent ? (
       <b>none: GitHub makes it unprotected when a job first names it</b>
     ) : (
       <span className="text-ink-2">not read</span>
     );
   }
-  if (clauses.length === 0) return <b>none that was read</b>;
+  if (clauses.length === 0) return <b>nothing protects it</b>;
   return (
     <ul>
       {clauses.map((clause) => (

@@ -13,7 +13,7 @@ const PARTS: Record<RepositoryPart, string> = {
   secrets: "Stored secrets",
   environments: "Environments",
   deployKeys: "Deploy keys",
-  access: "Collaborators and teams",
+  access: "People and teams",
   apps: "Apps and tokens",
   rules: "Rulesets, branch protection",
   runners: "Runners",

@@ -38,8 +38,10 @@ function claim({ workflows, secrets, read }: ShownRepository["view"]): string {
   if (workflows.length === 0) {
     return least === "" ? "has no workflow." : "has no workflow that was seen.";
   }
-  const taken = secrets.filter(({ uses }) => uses.length > 0).length;
+  const taken = new Set(secrets.filter(({ uses }) => uses.length > 0).map(({ name }) => name)).size;
   const has = `has ${least}${count(workflows.length, "workflow")}`;
+  const all = workflows.filter(({ allSecrets }) => allSecrets).length;
+  if (all > 0) return `${has}, of which ${all} ${all === 1 ? "takes" : "take"} every secret there is.`;
   if (taken === 0) return `${has}, none of which was seen to take a secret by name.`;
   return `${has} that ${workflows.length === 1 ? "takes" : "take"} ${count(taken, "secret")}.`;
 }

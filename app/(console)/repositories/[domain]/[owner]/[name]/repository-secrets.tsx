@@ -11,8 +11,9 @@ import { Uses } from "./uses.tsx";
 const HEADS = ["Secret", "Stored in", "Taken by"];
 
 /** The secrets by name: which jobs take each, and where it lies as far as that was read. */
-export function RepositorySecrets({ view: { secrets, read, links }, asOf }: ShownRepository) {
+export function RepositorySecrets({ view: { secrets, workflows, read, links }, asOf }: ShownRepository) {
   const complete = read.secrets.status === "complete";
+  const all = workflows.some(({ allSecrets }) => allSecrets);
   return (
     <Section
       id="secrets"
@@ -27,17 +28,19 @@ export function RepositorySecrets({ view: { secrets, read, links }, asOf }: Show
     >
       <PartNote read={read.secrets} what="What is stored was" />
       {secrets.length === 0 ? (
-        <Nothing read={read.secrets} none="No secret is stored, and no job takes one by name." />
+        <Nothing read={read.secrets} none="It stores no secret of its own, and no job takes one by name." />
       ) : (
         <>
-          <p className="py-2 text-sm text-ink-2">{count(secrets.length, "name")}, values are never read.</p>
+          <p className="py-2 text-sm text-ink-2">
+            {count(new Set(secrets.map(({ name }) => name)).size, "name")}, values are never read.
+          </p>
           <div className="stacks">
             <table role="table" className="tbl loose">
               <caption className="sr-only">Secrets</caption>
               <TableHead heads={HEADS} />
               <tbody role="rowgroup">
-                {secrets.map((secret) => (
-                  <Row key={secret.name} secret={secret} complete={complete} asOf={asOf} />
+                {secrets.map((secret, index) => (
+                  <Row key={index} secret={secret} complete={complete} all={all} asOf={asOf} />
                 ))}
               </tbody>
             </table>
@@ -48,7 +51,15 @@ export function RepositorySecrets({ view: { secrets, read, links }, asOf }: Show
   );
 }
 
-function Row({ secret, complete, asOf }: { secret: RepositorySecret; complete: boolean; asOf: Date | null }) {
+interface RowProps {
+  secret: RepositorySecret;
+  complete: boolean;
+  /** Some job takes all there are, this one among them. */
+  all: boolean;
+  asOf: Date | null;
+}
+
+function Row({ secret, complete, all, asOf }: RowProps) {
   const { name, storedIn, uses } = secret;
   return (
     <tr role="row">
@@ -65,7 +76,11 @@ function Row({ secret, complete, asOf }: { secret: RepositorySecret; complete: b
         )}
       </td>
       <td role="cell" data-label={HEADS[2]}>
-        {uses.length > 0 ? <Uses uses={uses} asOf={asOf} /> : <span className="text-ink-2">no job that was seen</span>}
+        {uses.length > 0 ? (
+          <Uses uses={uses} asOf={asOf} />
+        ) : (
+          <span className="text-ink-2">{all ? "no job by name, but one takes all" : "no job that was seen"}</span>
+        )}
       </td>
     </tr>
   );

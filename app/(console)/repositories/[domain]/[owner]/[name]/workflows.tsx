@@ -41,7 +41,7 @@ export function Workflows({ view: { workflows, read }, asOf }: ShownRepository) 
 }
 
 function Row({ workflow, asOf }: { workflow: RepositoryWorkflow; asOf: Date | null }) {
-  const { id, name, jobs, secrets, subjects, signsIn, owner } = workflow;
+  const { id, name, jobs, secrets, allSecrets, subjects, signsIn, owner } = workflow;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -62,7 +62,7 @@ function Row({ workflow, asOf }: { workflow: RepositoryWorkflow; asOf: Date | nu
         {number(jobs)}
       </td>
       <td role="cell" data-label={HEADS[3]}>
-        {secrets === 0 ? <span className="text-ink-3">none</span> : number(secrets)}
+        {allSecrets ? <b>all</b> : secrets === 0 ? <span className="text-ink-3">none</span> : number(secrets)}
       </td>
       <td role="cell" data-label={HEADS[4]}>
         {subjects === 0 ? <span className="text-ink-3">none</span> : number(subjects)}
