@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openClient } from "./client.ts";
+import { tokenCredential } from "./credential.ts";
 import { collectFrom, FAST, liveInput } from "./testing/collect-live.ts";
 import { FAULTS } from "./testing/fake-github/faults.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
@@ -84,6 +86,32 @@ describe("what is sent to a GitHub", () => {
 
     expect(times).toBe(2);
     expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+  });
+
+  it.each([
+    ["an Enterprise Server", "/api/graphql"],
+    ["github.com", "/graphql"],
+  ])("is no more until the quota begins anew where GraphQL of %s says that it is used up", async (_, path) => {
+    const limited = github.trouble({
+      path: "/graphql",
+      serve: FAULTS["too many points of GraphQL"]?.serve ?? fail,
+    });
+    const policy = { allowPrivate: true };
+    const endpoint = {
+      ...{ host: "github.com", web: github.url, rest: `${github.url}/api/v3`, graphql: github.url + path },
+      ...{ policy, ca: github.ca },
+    };
+    const signal = new AbortController().signal;
+    const client = openClient(endpoint, () => tokenCredential("a token"), { signal, limits: FAST, ownQuota: true });
+    const query = "query { viewer { login } }";
+    await expect(client.graphql(query, {})).rejects.toMatchObject({ kind: "limited", retryAt: expect.any(Date) });
+    expect(limited()).toBe(1);
+    expect(client.isStopped()).toBe(true);
+    expect(client.retryAt()?.getTime()).toBeGreaterThan(Date.now());
+    await expect(client.get("/orgs/acme")).rejects.toMatchObject({ kind: "limited" });
+    expect(github.seen).toHaveLength(1);
+    await client.close();
+    github.trouble(null);
   });
 
   it("ends at once when it is told to, also while it waits", async () => {

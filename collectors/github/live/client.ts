@@ -8,6 +8,7 @@ import type { Credential } from "./credential.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { graphqlOf, type GraphqlAnswer } from "./graphql-answer.ts";
 import type { Limits } from "./limits.ts";
+import { isRecord } from "./records.ts";
 import { behind, openWire } from "./wire.ts";
 
 /** An answer of REST. */
@@ -159,7 +160,7 @@ export function openClient(
           variables,
           request,
         });
-        return graphqlOf(answer.data);
+        return graphqlOf(answer.data, resetOf(answer.headers));
       }),
     isSignedOut: () => signedOut !== null,
     isStopped: () => signedOut !== null || wire.quota.isStopped,
@@ -170,6 +171,10 @@ export function openClient(
   /** What failed, in our own words. Octokit's repeat the answer. */
   function faultOf(error: unknown): unknown {
     const cause = behind(error);
+    if (cause instanceof CallFault && cause.kind === "limited") return wire.quota.stop(cause.message, cause.retryAt);
+    if (isGraphqlLimit(cause)) {
+      return wire.quota.stop("was answered RATE_LIMITED: too many calls", resetOf(cause.response.headers));
+    }
     if (cause instanceof CallFault || !isRequestError(cause)) return cause;
     if (cause.cause instanceof UnusableAnswer) return new CallFault("passing", cause.cause.message, cause.cause);
     if (cause.cause instanceof CallFault) return cause.cause;
@@ -187,6 +192,20 @@ interface RequestError extends Error {
 
 function isRequestError(error: unknown): error is RequestError {
   return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+
+/** What the throttling makes of an answer of GraphQL that is a success and says RATE_LIMITED: an error without a status. */
+function isGraphqlLimit(error: unknown): error is Error & { response: { headers: Record<string, unknown> } } {
+  if (!(error instanceof Error) || "status" in error || !("response" in error) || !isRecord(error.response))
+    return false;
+  return error.message === "GraphQL Rate Limit Exceeded" && isRecord(error.response["headers"]);
+}
+
+/** When the quota begins anew; null: GitHub does not say. */
+function resetOf(headers: Record<string, unknown>): Date | null {
+  const seconds = Number(headers["x-ratelimit-reset"] ?? NaN);
+  const at = new Date(seconds * 1000);
+  return seconds > 0 && !Number.isNaN(at.getTime()) ? at : null;
 }
 
 /** Octokit's waits do not end when we are told to; nothing is asked after them. */

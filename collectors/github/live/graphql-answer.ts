@@ -29,13 +29,18 @@ const Errors = z
 
 const Body = z.object({ data: z.record(z.string(), z.unknown()).nullish(), errors: Errors.optional() });
 
-/** @throws CallFault when nothing was answered at all */
-export function graphqlOf(body: unknown): GraphqlAnswer {
+/**
+ * @param resetAt when the quota begins anew, as far as GitHub says
+ * @throws CallFault when nothing was answered at all, or the quota is used up
+ */
+export function graphqlOf(body: unknown, resetAt: Date | null): GraphqlAnswer {
   const parsed = Body.safeParse(body);
   if (!parsed.success) throw new CallFault("lasting", "was answered with what is no answer of GraphQL");
   const { data, errors = [] } = parsed.data;
-  if (data) return { data, errors };
   const types = new Set(errors.map(({ type }) => type));
+  if (types.has("RATE_LIMITED"))
+    throw new CallFault("limited", "was answered RATE_LIMITED: too many calls", { retryAt: resetAt });
+  if (data) return { data, errors };
   if (types.has("FORBIDDEN")) throw new CallFault("denied", "was refused (FORBIDDEN)");
   if (types.has("NOT_FOUND")) throw new CallFault("absent", "was answered NOT_FOUND");
   throw new CallFault("passing", "brought errors and no data");

@@ -7,6 +7,8 @@ export interface Listing {
   path: string;
   /** Where the rows are, in answers that are an object: `secrets`. */
   rowsIn?: string;
+  /** Most rows GitHub gives in one page of it, where that is less than of others. */
+  pageSize?: number;
   /** What a row is kept as, before it is reduced. */
   rowOf(row: unknown): unknown;
   idOf(row: unknown): unknown;

@@ -17,15 +17,19 @@ interface Page {
 
 /**
  * Reads a list to its end, following the links of its pages. What is not proved to be whole is partial: a page that came
- * twice, a page shorter than asked for that is not the last, an end before the page or the number that was announced.
+ * twice, a page shorter than asked for that is not the last, an end before the page or the number that was announced, and
+ * a list that changed while it was read. A row that is deleted moves those behind it to the page before, which was read.
  * @param listing its path without a query of paging
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
 export async function readPages(client: Client, listing: Listing, meaning: Meaning): Promise<Listed> {
   const place = `GET ${listing.path.replace(/\?.*/s, "")}`;
+  const size = sizeOf(client, listing);
   const rows: Row[] = [];
+  const ids = new Set<string>();
   const seen = new Set<string>();
-  let next: string | null = withQuery(listing.path, `per_page=${client.limits.pageSize}`);
+  const read: { path: string; print: string }[] = [];
+  let next: string | null = withQuery(listing.path, `per_page=${size}`);
   let pages = 0;
   let announced = 1;
   let total: number | null = null;
@@ -41,22 +45,27 @@ export async function readPages(client: Client, listing: Listing, meaning: Meani
       return { rows, end: endOf(error, place, meaning, pages) };
     }
     pages += 1;
-    const print = JSON.stringify(page.rows.map(listing.idOf));
+    const print = printOf(page, listing);
     if (page.rows.length > 0 && seen.has(print)) return partial("holds what a page before it held");
     seen.add(print);
-    for (const value of page.rows) rows.push({ value: listing.rowOf(value), evidence: place });
+    read.push({ path: next, print });
+    for (const value of page.rows) {
+      const id = listing.idOf(value) ?? null;
+      // Something new moves the rows behind it to the next page: one of them comes twice.
+      if (id !== null && ids.size === ids.add(JSON.stringify(id)).size) continue;
+      rows.push({ value: listing.rowOf(value), evidence: place });
+    }
     announced = Math.max(announced, page.last ?? 0);
-    total = page.total ?? total;
-    if (page.next !== null && page.rows.length < client.limits.pageSize) {
-      return partial(
-        `holds ${page.rows.length} rows where ${client.limits.pageSize} were asked for, and is not the last`,
-      );
+    // The most that was said: a list that shrinks while it is read may have lost rows between two pages.
+    if (page.total !== null) total = Math.max(total ?? 0, page.total);
+    if (page.next !== null && page.rows.length < size) {
+      return partial(`holds ${page.rows.length} rows where ${size} were asked for, and is not the last`);
     }
     if (page.next !== null && seen.has(`next ${page.next}`)) return partial("leads back to a page before it");
     seen.add(`next ${page.next}`);
     next = page.next;
     // A full page without a link to another may have lost it: what is behind it tells.
-    if (next === null && page.rows.length === client.limits.pageSize && rows.length !== total) {
+    if (next === null && page.rows.length === size && rows.length !== total) {
       try {
         const behind = await fullPage(
           client,
@@ -72,13 +81,40 @@ export async function readPages(client: Client, listing: Listing, meaning: Meani
   client.onObjects?.(listing.slice, rows.length);
   if (pages < announced) return partial(`is the last, and ${announced} were announced`);
   if (total !== null && rows.length < total) return partial(`is the last: ${rows.length} rows came of ${total}`);
+  if (total === null) {
+    try {
+      if (await isOther(client, listing, read.slice(0, -1))) return partial("is the last of a list that changed");
+    } catch (error) {
+      return { rows, end: endOf(error, place, meaning, pages) };
+    }
+  }
   return { rows, end: COMPLETE };
+}
+
+/**
+ * Whether pages that were read hold other rows by now. Of a list that says no number only that tells of a row that was
+ * lost between two of them: the page before the loss holds it now. @throws CallFault
+ */
+async function isOther(client: Client, listing: Listing, read: readonly { path: string; print: string }[]) {
+  for (const { path, print } of read) {
+    if (printOf(pageOf(await client.get(path), path, listing), listing) !== print) return true;
+  }
+  return false;
+}
+
+function printOf({ rows }: Page, { idOf }: Listing): string {
+  return JSON.stringify(rows.map(idOf));
+}
+
+/** Rows asked for in one page of a list. */
+function sizeOf({ limits }: Client, { pageSize }: Listing): number {
+  return Math.min(limits.pageSize, pageSize ?? limits.pageSize);
 }
 
 /** A page in the middle that is short is asked for once more: it may have been cut off. */
 async function fullPage(client: Client, path: string, listing: Listing): Promise<Page> {
   const page = pageOf(await client.get(path), path, listing);
-  if (page.next === null || page.rows.length >= client.limits.pageSize) return page;
+  if (page.next === null || page.rows.length >= sizeOf(client, listing)) return page;
   return pageOf(await client.get(path), path, listing);
 }
 

@@ -1,5 +1,7 @@
+import type { Row } from "../../slices/rows.ts";
 import { ask } from "../ask.ts";
 import type { Outcome } from "../listed.ts";
+import { isStillThere, knownRepositories } from "../missing-repositories.ts";
 import { listing, path } from "../listing.ts";
 import { isRecord } from "../records.ts";
 import type { Session } from "../session.ts";
@@ -31,8 +33,28 @@ export async function readRepositories(session: Session): Promise<{ outcome: Out
   const own = listed.rows.filter((row) => "problem" in row || ownerIs(row.value, session.organization.login));
   const found = own.flatMap((row) => ("problem" in row ? [] : (repositoryOf(row.value) ?? [])));
   const whole = listed.end.status === "complete" && session.allRepositories !== true;
-  const end = whole ? { status: "partial" as const, reason: SOME[String(session.allRepositories)] ?? "" } : listed.end;
+  const complete =
+    listed.end.status === "complete" && session.allRepositories === true
+      ? await provedEnd(session, listed.rows)
+      : listed.end;
+  const end = whole ? { status: "partial" as const, reason: SOME[String(session.allRepositories)] ?? "" } : complete;
   return { outcome: { kind: "repositories", rows: own, end }, found };
+}
+
+/**
+ * How a whole list ends that closes what is not in it: a repository that was there before and is missing is asked for by
+ * its id, because everything in it would be closed with it.
+ */
+async function provedEnd(session: Session, rows: readonly Row[]): Promise<Outcome["end"]> {
+  const listed = new Set(
+    rows.flatMap((row) => ("value" in row && isRecord(row.value) ? [String(row.value["id"])] : [])),
+  );
+  for (const id of knownRepositories(session)) {
+    if (listed.has(id) || !(await isStillThere(session, id))) continue;
+    const reason = `GET /repositories/${id} does not say that this repository is gone, and it is missing in the list of repositories. The next collection tells.`;
+    return { status: "partial", reason };
+  }
+  return { status: "complete" };
 }
 
 const SOME: Readonly<Record<string, string>> = {

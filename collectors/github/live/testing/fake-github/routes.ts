@@ -44,6 +44,15 @@ const OTHERS: Route[] = [
     }),
   },
   {
+    path: "/repositories/{repository_id}",
+    permission: "metadata",
+    answer: (organization, { repository_id }) =>
+      found(
+        organization.repositories.find(({ id }) => String(id) === repository_id),
+        (repository) => ({ object: rows.repositoryRow(organization, repository) }),
+      ),
+  },
+  {
     path: "/apps/{app_slug}",
     answer: ({ apps }, { app_slug }) =>
       found(
