@@ -173,6 +173,20 @@ describe("a repository that was", () => {
     expect(byType(changes)).toEqual({ renamed: 3, changed: 6, added: 9 });
   });
 
+  it("deleted and made again, where not all repositories are listed, hands its names on", async () => {
+    const acme = openOrganization(openHost(), "acme", "9");
+    await acme.read(0, [acme.repository("api", 77)], { selected: true });
+
+    await acme.read(10, [acme.repository("api", 79)], { selected: true });
+    const again = await acme.read(20, [acme.repository("api", 79)], { selected: true });
+
+    const { versions, changes } = await acme.known();
+    expect(openKinds(versions, "repository/79")).toEqual(EVERYTHING);
+    expect(openKinds(versions, "repository/77")).toEqual(EVERYTHING.filter((kind) => kind !== "workflow"));
+    expect(changes.filter(({ kind }) => kind === "workflow").map(({ type }) => type)).toEqual(["recreated"]);
+    expect(again).toMatchObject({ changes: 0, held: 0 });
+  });
+
   it("transferred to an organization that is not read is gone, as far as anybody here can see", async () => {
     const acme = openOrganization(openHost(), "acme", "9");
     await acme.read(0, [acme.repository("api", 77)]);

@@ -20,7 +20,7 @@ export interface Checkout {
 /** What a directory holds. */
 export interface Found {
   checkouts: Checkout[];
-  /** Folders that are no checkout, or one whose name is not known, each with what to do. */
+  /** Folders that are no checkout, one whose name is not known, or another of the same repository, each with what to do. */
   passedOver: { folder: string; reason: string }[];
 }
 
@@ -35,19 +35,36 @@ export function findCheckouts(root: string): Found {
   const itself = checkoutAt(real, "");
   if (typeof itself === "object") return { checkouts: [itself], passedOver: [] };
   const found: Found = { checkouts: [], passedOver: [] };
+  const seen = new Map<string, Checkout>();
   for (const entry of list(real)) {
     if (entry.name.startsWith(".") || (!entry.isDirectory() && !entry.isSymbolicLink())) continue;
     const checkout = entry.isSymbolicLink()
       ? "it is a symbolic link, which is not followed: name the folder it leads to"
       : checkoutAt(join(real, entry.name), entry.name);
-    if (typeof checkout === "string") found.passedOver.push({ folder: entry.name, reason: checkout });
-    else found.checkouts.push(checkout);
+    const reason = typeof checkout === "string" ? checkout : sameAs(seen, checkout);
+    if (reason !== null) found.passedOver.push({ folder: entry.name, reason });
+    else if (typeof checkout === "object") found.checkouts.push(checkout);
   }
   if (found.checkouts.length > 0) return found;
   throw new InvalidInput(
     `${root} holds no repository: name a git checkout, a directory of them, or of folders called <owner>__<name>, ` +
       "or an export.",
   );
+}
+
+/**
+ * Why a checkout is not read: what is kept goes by owner and name, so that of two folders each would take for gone what
+ * only the other has.
+ */
+function sameAs(seen: Map<string, Checkout>, checkout: Checkout): string | null {
+  const name = `${checkout.owner}/${checkout.repository}`.toLowerCase();
+  const first = seen.get(name);
+  if (!first) {
+    seen.set(name, checkout);
+    return null;
+  }
+  if (first.host === checkout.host) return `it is the same repository as the folder ${first.folder}`;
+  return `it has the same owner and name as the folder ${first.folder}, on another host: collect it as another source`;
 }
 
 /** The checkout that a folder is, or why it is none. A folder's own name says more than the remote it was cloned from. */

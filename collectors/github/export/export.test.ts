@@ -225,6 +225,21 @@ describe("collection.json", () => {
       { slices: [{ ...slice, kind: "people" }] },
       "slices[0] has not the path",
     ],
+    [
+      "with facts of repositories that were not listed",
+      { slices: [{ ...slice, path: "organization/deploy-keys", scope: "" }] },
+      "slices[0] has not the path",
+    ],
+    [
+      "with rows of repositories that were not listed",
+      { slices: [{ ...slice, path: "organization/deploy-keys", scope: "", status: "failed", rows: 0 }] },
+      "slices[0] has not the path",
+    ],
+    [
+      "with a repository that has no scope",
+      { slices: [{ ...slice, scope: "", status: "failed" }] },
+      "slices[0] has not the path",
+    ],
     ["with a slice twice", { slices: [slice, slice] }, "slices[1] stands twice"],
     [
       "with a repository of two ids",

@@ -3,7 +3,7 @@ import { EXPORT_FILE, ExportHead } from "#collectors/export-format.ts";
 import { badSlice, EXPORT_AGAIN, readExportHead } from "#collectors/shared/export-head.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import { SLICE_IDS } from "../manifest.ts";
-import { isOfOrganization, slicePath, type PlannedSlice } from "../slices/plan.ts";
+import { hasFacts, isOfOrganization, slicePath, type PlannedSlice } from "../slices/plan.ts";
 import type { OrganizationView } from "../slices/view.ts";
 
 const OWNER = "[A-Za-z0-9][A-Za-z0-9_-]{0,99}";
@@ -79,6 +79,10 @@ function sliceOf(head: GitHubHead, given: GitHubHead["slices"][number], index: n
       throw badSlice(index, `has not the path and the scope of its kind. ${EXPORT_AGAIN}`);
     }
     return { slice: { path, kind, scope, ...(authoritative === undefined ? {} : { authoritative }) }, ...end };
+  }
+  // What is said of all repositories that could not be listed: of none of them by name, so it shows nothing.
+  if (path === slicePath(kind) && scope === "" && rows === undefined && !hasFacts(end)) {
+    return { slice: { path, kind, scope }, ...end };
   }
   const [, owner, name] = REPOSITORY.exec(path) ?? [];
   const id = SCOPE.exec(scope)?.[1];

@@ -108,6 +108,35 @@ describe("an organization that was read before", () => {
     expect(readIn()).toContain("repo-0004");
   });
 
+  it("is read before another that has its name now, however many did so in a row, or swapped", async () => {
+    const known = before(1);
+    const rename = (name: string, former: string) => {
+      const kept = known.get(`organization/repository/acme/${former}/workflows`)?.scope ?? "";
+      return { path: `organization/repository/acme/${name}/workflows`, scope: kept };
+    };
+    const taken = [
+      rename("repo-0001", "repo-0004"),
+      rename("repo-0004", "repo-0006"),
+      rename("repo-0002", "repo-0003"),
+      rename("repo-0003", "repo-0002"),
+      // Its old name is nobody's now.
+      { path: "organization/repository/acme/repo-0006/workflows", scope: "repository/1" },
+    ];
+    for (const { path, scope } of taken) {
+      const end = known.get(path);
+      if (end) known.set(path, { ...end, scope });
+    }
+    const { slices } = await again(known);
+    const read = slices.flatMap(({ slice, coverage }) =>
+      slice.kind === "workflows" && coverage.status === "complete" ? [slice.path.split("/")[3]] : [],
+    );
+
+    const order = ["repo-0006", "repo-0004", "repo-0001"].map((name) => read.indexOf(name));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(read).toEqual(expect.arrayContaining(["repo-0002", "repo-0003"]));
+    expect(new Set(read).size).toBe(read.length);
+  });
+
   it("stands where the quota is used up, for a day and no longer", async () => {
     github.quota = { ...github.quota, limit: 60, remaining: 60 };
     const old = (path: string) => path.includes("repo-0006");

@@ -41,9 +41,31 @@ export function turnsOf(session: Session, repositories: readonly Repository[]): 
     return repository.pushedAt !== null && repository.pushedAt.getTime() > readAt - SKEW_MS;
   };
   return {
-    read: byAge.filter(isDue).map(({ repository }) => repository),
+    read: afterFormer(
+      session,
+      byAge.filter(isDue).map(({ repository }) => repository),
+    ),
     carried: repositories.filter((repository) => !known.some((one) => one.repository === repository && isDue(one))),
   };
+}
+
+/**
+ * Puts a repository whose name was another's behind that other one: a name is given up before it is taken, so that what
+ * has it now is not taken for what had it. Where they only swapped names one of them has to be first.
+ */
+function afterFormer({ lastEnds }: Session, repositories: readonly Repository[]): Repository[] {
+  const byScope = new Map(repositories.map((repository) => [repositoryScope(repository.id), repository]));
+  const formerOf = (repository: Repository): Repository | undefined =>
+    byScope.get(lastEnds?.get(slicePath("workflows", repository))?.scope ?? "");
+  const placed = new Set<Repository>();
+  return repositories.flatMap((repository) => {
+    const chain: Repository[] = [];
+    for (let one: Repository | undefined = repository; one && !placed.has(one); one = formerOf(one)) {
+      placed.add(one);
+      chain.push(one);
+    }
+    return chain.toReversed();
+  });
 }
 
 /** Whether what is known of a repository may stand although its turn has come, because nothing can be asked. */

@@ -3,6 +3,7 @@ import type { SliceKind } from "#lib/domain/facts/slice.ts";
 import { Conflict } from "#lib/errors.ts";
 import { closeMissingFacts } from "./closings.ts";
 import { holdFence } from "./fence.ts";
+import { bringsKnownName } from "./known-names.ts";
 import { closesMissing, definedColumns, type ApplyTarget, type SliceInput } from "./slice-input.ts";
 import { recordCoverage, saveSlice } from "./slices.ts";
 import { copyFacts, stageFacts } from "./stage.ts";
@@ -127,7 +128,7 @@ async function isUntouched(
 ): Promise<boolean> {
   const params = [target.trustDomainId, input.slice.scope, kinds];
   const { rows } = await client.query<{ untouched: boolean }>(sql.isUntouched(table), params);
-  return rows[0]?.untouched ?? false;
+  return rows[0]?.untouched === true && !(await bringsKnownName(client, target, input, table));
 }
 
 async function openFacts(

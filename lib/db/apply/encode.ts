@@ -98,3 +98,12 @@ function escapeField(value: string): string {
 }
 
 const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** The value that a field of a line stands for. */
+export function unescapeField(field: string): string {
+  return field.includes("\\")
+    ? field.replace(/\\([\\tnr])/g, (_, letter: string) => UNESCAPED[letter] ?? letter)
+    : field;
+}
+
+const UNESCAPED: Record<string, string> = { t: "\t", n: "\n", r: "\r" };

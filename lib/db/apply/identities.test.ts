@@ -3,7 +3,7 @@ import { openToySource } from "#collectors/runtime/testing/toy-source.ts";
 import { createDatabaseOn } from "#lib/db/testing/own-postgres.ts";
 import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { ModelChange } from "#lib/domain/testing/knowledge.ts";
-import { anAccount, aNamespace, listOf, listThatWas } from "#lib/domain/testing/toy-things.ts";
+import { anAccount, aNamespace, listIn, listOf, listThatWas } from "#lib/domain/testing/toy-things.ts";
 
 const SHOP = listOf("namespaces", aNamespace("shop"));
 
@@ -35,6 +35,18 @@ describe.each([18, 15] as const)("an identity is not its name, on Postgres %i", 
     );
     expect(rows.map(({ closed_reason }) => closed_reason)).toEqual(["recreated", null]);
     expect(new Set(rows.map(({ identity_id }) => identity_id)).size).toBe(2);
+  });
+
+  it("recreated in a scope that nothing is known of, under a name with marks of its own", async () => {
+    const source = openToySource(test);
+    const name = "c\\i\tx";
+    await source.collect(0, listIn("shop", "service-accounts", anAccount(`shop/${name}`, "first")));
+
+    const second = { ...anAccount(`shop/${name}`, "second"), scope: "namespace/store" };
+    await source.collect(10, listIn("store", "service-accounts", second));
+
+    expect(told(await source.changes())).toEqual([["recreated", null, "first", "second"]]);
+    expect(await source.open()).toEqual([name]);
   });
 
   it("recreated is proved by the new one alone, in a listing that is not complete", async () => {
