@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lastEnds } from "#lib/db/last-ends.ts";
 import { readKnowledge } from "#lib/db/testing/read-knowledge.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { ModelChange } from "#lib/domain/testing/knowledge.ts";
+import { timeOf } from "#lib/domain/testing/times.ts";
 import { isOfOrganization, organizationSlice, repositorySlice, type PlannedEnd } from "./slices/plan.ts";
 import type { OrganizationView, RepositoryView } from "./slices/view.ts";
 import { applyListings } from "./testing/apply-listings.ts";
@@ -80,7 +82,12 @@ function openOrganization(host: string, login: string, id: string) {
       ]);
     },
     known: () => readKnowledge(test.database.pool, host),
+    slug,
     coverage: () => readCoverage(slug),
+    async ends() {
+      const { rows } = await test.database.pool.query<{ id: number }>("select id from source where slug = $1", [slug]);
+      return lastEnds(test.database.pool, rows[0]?.id ?? 0);
+    },
   };
 }
 
@@ -171,6 +178,33 @@ describe("a repository that was", () => {
     expect(openKinds(versions, "repository/77")).toEqual(EVERYTHING);
     expect(openKinds(versions, "repository/79")).toEqual(EVERYTHING);
     expect(byType(changes)).toEqual({ renamed: 3, changed: 6, added: 9 });
+    await acme.read(20, [acme.repository("api", 79), acme.repository("legacy", 77)]);
+    expect(Object.values(await acme.coverage()).filter((status) => status !== "complete")).toEqual([]);
+  });
+
+  it("followed by another under its name keeps its coverage for itself, and has it again when it is back", async () => {
+    const acme = openOrganization(openHost(), "acme", "9");
+    const path = "organization/repository/acme/api/workflows";
+    await acme.read(0, [acme.repository("api", 77)], { selected: true });
+    await acme.read(10, [acme.repository("api", 77)], { selected: true });
+
+    await acme.read(20, [acme.repository("api", 79)], { selected: true });
+    const followed = await acme.ends();
+    const seen = await acme.coverage();
+    await acme.read(30, [acme.repository("api", 77)], { selected: true });
+
+    expect(followed.get(path)).toMatchObject({ scope: "repository/79", readAt: timeOf(20) });
+    expect(followed.get(`${path}~repository/77`)).toMatchObject({ scope: "repository/77", readAt: timeOf(10) });
+    expect([seen[path], seen[`${path}~repository/77`]]).toEqual(["complete", "out-of-scope"]);
+    const back = await acme.ends();
+    expect(back.get(path)).toMatchObject({ scope: "repository/77", readAt: timeOf(30) });
+    expect([...back.keys()].filter((key) => key.startsWith(`${path}~`))).toEqual([`${path}~repository/79`]);
+    const { rows } = await test.database.pool.query(
+      `select count(*)::int as times from coverage v join slice s on s.id = v.slice_id join source o on o.id = s.source_id
+       where o.slug = $1 and s.path = $2 and v.status = 'complete'`,
+      [acme.slug, path],
+    );
+    expect(rows).toEqual([{ times: 3 }]);
   });
 
   it("deleted and made again, where not all repositories are listed, hands its names on", async () => {

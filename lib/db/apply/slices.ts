@@ -2,11 +2,26 @@ import type pg from "pg";
 import type { Slice } from "#lib/domain/facts/slice.ts";
 import { definedColumns, provesAbsence, type ApplyTarget, type SliceInput } from "./slice-input.ts";
 
-/** Finds or makes the slice and the nodes above it. */
+/** A row of the tree of slices. */
+interface SliceNode {
+  id: number;
+  kind: string | null;
+  scope: string;
+}
+
+/**
+ * Finds or makes the slice and the nodes above it. Where another scope's slice has the path, of a repository that gave
+ * up its name, that one is set aside with its coverage: how another was read says nothing of this one.
+ */
 export async function saveSlice(client: pg.PoolClient, sourceId: number, slice: Slice): Promise<number> {
   // Where it stands, so does everything above it.
   const known = await findNode(client, sourceId, slice.path);
-  if (known !== null) return known;
+  if (known?.kind === slice.kind && known.scope === slice.scope) return known.id;
+  if (known && known.kind !== null && known.scope !== slice.scope) {
+    await movePath(client, known.id, asidePath(slice.path, known.scope));
+    const back = await findNode(client, sourceId, asidePath(slice.path, slice.scope));
+    if (back) return movePath(client, back.id, slice.path);
+  }
   const segments = slice.path.split("/");
   let parentId: number | null = null;
   for (let depth = 1; depth < segments.length; depth += 1) {
@@ -15,12 +30,22 @@ export async function saveSlice(client: pg.PoolClient, sourceId: number, slice: 
   return saveNode(client, sourceId, parentId, slice.path, slice.kind, slice.scope);
 }
 
-async function findNode(client: pg.PoolClient, sourceId: number, path: string): Promise<number | null> {
-  const { rows } = await client.query<{ id: number }>("select id from slice where source_id = $1 and path = $2", [
-    sourceId,
-    path,
-  ]);
-  return rows[0]?.id ?? null;
+/** The path of a slice whose own is another's now: one for each scope, so that it can be found when it comes back. */
+function asidePath(path: string, scope: string): string {
+  return `${path}~${scope}`;
+}
+
+async function movePath(client: pg.PoolClient, id: number, path: string): Promise<number> {
+  await client.query("update slice set path = $2 where id = $1", [id, path]);
+  return id;
+}
+
+async function findNode(client: pg.PoolClient, sourceId: number, path: string): Promise<SliceNode | null> {
+  const { rows } = await client.query<SliceNode>(
+    "select id, kind, scope from slice where source_id = $1 and path = $2",
+    [sourceId, path],
+  );
+  return rows[0] ?? null;
 }
 
 async function saveNode(
@@ -32,10 +57,10 @@ async function saveNode(
   scope: string,
 ): Promise<number> {
   const found = await findNode(client, sourceId, path);
-  if (found !== null) return found;
+  if (found !== null && (kind === null || (found.kind === kind && found.scope === scope))) return found.id;
   const made = await client.query<{ id: number }>(
     `insert into slice (source_id, parent_id, path, kind, scope) values ($1, $2, $3, $4, $5)
-     on conflict (source_id, path) do update set kind = excluded.kind returning id`,
+     on conflict (source_id, path) do update set kind = excluded.kind, scope = excluded.scope returning id`,
     [sourceId, parentId, path, kind, scope],
   );
   const row = made.rows[0];
