@@ -70,8 +70,8 @@ describe("a call", () => {
     const { jobs } = expandCall(CALLER, onlyJob(CALLER), finding(DEPLOY));
 
     expect(jobs[0]?.secrets).toEqual([
-      { name: "token", from: ["DEPLOY_TOKEN"] },
-      { name: "other", from: [] },
+      { name: "TOKEN", from: ["DEPLOY_TOKEN"] },
+      { name: "OTHER", from: [] },
     ]);
   });
 
