@@ -64,6 +64,28 @@ describe("an organization", () => {
   });
 });
 
+describe("variables, of which GitHub gives 30 in a page and no more", () => {
+  let github: FakeGithub;
+  beforeAll(async () => {
+    const organization = generateOrganization({ repositories: 1 });
+    const names = Array.from({ length: 65 }, (_, index) => `VARIABLE_${index}`);
+    organization.variables = names.map((name) => ({ name, visibility: "all", repositories: [] }));
+    for (const repository of organization.repositories) {
+      repository.variables = names.map((name) => ({ name }));
+      for (const environment of repository.environments) environment.variables = names;
+    }
+    github = await startFakeGithub(organization);
+  });
+  afterAll(() => github.stop());
+
+  it("are read whole, of the organization, a repository and its environments", async () => {
+    const { slices } = await collectFrom(liveInput(github));
+    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    const asked = github.seen.filter(({ url }) => /\/variables\?.*page=3/.test(url));
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe("what a credential may not see", () => {
   let github: FakeGithub;
   beforeAll(async () => {
