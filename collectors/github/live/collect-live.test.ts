@@ -4,7 +4,7 @@ import { manifest } from "../manifest.ts";
 import { collectFrom, liveInput } from "./testing/collect-live.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { CANARY } from "./testing/fake-github/rows.ts";
-import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+import { sendJson, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SMALL_PAGES = { pageSize: 2, batchSize: 2 };
 
@@ -143,6 +143,29 @@ describe("what a credential may not see", () => {
 
     expect(ends.get("fine-grained-tokens")).toBe("not-supported");
     expect(ends.get("repositories")).toBe("partial");
+  });
+
+  it("is not there where no server says it to whoever may see the settings: secret scanning", async () => {
+    const alerts = github.organization.repositories.map((repository) => repository.alerts.splice(0));
+    const silent = github.trouble({
+      path: "/orgs/{org}/repos",
+      serve: (answer, { status, body, headers }) => {
+        const rows = body as Record<string, unknown>[];
+        sendJson(
+          answer,
+          status,
+          rows.map((row) => ({ ...row, security_and_analysis: undefined })),
+          headers,
+        );
+      },
+    });
+    const { slices } = await collectFrom(liveInput(github));
+    expect(silent()).toBeGreaterThan(0);
+    github.trouble(null);
+    for (const [index, own] of alerts.entries()) github.organization.repositories[index]?.alerts.push(...own);
+
+    const ends = slices.filter(({ slice }) => slice.kind === "secret-alerts").map(({ coverage }) => coverage.status);
+    expect(ends).toEqual(["not-supported", "not-supported"]);
   });
 
   it("was not chosen: that is said, and nothing is asked", async () => {
