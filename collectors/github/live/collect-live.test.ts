@@ -4,7 +4,7 @@ import { manifest } from "../manifest.ts";
 import { collectFrom, liveInput } from "./testing/collect-live.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { CANARY } from "./testing/fake-github/rows.ts";
-import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+import { sendJson, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SMALL_PAGES = { pageSize: 2, batchSize: 2 };
 
@@ -61,6 +61,28 @@ describe("an organization", () => {
   it("gives the same facts whatever the size of the pages", async () => {
     const again = await collectFrom(liveInput(github));
     expect(again.facts).toEqual(whole.facts);
+  });
+});
+
+describe("variables, of which GitHub gives 30 in a page and no more", () => {
+  let github: FakeGithub;
+  beforeAll(async () => {
+    const organization = generateOrganization({ repositories: 1 });
+    const names = Array.from({ length: 65 }, (_, index) => `VARIABLE_${index}`);
+    organization.variables = names.map((name) => ({ name, visibility: "all", repositories: [] }));
+    for (const repository of organization.repositories) {
+      repository.variables = names.map((name) => ({ name }));
+      for (const environment of repository.environments) environment.variables = names;
+    }
+    github = await startFakeGithub(organization);
+  });
+  afterAll(() => github.stop());
+
+  it("are read whole, of the organization, a repository and its environments", async () => {
+    const { slices } = await collectFrom(liveInput(github));
+    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    const asked = github.seen.filter(({ url }) => /\/variables\?.*page=3/.test(url));
+    expect(asked.length).toBeGreaterThanOrEqual(3);
   });
 });
 
@@ -121,6 +143,29 @@ describe("what a credential may not see", () => {
 
     expect(ends.get("fine-grained-tokens")).toBe("not-supported");
     expect(ends.get("repositories")).toBe("partial");
+  });
+
+  it("is not there where no server says it to whoever may see the settings: secret scanning", async () => {
+    const alerts = github.organization.repositories.map((repository) => repository.alerts.splice(0));
+    const silent = github.trouble({
+      path: "/orgs/{org}/repos",
+      serve: (answer, { status, body, headers }) => {
+        const rows = body as Record<string, unknown>[];
+        sendJson(
+          answer,
+          status,
+          rows.map((row) => ({ ...row, security_and_analysis: undefined })),
+          headers,
+        );
+      },
+    });
+    const { slices } = await collectFrom(liveInput(github));
+    expect(silent()).toBeGreaterThan(0);
+    github.trouble(null);
+    for (const [index, own] of alerts.entries()) github.organization.repositories[index]?.alerts.push(...own);
+
+    const ends = slices.filter(({ slice }) => slice.kind === "secret-alerts").map(({ coverage }) => coverage.status);
+    expect(ends).toEqual(["not-supported", "not-supported"]);
   });
 
   it("was not chosen: that is said, and nothing is asked", async () => {

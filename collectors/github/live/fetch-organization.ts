@@ -10,7 +10,7 @@ import type { Repository } from "./listings/repositories.ts";
 import { readAll } from "./read-organization.ts";
 import { OF_ONE, readRepository } from "./read-repository.ts";
 import type { Session } from "./session.ts";
-import { carriedEnd, mayStand, turnsOf } from "./turns.ts";
+import { carriedEnd, isFresh, mayStand, turnsOf } from "./turns.ts";
 
 /** A part of an organization that was read: what its slices are and how they ended, with their rows. */
 export interface Fetched {
@@ -62,8 +62,8 @@ function standing(session: Session, repository: Repository, alerts: Alerts): Fet
   return ofRepository(
     repository,
     OF_ONE.map((kind) => {
-      const own = kind === "secret-alerts" ? alertsOf(alerts, repository) : null;
-      return own && own.end.status !== "failed"
+      const own = kind === "secret-alerts" ? alertsOf(session, alerts, repository) : null;
+      return own && (own.end.status !== "failed" || !isFresh(session, repository, kind))
         ? { kind, ...own }
         : { kind, ...unread(carriedEnd(session, repository, kind)) };
     }),

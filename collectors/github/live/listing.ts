@@ -14,6 +14,12 @@ export interface Listing {
   idOf(row: unknown): unknown;
 }
 
+/**
+ * Most variables in one page, of organizations, repositories and environments; GitHub takes a larger number for this one.
+ * @see https://docs.github.com/en/rest/actions/variables
+ */
+export const VARIABLES_PAGE = 30;
+
 /** A list whose rows are kept as they are, but for what is said. */
 export function listing(slice: SliceId, path: string, more: Partial<Omit<Listing, "slice" | "path">> = {}): Listing {
   return { slice, path, rowOf: (row) => row, idOf, ...more };

@@ -65,7 +65,7 @@ export async function readRepository(
     "repository-runners": runners,
     "repository-webhooks": hooks,
     workflows,
-    "secret-alerts": alertsOf(alerts, repository),
+    "secret-alerts": alertsOf(session, alerts, repository),
   };
   return OF_ONE.map((kind) => ({ kind, ...read[kind] }));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lastEnds } from "#lib/db/last-ends.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import type { Collected } from "#collectors/shared/testing/collected.ts";
 import type { LastEnd, LiveInput } from "#collectors/types.ts";
 import { applyLive, changesIn, endsIn } from "./testing/apply-live.ts";
 import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
@@ -39,6 +40,14 @@ describe("an organization that was read before", () => {
         of(path) ? { ...end, readAt: new Date(end.readAt.getTime() - hours * HOUR_MS) } : end,
       ]),
     );
+  /** How slices of a collection ended, an hour later. */
+  const hourAfter = ({ slices }: Collected) =>
+    new Map(
+      slices.map(({ slice: { path, scope }, coverage: { status, reason = null } }) => [
+        path,
+        { scope, status, reason, readAt: new Date(Date.now() - HOUR_MS) },
+      ]),
+    );
   const again = (known: LiveInput["lastEnds"], more: Parameters<typeof liveInput>[1] = {}) =>
     collectFrom(liveInput(github, { ...more, ...(known ? { lastEnds: known } : {}) }));
   const readIn = () =>
@@ -74,18 +83,8 @@ describe("an organization that was read before", () => {
 
   it("is read where a right was chosen that was not before", async () => {
     const without = ALL_RIGHTS.filter((id) => id !== "repository_hooks");
-    const { slices } = await again(undefined, { permissions: without });
-    const known = new Map(
-      slices.map(({ slice, coverage }) => [
-        slice.path,
-        {
-          scope: slice.scope,
-          status: coverage.status,
-          reason: coverage.reason ?? null,
-          readAt: new Date(Date.now() - HOUR_MS),
-        },
-      ]),
-    );
+    const found = await again(undefined, { permissions: without });
+    const known = hourAfter(found);
     github.seen.length = 0;
     const same = await again(known, { permissions: without });
     expect(readIn()).toHaveLength(1);
@@ -96,6 +95,24 @@ describe("an organization that was read before", () => {
     github.seen.length = 0;
     await again(known);
     expect(readIn()).toHaveLength(REPOSITORIES);
+  });
+
+  it("is not read each time because GitHub does not say of secret scanning whether it is on", async () => {
+    const { permissions } = github.organization.installation;
+    const alerts = github.organization.repositories.map((repository) => repository.alerts.splice(0));
+    delete permissions["administration"];
+    const secretsIn = () =>
+      new Set(github.seen.flatMap(({ url }) => /\/repos\/acme\/([\w-]+)\/actions\/secrets/.exec(url)?.[1] ?? []));
+    const first = await again(undefined);
+    expect(secretsIn().size).toBe(REPOSITORIES);
+    github.seen.length = 0;
+    const second = await again(hourAfter(first));
+    permissions["administration"] = "read";
+    for (const [index, own] of alerts.entries()) github.organization.repositories[index]?.alerts.push(...own);
+
+    const end = second.slices.find(({ slice }) => /repo-0002\/secret-alerts$/.test(slice.path));
+    expect(end?.coverage).toMatchObject({ status: "denied", reason: expect.stringContaining("Administration") });
+    expect(secretsIn().size).toBe(1);
   });
 
   it("is not taken for another repository of the same name", async () => {

@@ -86,9 +86,18 @@ export function carriedEnd(session: Session, repository: Repository, kind: Repos
   };
 }
 
+/** Whether a listing of a repository was read within the last day. */
+export function isFresh(session: Session, repository: Repository, kind: RepositorySlice): boolean {
+  const last = lastEnd(session, repository, kind);
+  return last !== null && session.readAt.getTime() - last.readAt.getTime() < SWEEP_MS;
+}
+
+/** What reading a repository again brings. Alerts come each time, in one list for all repositories. */
+const IN_TURN = OF_ONE.filter((kind) => kind !== "secret-alerts");
+
 /** When all of a repository was last read, as milliseconds; null: something of it is not known, or no longer as it was. */
 function settledAt(session: Session, repository: Repository): number | null {
-  const times = OF_ONE.map((kind) => {
+  const times = IN_TURN.map((kind) => {
     const last = lastEnd(session, repository, kind);
     return last && isSettled(session, kind, last) ? last.readAt.getTime() : null;
   });

@@ -1,6 +1,6 @@
 import { ask, wholeList, withDetails } from "../ask.ts";
 import { together, unread, type Listed } from "../listed.ts";
-import { listing, path } from "../listing.ts";
+import { listing, path, VARIABLES_PAGE } from "../listing.ts";
 import { isRecord } from "../records.ts";
 import { gateOf, type Session } from "../session.ts";
 import type { Repository } from "./repositories.ts";
@@ -38,6 +38,7 @@ export async function readEnvironments(session: Session, { owner, name }: Reposi
         ask(session, {
           listing: listing(slice, `${base}${path`/${environment}`}/${rowsIn}`, {
             rowsIn,
+            ...(rowsIn === "variables" ? { pageSize: VARIABLES_PAGE } : {}),
             rowOf: (row) => (isRecord(row) ? { ...row, environment } : row),
           }),
           permission: "environments",

@@ -1,6 +1,6 @@
 import { ask, wholeList, withDetails, type Detail } from "../ask.ts";
 import { together, type Outcome } from "../listed.ts";
-import { listing, path } from "../listing.ts";
+import { listing, path, VARIABLES_PAGE } from "../listing.ts";
 import { isRecord } from "../records.ts";
 import type { Session } from "../session.ts";
 
@@ -28,7 +28,7 @@ export async function readOrganizationSecrets(session: Session): Promise<Outcome
 export async function readOrganizationVariables(session: Session): Promise<Outcome> {
   const base = path`/orgs/${session.organization.login}/actions/variables`;
   const variables = await ask(session, {
-    listing: listing("organization-variables", base, { rowsIn: "variables" }),
+    listing: listing("organization-variables", base, { rowsIn: "variables", pageSize: VARIABLES_PAGE }),
     permission: "organization_actions_variables",
   });
   const listed = await withDetails(variables, selectedOf(session, "organization-variables", base));

@@ -1,6 +1,6 @@
 import { ask } from "../ask.ts";
 import { together, type Listed } from "../listed.ts";
-import { listing, path } from "../listing.ts";
+import { listing, path, VARIABLES_PAGE } from "../listing.ts";
 import { isRecord } from "../records.ts";
 import type { Session } from "../session.ts";
 import type { Repository } from "./repositories.ts";
@@ -20,6 +20,9 @@ export async function readRepositorySecrets(session: Session, { owner, name }: R
 
 /** Variables of a repository; those of environments come with these. Values end where rows are reduced. */
 export function readRepositoryVariables(session: Session, { owner, name }: Repository): Promise<Listed> {
-  const own = listing("repository-variables", path`/repos/${owner}/${name}/actions/variables`, { rowsIn: "variables" });
+  const own = listing("repository-variables", path`/repos/${owner}/${name}/actions/variables`, {
+    rowsIn: "variables",
+    pageSize: VARIABLES_PAGE,
+  });
   return ask(session, { listing: own, permission: "actions_variables" });
 }

@@ -34,7 +34,7 @@ export async function readAlerts(session: Session): Promise<Alerts> {
 }
 
 /** The alerts of one repository. */
-export function alertsOf(alerts: Alerts, repository: Repository): Listed {
+export function alertsOf({ granted }: Session, alerts: Alerts, repository: Repository): Listed {
   const { end } = alerts.listed;
   const nameless = alerts.of.has("");
   if (end.status !== "complete" && end.status !== "partial") return unread(end);
@@ -49,7 +49,10 @@ export function alertsOf(alerts: Alerts, repository: Repository): Listed {
     };
   }
   if (repository.secretScanning === null && rows.length === 0 && end.status === "complete") {
-    return unread(denied("administration", "GitHub does not say whether secret scanning is on in this repository"));
+    const what = "GitHub does not say whether secret scanning is on in this repository";
+    // A server without secret scanning never says it, to nobody.
+    if (granted?.has("administration")) return unread({ status: "not-supported", reason: `${what}.` });
+    return unread(denied("administration", what));
   }
   return { rows, end: end.status === "complete" ? COMPLETE : end };
 }

@@ -75,7 +75,10 @@ export function repositoryRow(organization: FakeOrganization, repository: FakeRe
     created_at: TIME,
     updated_at: TIME,
     pushed_at: pushedAt,
-    security_and_analysis: { secret_scanning: { status: "enabled" } },
+    // Told to whoever may see the settings.
+    ...(organization.installation.permissions["administration"] === undefined
+      ? {}
+      : { security_and_analysis: { secret_scanning: { status: "enabled" } } }),
     custom_properties: { owner: "platform", plan: CANARY },
   };
 }

@@ -200,7 +200,9 @@ function paged(
   query: URLSearchParams,
 ): HonestAnswer {
   if ("object" in found) return say(found.status ?? 200, found.object);
-  const size = Math.min(100, Number(query.get("per_page") ?? 30));
+  // Of variables GitHub gives no more, whatever is asked for.
+  const most = found.in === "variables" ? 30 : 100;
+  const size = Math.min(most, Number(query.get("per_page") ?? 30));
   const page = Number(query.get("page") ?? 1);
   const last = Math.max(1, Math.ceil(found.list.length / size));
   const bodyOf = (number: number) => {
