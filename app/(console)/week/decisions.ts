@@ -74,7 +74,7 @@ function decisionsOfIdentities(counts: WeekCounts): Decision[] {
       value: productionUnowned,
       severity: "high",
       headline: `${say(productionUnowned, "identity lives", "identities live")} in production and nobody answers for ${them(productionUnowned)}`,
-      deck: "Neither they nor what they live in carry a label or annotation that names an owner.",
+      deck: "Nothing that was read of them, or of what they live in, names an owner.",
       path: inventoryPath("environment:production owner:none"),
       verb: "Open the list",
     },
