@@ -17,6 +17,12 @@ describe("what is sent to a GitHub", () => {
   });
   afterAll(() => github.stop());
 
+  /** The server of the test, with GraphQL at another path. */
+  const endpointAt = (graphql: string) => ({
+    ...{ host: "github.com", web: github.url, rest: `${github.url}/api/v3`, graphql: github.url + graphql },
+    ...{ policy: { allowPrivate: true }, ca: github.ca },
+  });
+
   it("is half of the hourly quota and no more; what was not asked says so, and until when", async () => {
     github.quota = { ...github.quota, limit: 100, remaining: 100 };
     const { slices } = await collectFrom(liveInput(github));
@@ -88,6 +94,30 @@ describe("what is sent to a GitHub", () => {
     expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
   });
 
+  it("waits once where many calls are told to wait at the same time", async () => {
+    const waiting: Parameters<typeof sendJson>[0][] = [];
+    const limited = github.trouble({
+      path: "/orgs/{org}/teams",
+      times: 8,
+      serve: (answer) => {
+        if (waiting.push(answer) < 8) return;
+        for (const one of waiting) sendJson(one, 429, {}, { "retry-after": "60" });
+      },
+    });
+    // One wait of 60 "seconds" is short enough, and eight after one another would not be.
+    const client = openClient(endpointAt("/api/graphql"), () => tokenCredential("a token"), {
+      ...{ signal: new AbortController().signal, ownQuota: true },
+      limits: { ...FAST, together: 8, secondMs: 5, patienceMs: 1500 },
+    });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => client.get("/orgs/acme/teams")));
+    const times = limited();
+    await client.close();
+    github.trouble(null);
+
+    expect(times).toBe(8);
+    expect(answers.map(({ data }) => Array.isArray(data))).toEqual(Array<boolean>(8).fill(true));
+  });
+
   it.each([
     ["an Enterprise Server", "/api/graphql"],
     ["github.com", "/graphql"],
@@ -96,13 +126,12 @@ describe("what is sent to a GitHub", () => {
       path: "/graphql",
       serve: FAULTS["too many points of GraphQL"]?.serve ?? fail,
     });
-    const policy = { allowPrivate: true };
-    const endpoint = {
-      ...{ host: "github.com", web: github.url, rest: `${github.url}/api/v3`, graphql: github.url + path },
-      ...{ policy, ca: github.ca },
-    };
     const signal = new AbortController().signal;
-    const client = openClient(endpoint, () => tokenCredential("a token"), { signal, limits: FAST, ownQuota: true });
+    const client = openClient(endpointAt(path), () => tokenCredential("a token"), {
+      signal,
+      limits: FAST,
+      ownQuota: true,
+    });
     const query = "query { viewer { login } }";
     await expect(client.graphql(query, {})).rejects.toMatchObject({ kind: "limited", retryAt: expect.any(Date) });
     expect(limited()).toBe(1);

@@ -8,6 +8,7 @@ import type { Credential } from "./credential.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { graphqlOf, type GraphqlAnswer } from "./graphql-answer.ts";
 import type { Limits } from "./limits.ts";
+import { Patience } from "./patience.ts";
 import { isRecord } from "./records.ts";
 import { behind, openWire } from "./wire.ts";
 
@@ -65,17 +66,13 @@ export function openClient(
   options: Pick<LiveInput, "signal" | "onCall" | "onObjects" | "onSecret"> & { limits: Limits; ownQuota: boolean },
 ): Client {
   const { limits, signal, onObjects } = options;
-  const wire = openWire(endpoint, options);
-  let patience = limits.patienceMs;
+  const patience = new Patience(limits.patienceMs);
+  const wire = openWire(endpoint, { ...options, patience });
   let signedOut: CallFault | null = null;
 
   /** Waits where that is short; else nothing is asked any more in this run. */
   const mayWait = (seconds: number, _: unknown, __: unknown, tries: number): boolean => {
-    const wait = seconds * limits.secondMs;
-    if (tries < limits.retries && wait <= patience && !signal.aborted) {
-      patience -= wait;
-      return true;
-    }
+    if (tries < limits.retries && !signal.aborted && patience.allows(seconds * limits.secondMs)) return true;
     wire.quota.stop("was not asked: GitHub asks to be left alone for a while", new Date(Date.now() + seconds * 1000));
     return false;
   };

@@ -8,6 +8,7 @@ import { CallFault, faultOfStatus } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Limits } from "./limits.ts";
 import { paceOf } from "./pace.ts";
+import type { Patience } from "./patience.ts";
 import { Quota } from "./quota.ts";
 import { isJson, passedOn, quotaOf, textOf } from "./wire-answer.ts";
 
@@ -44,13 +45,17 @@ export function behind(error: unknown): unknown {
 
 /**
  * Opens the way to one GitHub; all calls of a run share its connections, its quota and its deadline.
- * @param options `ownQuota`: nobody else uses up the quota of the credential
+ * @param options `ownQuota`: nobody else uses up the quota of the credential; `patience`: until when nothing is asked
  */
 export function openWire(
   endpoint: Endpoint,
-  options: Pick<LiveInput, "signal" | "onCall" | "onSecret"> & { limits: Limits; ownQuota: boolean },
+  options: Pick<LiveInput, "signal" | "onCall" | "onSecret"> & {
+    limits: Limits;
+    ownQuota: boolean;
+    patience: Patience;
+  },
 ): Wire {
-  const { limits, signal, onCall, onSecret } = options;
+  const { limits, signal, patience, onCall, onSecret } = options;
   const agent = agentOf(endpoint, limits);
   const inLane = lanes(limits.together);
   const begin = paceOf(limits.perMinute);
@@ -73,6 +78,7 @@ export function openWire(
     signal.throwIfAborted();
     const { origin, pathname } = checkUrl(url.origin + url.pathname, endpoint.policy);
     if (method !== "GET" && !POSTS.test(pathname)) throw new Error(`Rollcall never sends ${method} ${pathname}`);
+    await patience.passed(signal);
     const left = deadline - performance.now();
     if (left <= 0) throw quota.stop("was not asked: the collection took too long", null);
     quota.take(pathname.endsWith("/graphql") ? "graphql" : "core", Date.now());
