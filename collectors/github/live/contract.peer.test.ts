@@ -87,6 +87,7 @@ describe("GitHub's own description", () => {
     expect(never.map(({ path }) => path)).toEqual([
       "/app/installations",
       "/orgs/{org}/dependabot/secrets/{secret_name}/repositories",
+      "/repos/{owner}/{repo}",
     ]);
   });
 });

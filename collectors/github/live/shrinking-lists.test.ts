@@ -84,7 +84,7 @@ describe("a repository that is missing in the list", () => {
     return slices.find(({ slice }) => slice.kind === "repositories");
   };
 
-  it("is asked for by its id, and keeps the list from closing it", async () => {
+  it("is asked for, and keeps the list from closing it", async () => {
     const hidden = github.trouble({
       path: "/orgs/{org}/repos",
       serve: (answer, { status, body, headers }) => sendJson(answer, status, (body as unknown[]).slice(1), headers),
@@ -94,16 +94,16 @@ describe("a repository that is missing in the list", () => {
     expect(hidden()).toBeGreaterThan(0);
     expect(repositories?.coverage).toMatchObject({
       status: "partial",
-      reason: expect.stringContaining("GET /repositories/"),
+      reason: expect.stringContaining("GET /repos/acme/"),
     });
     expect(repositories?.slice.authoritative).not.toBe(true);
   });
 
-  it("is gone where its id is answered 404", async () => {
+  it("is gone where its name is answered 404", async () => {
     github.organization.repositories.shift();
     const repositories = await repositoriesOf();
 
-    expect(github.seen.some(({ url }) => url.includes("/repositories/"))).toBe(true);
+    expect(github.seen.some(({ url }) => /\/repos\/acme\/[^/]+$/.test(url))).toBe(true);
     expect(repositories?.coverage.status).toBe("complete");
     expect(repositories?.slice.authoritative).toBe(true);
   });

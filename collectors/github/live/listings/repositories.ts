@@ -42,16 +42,16 @@ export async function readRepositories(session: Session): Promise<{ outcome: Out
 }
 
 /**
- * How a whole list ends that closes what is not in it: a repository that was there before and is missing is asked for by
- * its id, because everything in it would be closed with it.
+ * How a whole list ends that closes what is not in it: a repository that was there before and is missing is asked for,
+ * because everything in it would be closed with it.
  */
 async function provedEnd(session: Session, rows: readonly Row[]): Promise<Outcome["end"]> {
   const listed = new Set(
     rows.flatMap((row) => ("value" in row && isRecord(row.value) ? [String(row.value["id"])] : [])),
   );
-  for (const id of knownRepositories(session)) {
-    if (listed.has(id) || !(await isStillThere(session, id))) continue;
-    const reason = `GET /repositories/${id} does not say that this repository is gone, and it is missing in the list of repositories. The next collection tells.`;
+  for (const known of knownRepositories(session)) {
+    if (listed.has(known.id) || !(await isStillThere(session, known, listed))) continue;
+    const reason = `GET /repos/${known.owner}/${known.name} does not say that this repository is gone, and it is missing in the list of repositories. The next collection tells.`;
     return { status: "partial", reason };
   }
   return { status: "complete" };

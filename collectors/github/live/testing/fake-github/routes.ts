@@ -44,11 +44,11 @@ const OTHERS: Route[] = [
     }),
   },
   {
-    path: "/repositories/{repository_id}",
+    path: "/repos/{owner}/{repo}",
     permission: "metadata",
-    answer: (organization, { repository_id }) =>
+    answer: (organization, { repo }) =>
       found(
-        organization.repositories.find(({ id }) => String(id) === repository_id),
+        organization.repositories.find(({ name }) => name === repo),
         (repository) => ({ object: rows.repositoryRow(organization, repository) }),
       ),
   },
