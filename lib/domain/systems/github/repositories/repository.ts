@@ -33,7 +33,7 @@ export function repositoryView(facts: RepositoryFactsRead, listings: readonly Li
   return {
     ...head,
     links: repositoryLinks(head.host, head.name),
-    workflows: workflows.map(toRepositoryWorkflow),
+    workflows: workflows.map((workflow) => toRepositoryWorkflow(workflow, facts.itself.content)),
     secrets: secretsOf(facts, workflows),
     subjects: subjectsIn(workflows),
     environments: environmentsOf(facts.environments, workflows),

@@ -1,7 +1,8 @@
+import { ownerEvidence } from "../../../ownership/owner-evidence.ts";
 import type { JsonObject } from "../../../facts/json.ts";
 import type { MintedSubject } from "../../../inventory/detail.ts";
 import { groupBy } from "../../../group-by.ts";
-import { listOf, objectOf, textOf } from "../../content.ts";
+import { textOf } from "../../content.ts";
 import { home } from "../home.ts";
 import { jobOf } from "../jobs.ts";
 import { systemWords } from "../login-words.ts";
@@ -40,10 +41,17 @@ export function workflowsRead({ around, identities, jobs }: RepositoryFactsRead)
 }
 
 /** A workflow as a line of its repository's page. */
-export function toRepositoryWorkflow({ id, name, content, jobs, subjects: minted }: WorkflowRead): RepositoryWorkflow {
+export function toRepositoryWorkflow(
+  { id, name, content, jobs, subjects: minted }: WorkflowRead,
+  repository: JsonObject,
+): RepositoryWorkflow {
   const begins = starts(content);
   const logins = jobs.flatMap(({ identities }) => identities.map(({ system }) => systemWords(system)));
-  const [owner] = listOf(objectOf(content.codeOwners).owners);
+  // As the inventory says it: what names the owner of the file first, then of the repository it lies in.
+  const [named] = ownerEvidence([
+    { label: "workflow", content },
+    { label: "repository", content: repository },
+  ]);
   return {
     id,
     name,
@@ -55,7 +63,7 @@ export function toRepositoryWorkflow({ id, name, content, jobs, subjects: minted
     allSecrets: jobs.some(handsOnAll),
     subjects: minted.length,
     signsIn: [...new Set(logins)],
-    owner: textOf(owner) || null,
+    owner: named?.owner ?? null,
   };
 }
 
