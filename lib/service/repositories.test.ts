@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collectDirectory } from "#collectors/runtime/collect.ts";
+import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import { github } from "#collectors/github/collector.ts";
 import { withFiles, type Files } from "#collectors/shared/testing/collected.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
@@ -35,17 +35,11 @@ const place = { domain: "checkouts", host: "github.com", name: "acme/api" };
 
 function collect(files: Files, readAt: string) {
   return withFiles(files, (path) =>
-    collectDirectory({
-      database: test.database,
-      databaseUrl: test.url,
+    collectInto(test, {
       collector: github,
       path,
       sourceSlug: "checkouts",
-      sample: false,
-      defaultNamespace: "default",
       readAt: new Date(readAt),
-      actor: { kind: "system", id: "test", name: "test" },
-      signal: new AbortController().signal,
     }),
   );
 }

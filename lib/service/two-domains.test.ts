@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { github } from "#collectors/github/collector.ts";
-import { collectDirectory } from "#collectors/runtime/collect.ts";
+import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { Actor } from "./actor.ts";
 import { getIdentity } from "./identity.ts";
@@ -23,17 +23,11 @@ describe("one repository in two trust domains", () => {
       const folder = join(path, "acme__api/.github/workflows");
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, "deploy.yml"), workflow(secret));
-      await collectDirectory({
-        database: test.database,
-        databaseUrl: test.url,
+      await collectInto(test, {
         collector: github,
         path,
         sourceSlug: slug,
-        sample: false,
-        defaultNamespace: "default",
         readAt: new Date(),
-        actor: { kind: "system", id: "test", name: "test" },
-        signal: new AbortController().signal,
       });
     } finally {
       rmSync(path, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collectDirectory } from "#collectors/runtime/collect.ts";
+import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import { coverageOf, withFiles, type Files } from "#collectors/shared/testing/collected.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { github } from "../collector.ts";
@@ -51,17 +51,11 @@ describe("folders of the same repository", () => {
   it("are collected, again and again, without a change", async () => {
     await withFiles(TWICE, async (path) => {
       const collectAt = (readAt: string) =>
-        collectDirectory({
-          database: test.database,
-          databaseUrl: test.url,
+        collectInto(test, {
           collector: github,
           path,
           sourceSlug: "checkouts",
-          sample: false,
-          defaultNamespace: "default",
           readAt: new Date(readAt),
-          actor: { kind: "system", id: "test", name: "test" },
-          signal: new AbortController().signal,
         });
       await collectAt("2026-03-01T12:00:00Z");
       const again = await collectAt("2026-03-01T13:00:00Z");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
-import { applyLive, changesIn, endsIn } from "./testing/apply-live.ts";
+import { changesIn } from "#collectors/runtime/testing/collect-into.ts";
+import { applyLive, endsIn } from "./testing/apply-live.ts";
 import { liveInput } from "./testing/collect-live.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { repositoryNamed } from "./testing/fake-github/model.ts";

@@ -6,7 +6,7 @@ import type { Fact } from "#lib/domain/facts/fact.ts";
 import { canonicalJson } from "#lib/domain/facts/canonical-json.ts";
 import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
 import { manifest } from "../manifest.ts";
-import { changesIn } from "./testing/apply-live.ts";
+import { changesIn } from "#collectors/runtime/testing/collect-into.ts";
 import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
 import { FAULTS, SAID, type Fault } from "./testing/fake-github/faults.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";

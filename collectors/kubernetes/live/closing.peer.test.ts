@@ -9,7 +9,8 @@ import { CallFault } from "./call-fault.ts";
 import { LIMITS } from "./limits.ts";
 import { LISTINGS } from "./listings.ts";
 import { readList } from "./read-list.ts";
-import { applyLive, changesIn } from "./testing/apply-live.ts";
+import { changesIn } from "#collectors/runtime/testing/collect-into.ts";
+import { applyLive } from "./testing/apply-live.ts";
 import { ALL_RIGHTS, liveInput } from "./testing/collect-live.ts";
 import { applyGrant, create, grantReader, seedCluster } from "./testing/seed-cluster.ts";
 

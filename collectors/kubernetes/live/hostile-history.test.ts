@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
-import { applyLive, changesIn } from "./testing/apply-live.ts";
+import { changesIn } from "#collectors/runtime/testing/collect-into.ts";
+import { applyLive } from "./testing/apply-live.ts";
 import { liveInput } from "./testing/collect-live.ts";
 import { LISTS, startFakeCluster, type FakeCluster } from "./testing/fake-cluster.ts";
 import { FAULTS } from "./testing/faults.ts";

@@ -15,7 +15,8 @@ import { corpusObjects } from "#lib/domain/systems/kubernetes/permissions/testin
 import { draws } from "#lib/domain/systems/kubernetes/permissions/testing/draw.ts";
 import { inParallel } from "#lib/domain/systems/kubernetes/permissions/testing/real-answers.ts";
 import { CORPUS, hasCorpus } from "#collectors/shared/testing/corpus.ts";
-import { applyLive, changesIn } from "./testing/apply-live.ts";
+import { changesIn } from "#collectors/runtime/testing/collect-into.ts";
+import { applyLive } from "./testing/apply-live.ts";
 import { ALL_RIGHTS, liveInput } from "./testing/collect-live.ts";
 import { applyGrant, grantReader } from "./testing/seed-cluster.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { EXPORT_FILE } from "#collectors/export-format.ts";
 import { kubernetes } from "#collectors/kubernetes/collector.ts";
 import { SLICE_IDS } from "#collectors/kubernetes/manifest.ts";
-import { collectDirectory } from "#collectors/runtime/collect.ts";
+import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import type { CollectResult } from "#collectors/runtime/run-collection.ts";
 import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
@@ -25,17 +25,11 @@ export async function collectObjects(test: TestDatabase, read: ObjectsRead): Pro
   try {
     writeFileSync(join(path, "list.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items: read.objects }));
     writeFileSync(join(path, EXPORT_FILE), JSON.stringify(headOf(read)));
-    return await collectDirectory({
-      database: test.database,
-      databaseUrl: test.url,
+    return await collectInto(test, {
       collector: kubernetes,
       path,
       sourceSlug: read.slug,
-      sample: false,
-      defaultNamespace: "default",
       readAt: new Date(0),
-      actor: { kind: "system", id: "test", name: "test" },
-      signal: new AbortController().signal,
     });
   } finally {
     rmSync(path, { recursive: true, force: true });

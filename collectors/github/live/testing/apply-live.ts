@@ -1,4 +1,4 @@
-import { collectDirectory } from "#collectors/runtime/collect.ts";
+import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import type { LiveInput } from "#collectors/types.ts";
 import type { TestDatabase } from "#lib/db/testing/test-database.ts";
 import { manifest } from "../../manifest.ts";
@@ -11,27 +11,14 @@ export function applyLive(
   test: Pick<TestDatabase, "database" | "url">,
   input: LiveInput,
   limits: Partial<Limits> = {},
-): ReturnType<typeof collectDirectory> {
-  return collectDirectory({
-    database: test.database,
-    databaseUrl: test.url,
+): ReturnType<typeof collectInto> {
+  return collectInto(test, {
     collector: { manifest, collectDirectory: (_, slug) => collectLive(input, slug, { ...FAST, ...limits }) },
     path: "/live",
     sourceSlug: input.sourceSlug,
-    sample: false,
-    defaultNamespace: "default",
     readAt: new Date(),
-    actor: { kind: "system", id: "test", name: "test" },
     signal: input.signal,
   });
-}
-
-/** Changes so far, as `removed missing deploy-key x`. */
-export async function changesIn({ database }: Pick<TestDatabase, "database">): Promise<string[]> {
-  const { rows } = await database.pool.query<{ line: string }>(
-    "select concat_ws(' ', type, reason, kind, alias) as line from change order by id",
-  );
-  return rows.map(({ line }) => line);
 }
 
 /** How the slices of the newest collection ended, by path. */
