@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { factsOf, type Collected } from "#collectors/shared/testing/collected.ts";
+import { onlyFact, type Collected } from "#collectors/shared/testing/collected.ts";
 import type { Fact, Noun } from "#lib/domain/facts/fact.ts";
 import { collectListed, everyListing, listed } from "../testing/organization.ts";
 import { ROWS } from "../testing/rows.ts";
@@ -10,11 +10,7 @@ beforeAll(async () => {
   collected = await collectListed(everyListing(ROWS));
 });
 
-function only(noun: Noun, kind: string, name?: string): Fact {
-  const found = factsOf(collected, noun, kind).filter((fact) => name === undefined || fact.name === name);
-  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} facts of ${noun}/${kind}`);
-  return found[0];
-}
+const only = (noun: Noun, kind: string, name?: string): Fact => onlyFact(collected, noun, kind, name);
 
 describe("what holds in a repository", () => {
   it("of an environment: who reviews, from where, and who gets around it", () => {

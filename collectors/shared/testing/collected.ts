@@ -60,3 +60,10 @@ export function coverageOf({ slices }: Collected, kind: string): Record<string, 
     slices.filter(({ slice }) => slice.kind === kind).map(({ slice, coverage }) => [slice.scope, coverage]),
   );
 }
+
+/** The one fact of a noun and kind, and of a name where several have them. @throws Error when it is not one */
+export function onlyFact(collected: Collected, noun: Noun, kind: string, name?: string): Fact {
+  const found = factsOf(collected, noun, kind).filter((fact) => name === undefined || fact.name === name);
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} facts of ${noun}/${kind}`);
+  return found[0];
+}
