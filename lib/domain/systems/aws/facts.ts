@@ -3,7 +3,7 @@ import type { JsonObject } from "../../facts/json.ts";
 // What the AWS collector says of each kind of fact: the agreement between it and what is understood here.
 // Everything that AWS itself names keeps AWS's name, in camel case. Absent is not known; null is known not to be there.
 
-/** Tags by key, as AWS has them. */
+/** Tags by key, as AWS has them. In documents they are called `labels`, as in all systems: owners and environments are told by them. */
 export type Tags = Record<string, string>;
 
 /** identity `role`, key `RoleId`. */
@@ -15,7 +15,7 @@ export type RoleContent = {
   created: string | null;
   /** Seconds a session may last: the lifetime of its credentials. */
   maxSessionDuration: number | null;
-  tags: Tags;
+  labels: Tags;
   /** ARN of its permissions boundary. */
   boundary: string | null;
 };
@@ -25,7 +25,7 @@ export type UserContent = {
   arn: string;
   path: string;
   created: string | null;
-  tags: Tags;
+  labels: Tags;
   boundary: string | null;
 };
 
@@ -100,7 +100,7 @@ export type AccountContent = {
   /** The name people gave it; null where only IAM was read. */
   name: string | null;
   status: string | null;
-  tags: Tags;
+  labels: Tags;
   /** Ids of what it lies in, from the root of the organization down to its unit; null: not known. */
   units: { id: string; name: string }[] | null;
   organization: string | null;
@@ -151,7 +151,7 @@ export type EksClusterContent = {
   endpoint: string | null;
   version: string | null;
   authenticationMode: string | null;
-  tags: Tags;
+  labels: Tags;
 };
 
 /** attachment `eks-access-entry`: `refs.identity` the principal, `refs.container` the cluster. */
@@ -172,5 +172,5 @@ export type SecretContent = {
   rotation: boolean | null;
   rotated: string | null;
   created: string | null;
-  tags: Tags;
+  labels: Tags;
 };
