@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { JsonObject } from "../facts/json.ts";
-import { objectOf } from "../systems/content.ts";
 import { lastSegment } from "../last-segment.ts";
 
 /** A rule that gives resources their environment; the first that matches decides and is shown as the reason. */
@@ -20,10 +19,18 @@ export interface Classification {
   because: string;
 }
 
-/** Classifies a resource by its labels or tags. Null is *unclassified*: a state of its own, never "not production". */
-export function classify(rules: readonly EnvironmentRule[], what: string, content: JsonObject): Classification | null {
-  const word = content.tags === undefined ? "label" : "tag";
-  const labels = objectOf(content.tags ?? content.labels);
+/**
+ * Classifies a resource by its labels. Null is *unclassified*: a state of its own, never "not production".
+ * @param word how the system calls its labels
+ */
+export function classify(
+  rules: readonly EnvironmentRule[],
+  what: string,
+  content: JsonObject,
+  word = "label",
+): Classification | null {
+  const labels = content.labels;
+  if (typeof labels !== "object" || labels === null || Array.isArray(labels)) return null;
   for (const rule of rules) {
     for (const [key, value] of Object.entries(labels)) {
       if (typeof value !== "string") continue;

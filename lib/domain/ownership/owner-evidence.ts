@@ -7,11 +7,11 @@ import { isOwnerKey } from "./owner-keys.ts";
 export interface OwnerSource {
   /** `service account`, `namespace` */
   label: string;
-  /** A reduced document with `labels` and `annotations`, with `tags`, or with `codeOwners`: those of its file, and the line that says so. */
+  /** How the system calls its labels; left out: `label`. */
+  labelWord?: string;
+  /** A reduced document with `labels` and `annotations`, or with `codeOwners`: those of its file, and the line that says so. */
   content: JsonObject;
 }
-
-const PARTS = { annotation: "annotations", label: "labels", tag: "tags" } as const;
 
 /** Ours says most, then the shortest key: `owner` before `example.com/owner`. */
 const OWN_KEY = "rollcall.dev/owner";
@@ -27,18 +27,13 @@ export function ownerEvidence(sources: readonly OwnerSource[]): OwnerEvidence[] 
 /** An owner with the place that names it: which of the documents, and where in it. */
 export interface OwnerNamed extends OwnerEvidence {
   source: OwnerSource;
-  path: [part: "labels" | "annotations" | "tags" | "codeOwners", key: string];
+  path: [part: "labels" | "annotations" | "codeOwners", key: string];
 }
 
 /** The same with where each stands, so that a page can point at the very line. */
 export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
   return sources
-    .flatMap((source) => [
-      ...namedIn(source, "annotation"),
-      ...namedIn(source, "label"),
-      ...namedIn(source, "tag"),
-      ...codeOwnersIn(source),
-    ])
+    .flatMap((source) => [...namedIn(source, "annotation"), ...namedIn(source, "label"), ...codeOwnersIn(source)])
     .sort((a, b) => a.order - b.order)
     .map(({ order: _order, ...named }) => named);
 
@@ -52,8 +47,9 @@ export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
     return [{ owner, because: `${textOf(because)}${beside}`, source, path, order: sources.indexOf(source) * 2 + 1 }];
   }
 
-  function namedIn(source: OwnerSource, what: keyof typeof PARTS) {
-    const part = PARTS[what];
+  function namedIn(source: OwnerSource, what: "label" | "annotation") {
+    const part = what === "label" ? ("labels" as const) : ("annotations" as const);
+    const word = what === "label" ? (source.labelWord ?? what) : what;
     const pairs = source.content[part];
     if (typeof pairs !== "object" || pairs === null || Array.isArray(pairs)) return [];
     return Object.entries(pairs)
@@ -61,7 +57,7 @@ export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
       .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
       .map(([key, owner]) => ({
         owner,
-        because: `${source.label} ${what} ${key}=${owner}`,
+        because: `${source.label} ${word} ${key}=${owner}`,
         source,
         path: [part, key] satisfies OwnerNamed["path"],
         order: sources.indexOf(source) * 2 + (key === OWN_KEY ? 0 : 1),

@@ -1,10 +1,11 @@
 import type { Statement } from "./policy/policy.ts";
 import { code, some } from "./code.ts";
+import { resourcesWords } from "./resource-words.ts";
 import { serviceName } from "./service-names.ts";
 
 /** Deeds that say more than the name of the action. Lower case: AWS compares actions so. */
 const DEEDS: Readonly<Record<string, string>> = {
-  "iam:passrole": "hand to services",
+  "iam:passrole": "hand % to services",
   "kms:decrypt": "decrypt with",
   "lambda:invokefunction": "run",
   "s3:deleteobject": "delete",
@@ -21,8 +22,14 @@ const DEEDS: Readonly<Record<string, string>> = {
   "sts:assumerole": "become",
 };
 
-/** What a statement lets somebody do, as a verb that its resources follow: `read`, `call 12 actions of S3 on`. */
-export function actionWords({ not, patterns }: Statement["action"]): string {
+/** What a statement lets somebody do, and to what: `read objects of the bucket X`, `call 12 actions of S3 on everything`. */
+export function deedWords({ action, resource }: Pick<Statement, "action" | "resource">): string {
+  const verb = verbWords(action);
+  const on = resourcesWords(resource);
+  return verb.includes("%") ? verb.replace("%", () => on) : `${verb} ${on}`;
+}
+
+function verbWords({ not, patterns }: Statement["action"]): string {
   if (not) return `do everything but ${some(patterns.map(code))}, on`;
   if (patterns.some(isAll)) return "do everything on";
   const [only] = patterns;

@@ -15,6 +15,7 @@ import { changeSentence } from "./sentences.ts";
 
 export const aws = {
   id: "aws",
+  labelWord: "tag",
   kindLabel: (kind) => KIND_LABELS[kind] ?? kind.replaceAll("-", " "),
   words,
   noOwnerWords,

@@ -7,6 +7,7 @@ import { durationWords } from "../duration-words.ts";
 
 const KINDS = new Map([
   ["access-key", "access key"],
+  ["reported-access-key", "access key"],
   ["role-session", "sessions of the role"],
   ["console-password", "console password"],
   ["signing-certificate", "signing certificate"],
@@ -56,7 +57,7 @@ function lifetimeOf(kind: string, { maxSessionDuration }: JsonObject): string | 
  */
 function unusedWords(kind: string): string {
   if (kind === "role-session") return "AWS reported no use. It keeps that for 400 days; an older use is not seen.";
-  if (kind === "access-key" || kind === "console-password") {
+  if (kind.endsWith("access-key") || kind === "console-password") {
     return "AWS reported no use of it, which may be that there was none.";
   }
   return "AWS does not report when it was used.";

@@ -38,7 +38,7 @@ describe("what a statement says, in words", () => {
     ],
     [
       { Action: "iam:PassRole", Resource: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": true } } },
-      "hand to services everything, if who asks signed in with a second factor",
+      "hand everything to services, if who asks signed in with a second factor",
     ],
   ])("says %j", (statement, words) => {
     expect(wordsOf(statement)).toEqual([words]);

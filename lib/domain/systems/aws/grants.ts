@@ -1,11 +1,10 @@
 import type { GrantView } from "../../inventory/detail.ts";
 import type { AttachedDocument, Membership, System } from "../system.ts";
 import { textOf } from "../content.ts";
-import { actionWords } from "./action-words.ts";
+import { deedWords } from "./action-words.ts";
 import { code } from "./code.ts";
 import { conditionsWords } from "./condition-words.ts";
 import { lastOf, readAlias } from "./read-alias.ts";
-import { resourcesWords } from "./resource-words.ts";
 import { statementsOf, type PlacedStatement } from "./statements.ts";
 
 /** Attachments whose documents give rights, or take them by Deny; boundaries and trust policies never give any. */
@@ -44,7 +43,7 @@ type Frame = Omit<GrantView, "words" | "verbs" | "resources">;
 
 function statementGrant({ statement, path }: PlacedStatement, frame: Frame) {
   const { action, resource, effect, conditions, index, sid } = statement;
-  const deed = `${actionWords(action)} ${resourcesWords(resource)}${conditionsWords(conditions)}`;
+  const deed = `${deedWords(statement)}${conditionsWords(conditions)}`;
   const place = sid === null ? `statement ${index + 1}` : `statement ${index + 1}, ${sid}`;
   return {
     words: effect === "Deny" ? `denied: ${deed}` : deed,
@@ -91,7 +90,7 @@ function frameOf(alias: string, { attachment, document }: AttachedDocument, memb
 
 function policyKind(key: string, managedBy: unknown): string {
   if (readAlias(key)?.kind === "inline-policy") return "inline policy";
-  return managedBy === "aws" ? "policy of AWS" : "managed policy";
+  return managedBy === "aws" || readAlias(key)?.kind === "aws-managed-policy" ? "policy of AWS" : "managed policy";
 }
 
 /** Denials first, for they win; then the widest, then what leads to few things; what is not known stands before. */

@@ -1,8 +1,7 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import { textOf } from "../content.ts";
-import { actionWords } from "./action-words.ts";
+import { deedWords } from "./action-words.ts";
 import { conditionsWords } from "./condition-words.ts";
-import { resourcesWords } from "./resource-words.ts";
 import { statementsOf } from "./statements.ts";
 
 /** What became of a policy: which statements it gained and lost, in words. */
@@ -25,9 +24,9 @@ export function policySentence(change: ChangeFacts, subject: string): string {
 /** Each statement in words, as far as words can tell two apart. */
 function statementsIn(version: Version | null): string[] {
   return statementsOf(version?.content ?? {}).map(({ statement }) => {
-    const { effect, action, resource, conditions, principal } = statement;
+    const { effect, conditions, principal } = statement;
     const who = principal ? [...principal.aws, ...principal.service, ...principal.federated].join(" ") : "";
-    const deed = `${actionWords(action)} ${resourcesWords(resource)}${conditionsWords(conditions)}`;
+    const deed = `${deedWords(statement)}${conditionsWords(conditions)}`;
     return `${effect === "Deny" ? "denied: " : ""}${deed}${who === "" ? "" : ` (${who})`}`;
   });
 }

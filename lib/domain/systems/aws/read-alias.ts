@@ -25,9 +25,9 @@ export function readAlias(alias: string): AwsPlace | null {
   return { partition, account: null, kind, name };
 }
 
-/** `deploy` of `team/deploy`: what stands behind the path is unique in an account. */
+/** `deploy` of `team/deploy`, which is unique in an account; `s3-read` of `123456789012/role/deploy#s3-read`. */
 export function lastOf(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("#")) + 1);
 }
 
 const PRINCIPAL_ARN =

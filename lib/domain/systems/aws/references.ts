@@ -1,6 +1,6 @@
 import type { IdentityStatus } from "../../inventory/identity.ts";
 import type { PlacedReference, Reference, System } from "../system.ts";
-import { thingAlias } from "./aliases.ts";
+import { accountAlias } from "./aliases.ts";
 import { KIND_LABELS, OUTSIDE } from "./kinds.ts";
 import { lastOf, readAlias } from "./read-alias.ts";
 
@@ -10,7 +10,7 @@ export function readReference(alias: string): PlacedReference | null {
   if (!place || !Object.hasOwn(KIND_LABELS, place.kind)) return null;
   const { partition, account, kind, name } = place;
   if (account === null) return OUTSIDE.has(kind) ? { kind, name, container: null, scope: "" } : null;
-  const container = thingAlias(partition, "account", account);
+  const container = accountAlias(partition, account);
   return { kind, name: kind === "root" ? "root" : lastOf(name), container, scope: `account/${account}` };
 }
 
