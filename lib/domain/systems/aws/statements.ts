@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
 import { listOf, objectOf, textOf } from "../content.ts";
-import type { Condition, Statement } from "./policy/policy.ts";
+import type { Condition, PrincipalElement, Statement } from "./policy/policy.ts";
 
 /** A statement with the way to it in the reduced document. */
 export interface PlacedStatement {
@@ -27,12 +27,28 @@ function readStatement(one: JsonObject, index: number): Statement | null {
     index,
     sid: textOf(one.Sid) || null,
     effect,
-    principal: null,
+    principal: readPrincipal(one),
     action: { not, patterns: texts(one.Action ?? one.NotAction) },
     resource: resource === undefined ? null : { not: one.Resource === undefined, patterns: texts(resource) },
     conditions: Object.entries(objectOf(one.Condition)).flatMap(([operator, keys]) =>
       Object.entries(objectOf(keys)).map(([key, values]) => readCondition(operator, key, values)),
     ),
+  };
+}
+
+function readPrincipal(one: JsonObject): PrincipalElement | null {
+  const written = one.Principal ?? one.NotPrincipal;
+  if (written === undefined) return null;
+  const not = one.Principal === undefined;
+  const nobody = { not, aws: [], service: [], federated: [], canonicalUser: [] };
+  if (typeof written === "string") return { ...nobody, aws: [written] };
+  const { AWS, Service, Federated, CanonicalUser } = objectOf(written);
+  return {
+    not,
+    aws: texts(AWS),
+    service: texts(Service),
+    federated: texts(Federated),
+    canonicalUser: texts(CanonicalUser),
   };
 }
 
