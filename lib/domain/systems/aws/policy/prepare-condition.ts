@@ -1,3 +1,4 @@
+import { MULTI_VALUED_KEYS } from "./multi-valued-keys.ts";
 import { OPERATORS, type Operator, type Test } from "./operators.ts";
 import type { Condition, Policy, RequestContext } from "./policy.ts";
 import { MAYBE, NO, YES, type Truth } from "./truth.ts";
@@ -10,15 +11,18 @@ export interface PreparedCondition {
   key: string;
   /** Null: `Null` itself, or an operator that is a fault of the policy. */
   operator: Operator | null;
+  multiValued: boolean;
   tests: readonly (Test | Template)[];
 }
 
 export function prepareCondition(condition: Condition, version: Policy["version"]): PreparedCondition {
   const operator = OPERATORS.get(condition.operator.toLowerCase()) ?? null;
+  const key = condition.key.toLowerCase();
   return {
     condition,
-    key: condition.key.toLowerCase(),
+    key,
     operator,
+    multiValued: MULTI_VALUED_KEYS.has(key),
     tests: operator === null ? [] : condition.values.map((value) => prepareTest(operator, value, version)),
   };
 }
@@ -43,7 +47,9 @@ export function conditionHolds(prepared: PreparedCondition, context: RequestCont
   if (!present) return holdsWithoutKey(condition, operator);
   if (condition.set === null) {
     // Several values need ForAnyValue or ForAllValues.
-    return values.length === 1 ? valueMeets(prepared, operator, values[0] as string, context) : NO;
+    return values.length === 1 && !prepared.multiValued
+      ? valueMeets(prepared, operator, values[0] as string, context)
+      : NO;
   }
   let any: Truth = NO;
   let all: Truth = YES;
