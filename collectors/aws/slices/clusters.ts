@@ -68,8 +68,7 @@ function podIdentityFact(row: RowView, association: Exclude<ClusterAccess, { pri
     arn,
     role: association.roleArn,
     details: given({
-      cluster: clusterArn,
-      clusterName: partsOf(clusterArn).resource.replace(/^cluster\//, ""),
+      cluster: partsOf(clusterArn).resource.replace(/^cluster\//, ""),
       namespace,
       serviceAccount,
       targetRole: association.targetRoleArn ?? undefined,

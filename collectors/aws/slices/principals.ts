@@ -1,3 +1,4 @@
+import { thingAlias } from "#lib/domain/systems/aws/aliases.ts";
 import type { ReducedPolicy } from "../documents/policy-document.ts";
 import { aliasOfPrincipal, aliasOfService } from "../names.ts";
 
@@ -30,5 +31,6 @@ export function principalsOf(partition: string, { Statement }: ReducedPolicy): N
 
 function identityOf(partition: string, type: string, principal: string): string | null {
   if (type === "AWS") return aliasOfPrincipal(partition, principal);
+  if (type === "Federated") return thingAlias(partition, "federated", principal);
   return type === "Service" ? aliasOfService(partition, principal) : null;
 }
