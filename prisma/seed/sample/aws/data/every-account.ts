@@ -24,7 +24,7 @@ export function rollcallReader(hub: string): Role {
       principals(roleArn(hub, "rollcall-hub"), { StringEquals: { "sts:ExternalId": "rollcall-tickets-example" } }),
     ],
     attached: ["aws/SecurityAudit"],
-    used: 0.01,
+    used: 0.02,
   };
 }
 
@@ -59,7 +59,7 @@ export function nodeRole(born: number): Role {
     born,
     trust: [service("ec2")],
     attached: ["aws/AmazonEKSWorkerNodePolicy", "aws/AmazonEKS_CNI_Policy", "aws/AmazonEC2ContainerRegistryReadOnly"],
-    used: 0.01,
+    used: 0.02,
   };
 }
 

@@ -40,7 +40,7 @@ export const productionClusterRoles: readonly Role[] = [
     born: 1900,
     trust: [serviceAccount(account, oidcId, "kube-system", "cluster-autoscaler")],
     inline: { scale: autoscalerPolicy("prod-eu") },
-    used: 0.01,
+    used: 0.02,
   },
   {
     name: "ebs-csi-driver",

@@ -28,7 +28,7 @@ export const productionServiceRoles: readonly Role[] = [
     trust: [service("lambda")],
     attached: ["aws/AWSLambdaBasicExecutionRole"],
     inline: { pdf: [allow("s3:GetObject s3:PutObject", "arn:aws:s3:::tickets-pdf/*")] },
-    used: 0.01,
+    used: 0.02,
   },
   {
     name: "seat-image-resize",

@@ -67,7 +67,7 @@ export const staging: Account = {
       born: 1800,
       trust: [serviceAccount(id, oidcId, "kube-system", "cluster-autoscaler")],
       inline: { scale: autoscalerPolicy("staging-eu") },
-      used: 0.01,
+      used: 0.02,
     },
     ...["payments-api", "refunds", "fares"].map((repository) => ({
       name: `${repository}-deploy`,

@@ -24,7 +24,7 @@ export const tooling: Account = {
           allow("sts:AssumeRole", "arn:aws:iam::*:role/rollcall-reader"),
         ],
       },
-      used: 0.01,
+      used: 0.02,
     },
     {
       name: "image-publish",
@@ -66,7 +66,7 @@ export const tooling: Account = {
         }),
       ],
       inline: { logs: [allow("s3:PutObject", "arn:aws:s3:::tickets-logs/*")] },
-      used: 0.01,
+      used: 0.02,
     },
     permissionSet(id, "AdministratorAccess", "3c4d5e6f70819203", 800, ["aws/AdministratorAccess"]),
     ...serviceLinked(1990, "Organizations", "SSO"),
