@@ -30,6 +30,8 @@ const ciDeployer: Role = {
       allow("ecr:GetAuthorizationToken"),
       allow(PUSH, [registry("shop"), registry("seat-maps")]),
     ],
+    // The release of staging goes on from here into that account.
+    staging: [allow("sts:AssumeRole", roleArn(AWS_ACCOUNTS.staging, "ticket-deployer"))],
     site: [allow("s3:DeleteObject s3:PutObject", "arn:aws:s3:::tickets-shop-site/*")],
   },
   used: 0.1,
