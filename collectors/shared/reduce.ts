@@ -1,7 +1,11 @@
 import type { z } from "zod";
 
-/** One row cut down, with the paths of the lists that were cut; or why not, in words that quote nothing of it. */
-export type Reduction<Document> = { ok: true; document: Document; cut: string[] } | { ok: false; message: string };
+/**
+ * One row cut down, with the paths of the lists that were cut, and with sentences on what else of it could not be kept; or
+ * why not, in words that quote nothing of it.
+ */
+export type Reduction<Document> =
+  { ok: true; document: Document; cut: string[]; faults?: string[] } | { ok: false; message: string };
 
 const MAX_CUTS = 50;
 

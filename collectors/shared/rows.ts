@@ -54,8 +54,9 @@ export class RowIntake<Document> {
       this.report({ ...at, message: `Not read: ${reduction.message}.` });
       return;
     }
-    const { document, cut } = reduction;
+    const { document, cut, faults = [] } = reduction;
     if (cut.length > 0) this.report({ ...at, message: `Oversize: more than is kept of ${cut.join(", ")}.` });
+    for (const message of faults) this.report({ ...at, message });
     this.reads.push({ document, evidence });
   }
 
