@@ -13,7 +13,7 @@ export interface Pages<Answer> {
   ask(token: string | undefined): Promise<Answer>;
   /** The rows of a page; undefined: it holds none, not even an empty list. */
   rowsOf(answer: Answer): readonly unknown[] | undefined;
-  /** Where the next page begins; absent or empty: this was the last. */
+  /** Where the next page begins; absent or empty: this was the last. @throws CallFault when there is one, and nothing says where */
   nextOf(answer: Answer): string | null | undefined;
 }
 
@@ -28,11 +28,11 @@ export async function readPages<Answer>(limits: Limits, list: Pages<Answer>): Pr
   const seen = new Set<string>();
   let token: string | undefined;
   for (let pages = 0; ; ) {
-    let answer: Answer;
     let found: readonly unknown[];
     try {
-      answer = await list.ask(token);
+      const answer = await list.ask(token);
       found = listIn(list.rowsOf(answer));
+      token = list.nextOf(answer) || undefined;
     } catch (error) {
       return { rows, end: endOf(error, action, place, pages) };
     }
@@ -45,7 +45,6 @@ export async function readPages<Answer>(limits: Limits, list: Pages<Answer>): Pr
     if (seen.has(print)) return partial("holds what a page before it held");
     seen.add(print);
     for (const value of values) rows.push({ value, evidence });
-    token = list.nextOf(answer) || undefined;
     if (token === undefined) return { rows, end: COMPLETE };
     if (seen.has(`next ${token}`)) return partial("leads back to a page before it");
     seen.add(`next ${token}`);
@@ -77,4 +76,11 @@ export async function wholeList<Answer>(limits: Limits, list: Omit<Pages<Answer>
     }
     seen.add(token);
   }
+}
+
+/** The next page of services that say apart whether there is one. @throws CallFault */
+export function markerOf({ IsTruncated, Marker }: { IsTruncated?: boolean; Marker?: string }): string | undefined {
+  if (IsTruncated !== true) return undefined;
+  if (!Marker) throw new CallFault("passing", "was answered with a part, and without where the rest is");
+  return Marker;
 }

@@ -1,12 +1,14 @@
-import type { LiveInput } from "#collectors/types.ts";
+import type { LastEnd, LiveInput } from "#collectors/types.ts";
 import type { PlannedEnd } from "#collectors/shared/rows.ts";
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import { isRecord } from "./json.ts";
 import type { Ground } from "./credentials/sessions.ts";
+import type { SliceId } from "../manifest.ts";
+import { plannedSlice } from "../slices/plan.ts";
 import type { Place } from "../slices/view.ts";
 import { CallFault } from "./call-fault.ts";
 import type { Desk, Door } from "./door.ts";
-import { nameOf, unread, type Listed } from "./listed.ts";
+import { COMPLETE, nameOf, unread, type Listed } from "./listed.ts";
 import { readPages, type Pages } from "./read-pages.ts";
 import type { Service } from "./services.ts";
 import type { LiveSettings } from "./settings.ts";
@@ -39,6 +41,11 @@ export function gateOf({ settings }: Session, action: string): PlannedEnd | null
   return { status: "switched-off", reason: `Not chosen for this source: ${action}.` };
 }
 
+/** How a listing ended last time, `carried` aside; undefined: it was never made. */
+export function lastEnd({ lastEnds }: Session, kind: SliceId, place: Place): LastEnd | undefined {
+  return lastEnds?.get(plannedSlice(kind, place, COMPLETE).slice.path);
+}
+
 /** Reads one list, unless its action was not chosen. */
 export async function ask<Client, Answer>(
   session: Session,
@@ -60,7 +67,8 @@ const REFUSALS = 3;
 /**
  * Adds to each row what another call says of it, unless that was not chosen. A row of which it fails is left out and
  * named: without it, it would look like one that was changed.
- * @param keep what the row is where the call was refused; absent: the row is left out
+ * @param kind of the listing whose facts are made of it; absent: they are facts of their own, so the row stays as it is
+ *   where the call is refused. Where it is given it does so only if the listing was not whole before: nobody knew more
  */
 export async function withDetails(
   session: Session,
@@ -69,11 +77,12 @@ export async function withDetails(
   detail: {
     action: string;
     of(row: Record<string, unknown>): Promise<Record<string, unknown>>;
-    keep?: true;
+    kind?: SliceId;
   },
 ): Promise<Listed> {
-  const { action, of, keep } = detail;
+  const { action, of, kind } = detail;
   if (gateOf(session, action) !== null) return listed;
+  const keep = kind === undefined || lastEnd(session, kind, place)?.status !== "complete";
   let refusal: CallFault | null = null;
   let refusals = 0;
   const rows = await mapTogether(listed.rows, TOGETHER, async (row) => {

@@ -7,13 +7,14 @@ import {
   ListTagsForResourceCommand,
   type Organization,
 } from "@aws-sdk/client-organizations";
+import type { Row } from "#collectors/shared/rows.ts";
 import type { Place } from "../../slices/view.ts";
 import { CallFault } from "../call-fault.ts";
 import { isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, together, unread, type Listed } from "../listed.ts";
 import { wholeList } from "../read-pages.ts";
 import { ORGANIZATIONS } from "../services.ts";
-import { ask, gateOf, withDetails, type Session } from "../session.ts";
+import { ask, gateOf, lastEnd, withDetails, type Session } from "../session.ts";
 
 /** The organization the hub role belongs to. @throws CallFault */
 export async function describeOrganization(session: Session): Promise<Organization & { Id: string }> {
@@ -129,16 +130,19 @@ export async function readAccounts(
     nextOf: ({ NextToken }) => NextToken,
   });
   const { Id: OrganizationId, MasterAccountId } = organization;
-  const rows = all.rows.map((row) => {
+  // Without what it lies in an account that is known would look like one that was changed.
+  const isLess = parents === null && lastEnd(session, "accounts", place)?.status === "complete";
+  const rows = all.rows.map((row): Row => {
     if ("problem" in row || !isRecord(row.value)) return row;
     const Parents = parents?.get(String(row.value["Id"]));
+    if (isLess) return { problem: { where: row.evidence, message: "Not read: in which unit it lies could not be read." } };
     return { ...row, value: { ...row.value, OrganizationId, MasterAccountId, ...(Parents ? { Parents } : {}) } };
   });
   const listed = await withDetails(
     session,
     place,
     { rows, end: all.end },
-    { action: "organizations:ListTagsForResource", of: async (account) => ({ ...account, Tags: await tagsOf(session, account) }) },
+    { action: "organizations:ListTagsForResource", kind: "accounts", of: async (account) => ({ ...account, Tags: await tagsOf(session, account) }) },
   );
   return { listed, all };
 }
