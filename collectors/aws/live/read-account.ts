@@ -9,10 +9,10 @@ import { readClusterAccess, readClusters } from "./listings/clusters.ts";
 import { readBuildProjects, readFunctions, readInstances, readTaskDefinitions } from "./listings/compute.ts";
 import { readCredentialReport } from "./listings/credential-report.ts";
 import { readIdentityProviders } from "./listings/identity-providers.ts";
-import { regionsOf, type RegionPlan } from "./listings/regions.ts";
+import { regionsBefore, regionsOf, type RegionPlan } from "./listings/regions.ts";
 import { readKeys, readParameters, readRepositories, readSecrets } from "./listings/secrets.ts";
-import type { AccountSession } from "./session.ts";
 import type { RegionSession } from "./region-session.ts";
+import type { AccountSession, Session } from "./session.ts";
 
 /** Regions of an account that are read at the same time. */
 const REGIONS_TOGETHER = 4;
@@ -82,6 +82,8 @@ async function readRegion(
 }
 
 /** How the listings of an account end of which nothing can be asked. */
-export function unreadAccount(id: string, end: PlannedEnd): Outcome[] {
-  return kindsOf("account").map((kind) => ({ kind, place: { account: id }, ...unread(end) }));
+export function unreadAccount(session: Session, id: string, end: PlannedEnd): Outcome[] {
+  const own = kindsOf("account").map((kind): Outcome => ({ kind, place: { account: id }, ...unread(end) }));
+  const regions = regionsBefore(session, id).map((region) => ({ account: id, region }));
+  return [...own, ...regions.flatMap((place) => kindsOf("region").map((kind) => ({ kind, place, ...unread(end) })))];
 }

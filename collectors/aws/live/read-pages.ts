@@ -27,7 +27,7 @@ export async function readPages<Answer>(limits: Limits, list: Pages<Answer>): Pr
   const rows: Listed["rows"] = [];
   const seen = new Set<string>();
   let token: string | undefined;
-  for (let pages = 0; ; ) {
+  for (let pages = 0; ;) {
     let found: readonly unknown[];
     try {
       const answer = await list.ask(token);
@@ -66,7 +66,7 @@ function printOf(values: unknown): string {
 export async function wholeList<Answer>(limits: Limits, list: Omit<Pages<Answer>, "place">): Promise<unknown[]> {
   const values: unknown[] = [];
   const seen = new Set<string>();
-  for (let token: string | undefined; ; ) {
+  for (let token: string | undefined; ;) {
     const answer = await list.ask(token);
     values.push(...listIn(list.rowsOf(answer)).map(plain));
     token = list.nextOf(answer) || undefined;
@@ -79,8 +79,13 @@ export async function wholeList<Answer>(limits: Limits, list: Omit<Pages<Answer>
 }
 
 /** The next page of services that say apart whether there is one. @throws CallFault */
-export function markerOf({ IsTruncated, Marker }: { IsTruncated?: boolean; Marker?: string }): string | undefined {
+export function markerOf({ IsTruncated, Marker }: Truncated): string | undefined {
   if (IsTruncated !== true) return undefined;
   if (!Marker) throw new CallFault("passing", "was answered with a part, and without where the rest is");
   return Marker;
+}
+
+interface Truncated {
+  IsTruncated?: boolean | undefined;
+  Marker?: string | undefined;
 }

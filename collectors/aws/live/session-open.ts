@@ -62,13 +62,20 @@ export async function openSession(input: LiveInput, limits: Limits, around: Arou
 async function whoAmI(door: Door, { endpoint: { partition } }: LiveSettings): Promise<Session["identity"]> {
   const { Account: account, Arn: arn } = await door
     .desk(STS, partition.home)
-    .call("GetCallerIdentity", (sts, options) => sts.send(new GetCallerIdentityCommand({}), options));
-  if (account === undefined || !/^\d{12}$/.test(account) || arn === undefined || !/^arn:[\x21-\x7e]{1,2000}$/.test(arn)) {
+    .call((sts, options) => sts.send(new GetCallerIdentityCommand({}), options));
+  if (
+    account === undefined ||
+    !/^\d{12}$/.test(account) ||
+    arn === undefined ||
+    !/^arn:[\x21-\x7e]{1,2000}$/.test(arn)
+  ) {
     throw new CallFault("passing", "was answered without who it is");
   }
   const own = arn.split(":")[1];
   if (own !== partition.id) {
-    throw new InvalidInput(`The credential is of the partition ${own}. Set that on the source's page, or give another one.`);
+    throw new InvalidInput(
+      `The credential is of the partition ${own}. Set that on the source's page, or give another one.`,
+    );
   }
   return { account, arn };
 }
@@ -76,7 +83,8 @@ async function whoAmI(door: Door, { endpoint: { partition } }: LiveSettings): Pr
 /** Why there is no way in, in words for whoever connects the source. @param step the role that was to be become, or the credential */
 function noWayIn({ kind, message, code }: CallFault, { credential }: LiveSettings, step: string): Error {
   const isRole = step.startsWith("arn:");
-  if (kind === "signed-out") return new InvalidInput(`AWS does not let the credential in: it ${message}. ${remedy(code, credential.type)}`);
+  if (kind === "signed-out")
+    return new InvalidInput(`AWS does not let the credential in: it ${message}. ${remedy(code, credential.type)}`);
   if (isRole && (kind === "denied" || kind === "absent")) {
     return new InvalidInput(
       `The role ${step} cannot be become: sts:AssumeRole ${message}. It does not exist, its trust does not name this credential or asks for another external ID, or the credential may not assume it.`,

@@ -34,11 +34,11 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
       const keys = await wholeList(session.ground.limits, {
         action: ACTION,
         ask: (Marker) =>
-          iam.call("ListAccessKeys", (client, options) =>
+          iam.call((client, options) =>
             client.send(new ListAccessKeysCommand({ UserName: user.name, Marker }), options),
           ),
         rowsOf: ({ AccessKeyMetadata }) => AccessKeyMetadata,
-        nextOf: markerOf,
+        nextOf: (answer) => markerOf(answer),
       });
       done += 1;
       const evidence = nameOf(ACTION, place);
@@ -53,15 +53,20 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
   });
   const rows = perUser.flat();
   const end = stopped ? endOf(stopped, ACTION, place, done) : COMPLETE;
-  return withDetails(session, place, { rows, end }, {
-    action: LAST_USED,
-    async of(key) {
-      const { AccessKeyLastUsed } = await iam.call("GetAccessKeyLastUsed", (client, options) =>
-        client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: String(key["AccessKeyId"]) }), options),
-      );
-      return { ...key, LastUsed: plain(AccessKeyLastUsed ?? {}) };
+  return withDetails(
+    session,
+    place,
+    { rows, end },
+    {
+      action: LAST_USED,
+      async of(key) {
+        const { AccessKeyLastUsed } = await iam.call((client, options) =>
+          client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: String(key["AccessKeyId"]) }), options),
+        );
+        return { ...key, LastUsed: plain(AccessKeyLastUsed ?? {}) };
+      },
     },
-  });
+  );
 }
 
 interface User {

@@ -24,22 +24,22 @@ export async function readAuthorizationDetails(account: AccountSession): Promise
   const details = await ask(session, at, {
     ...{ action: ACTION, place },
     ask: (iam, Marker) =>
-      iam.call("GetAccountAuthorizationDetails", (client, options) =>
+      iam.call((client, options) =>
         client.send(new GetAccountAuthorizationDetailsCommand({ MaxItems, Marker }), options),
       ),
     rowsOf({ RoleDetailList, UserDetailList, GroupDetailList, Policies }) {
       const lists = [RoleDetailList, UserDetailList, GroupDetailList, Policies];
       return lists.every((list) => list === undefined) ? undefined : lists.flatMap((list): unknown[] => list ?? []);
     },
-    nextOf: markerOf,
+    nextOf: (answer) => markerOf(answer),
   });
   if (details.end.status !== "complete" && details.rows.length === 0) return details;
   const roles = await ask(session, at, {
     ...{ action: "iam:ListRoles", place },
     ask: (iam, Marker) =>
-      iam.call("ListRoles", (client, options) => client.send(new ListRolesCommand({ MaxItems, Marker }), options)),
+      iam.call((client, options) => client.send(new ListRolesCommand({ MaxItems, Marker }), options)),
     rowsOf: ({ Roles }) => Roles,
-    nextOf: markerOf,
+    nextOf: (answer) => markerOf(answer),
   });
   // A role without what the list says would look like one that was changed.
   if (roles.end.status !== "complete" && roles.rows.length === 0) return unread(roles.end);
@@ -58,8 +58,12 @@ function withSessions(details: readonly Row[], roles: readonly Row[]): Row[] {
   return details.map((row) => {
     if ("problem" in row || !isRecord(row.value) || !("RoleName" in row.value)) return row;
     const own = byId.get(row.value["RoleId"]);
-    if (!own) return { problem: { where: row.evidence, message: "Not read: a role was deleted while roles were read." } };
-    return { ...row, value: { ...row.value, Description: own["Description"], MaxSessionDuration: own["MaxSessionDuration"] } };
+    if (!own)
+      return { problem: { where: row.evidence, message: "Not read: a role was deleted while roles were read." } };
+    return {
+      ...row,
+      value: { ...row.value, Description: own["Description"], MaxSessionDuration: own["MaxSessionDuration"] },
+    };
   });
 }
 
@@ -77,7 +81,7 @@ async function countedEnd({ session, id, door }: AccountSession, rows: readonly 
   if (gateOf(session, action)) return { status: "complete" };
   const iam = door.desk(IAM, session.settings.endpoint.partition.home);
   try {
-    const { SummaryMap = {} } = await iam.call("GetAccountSummary", (client, options) =>
+    const { SummaryMap = {} } = await iam.call((client, options) =>
       client.send(new GetAccountSummaryCommand({}), options),
     );
     const said: Readonly<Record<string, unknown>> = SummaryMap;

@@ -21,20 +21,27 @@ export async function readClusters({ session, place, door }: RegionSession): Pro
   const gate = gateOf(session, action);
   if (gate) return unread(gate);
   const eks = door.desk(EKS, place.region);
-  const names = await ask(session, { door, service: EKS, region: place.region }, {
-    ...{ action: "eks:ListClusters", place },
-    ask: (asked, nextToken) =>
-      asked.call("ListClusters", (client, options) =>
-        client.send(new ListClustersCommand({ nextToken, maxResults: session.ground.limits.pageSize ?? 100 }), options),
-      ),
-    rowsOf: ({ clusters }) => clusters?.map((name) => ({ name })),
-    nextOf: ({ nextToken }) => nextToken,
-  });
+  const names = await ask(
+    session,
+    { door, service: EKS, region: place.region },
+    {
+      ...{ action: "eks:ListClusters", place },
+      ask: (asked, nextToken) =>
+        asked.call((client, options) =>
+          client.send(
+            new ListClustersCommand({ nextToken, maxResults: session.ground.limits.pageSize ?? 100 }),
+            options,
+          ),
+        ),
+      rowsOf: ({ clusters }) => clusters?.map((name) => ({ name })),
+      nextOf: ({ nextToken }) => nextToken,
+    },
+  );
   return withDetails(session, place, names, {
     action,
     kind: "clusters",
     async of({ name }) {
-      const { cluster } = await eks.call("DescribeCluster", (client, options) =>
+      const { cluster } = await eks.call((client, options) =>
         client.send(new DescribeClusterCommand({ name: String(name) }), options),
       );
       if (!cluster) throw new CallFault("passing", "was answered without a cluster");
@@ -83,21 +90,28 @@ async function accessEntries(region: RegionSession, clusterName: string, cluster
   const { limits } = session.ground;
   const eks = door.desk(EKS, place.region);
   let action = ENTRIES;
-  const principals = await ask(session, { door, service: EKS, region: place.region }, {
-    ...{ action, place },
-    ask: (asked, nextToken) =>
-      asked.call("ListAccessEntries", (client, options) =>
-        client.send(new ListAccessEntriesCommand({ clusterName, nextToken, maxResults: limits.pageSize ?? 100 }), options),
-      ),
-    rowsOf: ({ accessEntries: entries }) => entries,
-    nextOf: ({ nextToken }) => nextToken,
-  });
+  const principals = await ask(
+    session,
+    { door, service: EKS, region: place.region },
+    {
+      ...{ action, place },
+      ask: (asked, nextToken) =>
+        asked.call((client, options) =>
+          client.send(
+            new ListAccessEntriesCommand({ clusterName, nextToken, maxResults: limits.pageSize ?? 100 }),
+            options,
+          ),
+        ),
+      rowsOf: ({ accessEntries: entries }) => entries,
+      nextOf: ({ nextToken }) => nextToken,
+    },
+  );
   const parts: Listed[] = [{ rows: [], end: principals.end }];
   for (const row of principals.rows) {
     const principalArn = "problem" in row ? "" : String(row.value);
     try {
       action = ENTRY;
-      const { accessEntry } = await eks.call("DescribeAccessEntry", (client, options) =>
+      const { accessEntry } = await eks.call((client, options) =>
         client.send(new DescribeAccessEntryCommand({ clusterName, principalArn }), options),
       );
       if (!accessEntry) throw new CallFault("passing", "was answered without an access entry");
@@ -105,7 +119,7 @@ async function accessEntries(region: RegionSession, clusterName: string, cluster
       const policies = await wholeList(limits, {
         action,
         ask: (nextToken) =>
-          eks.call("ListAssociatedAccessPolicies", (client, options) =>
+          eks.call((client, options) =>
             client.send(new ListAssociatedAccessPoliciesCommand({ clusterName, principalArn, nextToken }), options),
           ),
         rowsOf: ({ associatedAccessPolicies }) => associatedAccessPolicies,
@@ -125,26 +139,33 @@ async function accessEntries(region: RegionSession, clusterName: string, cluster
 async function associations(region: RegionSession, clusterName: string, clusterArn: string): Promise<Listed> {
   const { session, place, door } = region;
   const eks = door.desk(EKS, place.region);
-  const listed = await ask(session, { door, service: EKS, region: place.region }, {
-    ...{ action: ASSOCIATIONS, place },
-    ask: (asked, nextToken) =>
-      asked.call("ListPodIdentityAssociations", (client, options) =>
-        client.send(
-          new ListPodIdentityAssociationsCommand({
-            ...{ clusterName, nextToken, maxResults: session.ground.limits.pageSize ?? 100 },
-          }),
-          options,
+  const listed = await ask(
+    session,
+    { door, service: EKS, region: place.region },
+    {
+      ...{ action: ASSOCIATIONS, place },
+      ask: (asked, nextToken) =>
+        asked.call((client, options) =>
+          client.send(
+            new ListPodIdentityAssociationsCommand({
+              ...{ clusterName, nextToken, maxResults: session.ground.limits.pageSize ?? 100 },
+            }),
+            options,
+          ),
         ),
-      ),
-    rowsOf: ({ associations: found }) => found,
-    nextOf: ({ nextToken }) => nextToken,
-  });
+      rowsOf: ({ associations: found }) => found,
+      nextOf: ({ nextToken }) => nextToken,
+    },
+  );
   return withDetails(session, place, listed, {
     action: ASSOCIATION,
     kind: "access-entries",
     async of({ associationId }) {
-      const { association } = await eks.call("DescribePodIdentityAssociation", (client, options) =>
-        client.send(new DescribePodIdentityAssociationCommand({ clusterName, associationId: String(associationId) }), options),
+      const { association } = await eks.call((client, options) =>
+        client.send(
+          new DescribePodIdentityAssociationCommand({ clusterName, associationId: String(associationId) }),
+          options,
+        ),
       );
       if (!association) throw new CallFault("passing", "was answered without an association");
       return { ...(plain(association) as object), clusterArn };

@@ -20,15 +20,19 @@ export async function readInstances(
 ): Promise<Listed> {
   const { session, place, door } = region;
   const MaxResults = session.ground.limits.pageSize ?? INSTANCES_PAGE;
-  const listed = await ask(session, { door, service: EC2, region: place.region }, {
-    ...{ action: "ec2:DescribeInstances", place },
-    ask: (ec2, NextToken) =>
-      ec2.call("DescribeInstances", (client, options) =>
-        client.send(new DescribeInstancesCommand({ MaxResults: Math.max(5, MaxResults), NextToken }), options),
-      ),
-    rowsOf: ({ Reservations }) => Reservations?.flatMap(({ Instances }) => Instances ?? []),
-    nextOf: ({ NextToken }) => NextToken,
-  });
+  const listed = await ask(
+    session,
+    { door, service: EC2, region: place.region },
+    {
+      ...{ action: "ec2:DescribeInstances", place },
+      ask: (ec2, NextToken) =>
+        ec2.call((client, options) =>
+          client.send(new DescribeInstancesCommand({ MaxResults: Math.max(5, MaxResults), NextToken }), options),
+        ),
+      rowsOf: ({ Reservations }) => Reservations?.flatMap(({ Instances }) => Instances ?? []),
+      nextOf: ({ NextToken }) => NextToken,
+    },
+  );
   const rows = listed.rows.map((row) => {
     if ("problem" in row || !isRecord(row.value)) return row;
     const profile = isRecord(row.value["IamInstanceProfile"]) ? row.value["IamInstanceProfile"]["Arn"] : undefined;
@@ -40,15 +44,20 @@ export async function readInstances(
 
 /** Functions; their environment goes no further than here. */
 export async function readFunctions({ session, place, door }: RegionSession): Promise<Listed> {
-  return ask(session, { door, service: LAMBDA, region: place.region }, {
-    ...{ action: "lambda:ListFunctions", place },
-    ask: (lambda, Marker) =>
-      lambda.call("ListFunctions", (client, options) =>
-        client.send(new ListFunctionsCommand({ Marker, MaxItems: session.ground.limits.pageSize ?? 50 }), options),
-      ),
-    rowsOf: ({ Functions }) => Functions?.map(({ FunctionName, FunctionArn, Role }) => ({ FunctionName, FunctionArn, Role })),
-    nextOf: ({ NextMarker }) => NextMarker,
-  });
+  return ask(
+    session,
+    { door, service: LAMBDA, region: place.region },
+    {
+      ...{ action: "lambda:ListFunctions", place },
+      ask: (lambda, Marker) =>
+        lambda.call((client, options) =>
+          client.send(new ListFunctionsCommand({ Marker, MaxItems: session.ground.limits.pageSize ?? 50 }), options),
+        ),
+      rowsOf: ({ Functions }) =>
+        Functions?.map(({ FunctionName, FunctionArn, Role }) => ({ FunctionName, FunctionArn, Role })),
+      nextOf: ({ NextMarker }) => NextMarker,
+    },
+  );
 }
 
 /** The newest active task definition of each family; their containers go no further than here. */
@@ -57,25 +66,29 @@ export async function readTaskDefinitions({ session, place, door }: RegionSessio
   const gate = gateOf(session, action);
   if (gate) return unread(gate);
   const ecs = door.desk(ECS, place.region);
-  const families = await ask(session, { door, service: ECS, region: place.region }, {
-    ...{ action: "ecs:ListTaskDefinitionFamilies", place },
-    ask: (asked, nextToken) =>
-      asked.call("ListTaskDefinitionFamilies", (client, options) =>
-        client.send(
-          new ListTaskDefinitionFamiliesCommand({
-            ...{ status: "ACTIVE", nextToken, maxResults: session.ground.limits.pageSize ?? 100 },
-          }),
-          options,
+  const families = await ask(
+    session,
+    { door, service: ECS, region: place.region },
+    {
+      ...{ action: "ecs:ListTaskDefinitionFamilies", place },
+      ask: (asked, nextToken) =>
+        asked.call((client, options) =>
+          client.send(
+            new ListTaskDefinitionFamiliesCommand({
+              ...{ status: "ACTIVE", nextToken, maxResults: session.ground.limits.pageSize ?? 100 },
+            }),
+            options,
+          ),
         ),
-      ),
-    rowsOf: ({ families: names }) => names?.map((family) => ({ family })),
-    nextOf: ({ nextToken }) => nextToken,
-  });
+      rowsOf: ({ families: names }) => names?.map((family) => ({ family })),
+      nextOf: ({ nextToken }) => nextToken,
+    },
+  );
   return withDetails(session, place, families, {
     action,
     kind: "task-definitions",
     async of({ family }) {
-      const { taskDefinition } = await ecs.call("DescribeTaskDefinition", (client, options) =>
+      const { taskDefinition } = await ecs.call((client, options) =>
         client.send(new DescribeTaskDefinitionCommand({ taskDefinition: String(family) }), options),
       );
       if (!taskDefinition) throw new CallFault("passing", "was answered without a task definition");
@@ -94,19 +107,23 @@ export async function readBuildProjects({ session, place, door }: RegionSession)
   const gate = gateOf(session, action);
   if (gate) return unread(gate);
   const codebuild = door.desk(CODEBUILD, place.region);
-  const listed = await ask(session, { door, service: CODEBUILD, region: place.region }, {
-    ...{ action: "codebuild:ListProjects", place },
-    ask: (asked, nextToken) =>
-      asked.call("ListProjects", (client, options) => client.send(new ListProjectsCommand({ nextToken }), options)),
-    rowsOf: ({ projects }) => projects,
-    nextOf: ({ nextToken }) => nextToken,
-  });
+  const listed = await ask(
+    session,
+    { door, service: CODEBUILD, region: place.region },
+    {
+      ...{ action: "codebuild:ListProjects", place },
+      ask: (asked, nextToken) =>
+        asked.call((client, options) => client.send(new ListProjectsCommand({ nextToken }), options)),
+      rowsOf: ({ projects }) => projects,
+      nextOf: ({ nextToken }) => nextToken,
+    },
+  );
   const names = listed.rows.flatMap((row) => ("problem" in row || typeof row.value !== "string" ? [] : [row.value]));
   const parts: Listed[] = [{ rows: [], end: listed.end }];
   for (let from = 0; from < names.length; from += BATCH) {
     const some = names.slice(from, from + BATCH);
     try {
-      const answer = await codebuild.call("BatchGetProjects", (client, options) =>
+      const answer = await codebuild.call((client, options) =>
         client.send(new BatchGetProjectsCommand({ names: some }), options),
       );
       const found = listIn(answer.projects).map((project) => plain(project) as Record<string, unknown>);

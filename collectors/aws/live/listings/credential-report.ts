@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
+import { isCredentialReport, reportRows } from "../../directory/credential-report.ts";
 import { CallFault } from "../call-fault.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { IAM } from "../services.ts";
 import { gateOf, type AccountSession } from "../session.ts";
-import { reportRows } from "../../documents/report-rows.ts";
 
 const GENERATE = "iam:GenerateCredentialReport";
 const GET = "iam:GetCredentialReport";
@@ -22,14 +22,11 @@ export async function readCredentialReport(account: AccountSession): Promise<Lis
     return unread(endOf(error, GENERATE, place));
   }
   try {
-    const { Content } = await iam.call("GetCredentialReport", (client, options) =>
-      client.send(new GetCredentialReportCommand({}), options),
-    );
+    const { Content } = await iam.call((client, options) => client.send(new GetCredentialReportCommand({}), options));
     if (!Content) throw new CallFault("passing", "was answered without a report");
-    const values = reportRows(Buffer.from(Content).toString("utf8"));
-    if (values === null) throw new CallFault("passing", "was answered with what is no report");
-    const evidence = nameOf(GET, place);
-    return { rows: values.map((value) => ({ value, evidence })), end: COMPLETE };
+    const text = Buffer.from(Content).toString("utf8");
+    if (!isCredentialReport(text)) throw new CallFault("passing", "was answered with what is no report");
+    return { rows: [...reportRows(nameOf(GET, place), text, null)], end: COMPLETE };
   } catch (error) {
     return unread(endOf(error, GET, place));
   }
@@ -39,8 +36,8 @@ export async function readCredentialReport(account: AccountSession): Promise<Lis
 async function generate({ session, door }: AccountSession): Promise<void> {
   const { limits, signal } = session.ground;
   const iam = door.desk(IAM, session.settings.endpoint.partition.home);
-  for (const began = performance.now(); ; ) {
-    const { State } = await iam.call("GenerateCredentialReport", (client, options) =>
+  for (const began = performance.now(); ;) {
+    const { State } = await iam.call((client, options) =>
       client.send(new GenerateCredentialReportCommand({}), options),
     );
     if (State === "COMPLETE") return;

@@ -21,23 +21,27 @@ async function oidcProviders({ session, id, door }: AccountSession): Promise<Lis
   const gate = gateOf(session, GET);
   // A provider without its address and audiences says nothing.
   if (gate) return { rows: [], end: gate };
-  const listed = await ask(session, { door, service: IAM, region }, {
-    ...{ action: "iam:ListOpenIDConnectProviders", place },
-    ask: (iam) =>
-      iam.call("ListOpenIDConnectProviders", (client, options) =>
-        client.send(new ListOpenIDConnectProvidersCommand({}), options),
-      ),
-    rowsOf: ({ OpenIDConnectProviderList }) =>
-      OpenIDConnectProviderList?.map(({ Arn }) => ({ OidcProviderArn: Arn })),
-    nextOf: () => undefined,
-  });
+  const listed = await ask(
+    session,
+    { door, service: IAM, region },
+    {
+      ...{ action: "iam:ListOpenIDConnectProviders", place },
+      ask: (iam) => iam.call((client, options) => client.send(new ListOpenIDConnectProvidersCommand({}), options)),
+      rowsOf: ({ OpenIDConnectProviderList }) =>
+        OpenIDConnectProviderList?.map(({ Arn }) => ({ OidcProviderArn: Arn })),
+      nextOf: () => undefined,
+    },
+  );
   const iam = door.desk(IAM, region);
   return withDetails(session, place, listed, {
     action: GET,
     kind: "identity-providers",
     async of({ OidcProviderArn }) {
-      const provider = await iam.call("GetOpenIDConnectProvider", (client, options) =>
-        client.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: String(OidcProviderArn) }), options),
+      const provider = await iam.call((client, options) =>
+        client.send(
+          new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: String(OidcProviderArn) }),
+          options,
+        ),
       );
       return { ...(plain(provider) as Record<string, unknown>), OidcProviderArn };
     },
@@ -46,13 +50,16 @@ async function oidcProviders({ session, id, door }: AccountSession): Promise<Lis
 
 async function samlProviders({ session, id, door }: AccountSession): Promise<Listed> {
   const region = session.settings.endpoint.partition.home;
-  const listed = await ask(session, { door, service: IAM, region }, {
-    ...{ action: "iam:ListSAMLProviders", place: { account: id } },
-    ask: (iam) =>
-      iam.call("ListSAMLProviders", (client, options) => client.send(new ListSAMLProvidersCommand({}), options)),
-    rowsOf: ({ SAMLProviderList }) => SAMLProviderList,
-    nextOf: () => undefined,
-  });
+  const listed = await ask(
+    session,
+    { door, service: IAM, region },
+    {
+      ...{ action: "iam:ListSAMLProviders", place: { account: id } },
+      ask: (iam) => iam.call((client, options) => client.send(new ListSAMLProvidersCommand({}), options)),
+      rowsOf: ({ SAMLProviderList }) => SAMLProviderList,
+      nextOf: () => undefined,
+    },
+  );
   const rows = listed.rows.map((row) => {
     if ("problem" in row || !isRecord(row.value)) return row;
     const { Arn, CreateDate, ValidUntil } = row.value;

@@ -27,17 +27,21 @@ export async function readOrganizationPolicies(session: Session, place: Place): 
 async function policiesOf(session: Session, place: Place, Filter: PolicyType): Promise<Listed> {
   const region = session.settings.endpoint.partition.home;
   const desk = session.hub.desk(ORGANIZATIONS, region);
-  const listed = await ask(session, { door: session.hub, service: ORGANIZATIONS, region }, {
-    ...{ action: "organizations:ListPolicies", place },
-    ask: (asked, NextToken) =>
-      asked.call("ListPolicies", (client, options) => client.send(new ListPoliciesCommand({ Filter, NextToken }), options)),
-    rowsOf: ({ Policies }) => Policies,
-    nextOf: ({ NextToken }) => NextToken,
-  });
+  const listed = await ask(
+    session,
+    { door: session.hub, service: ORGANIZATIONS, region },
+    {
+      ...{ action: "organizations:ListPolicies", place },
+      ask: (asked, NextToken) =>
+        asked.call((client, options) => client.send(new ListPoliciesCommand({ Filter, NextToken }), options)),
+      rowsOf: ({ Policies }) => Policies,
+      nextOf: ({ NextToken }) => NextToken,
+    },
+  );
   const described = await withDetails(session, place, listed, {
     action: "organizations:DescribePolicy",
     async of(policy) {
-      const { Policy } = await desk.call("DescribePolicy", (client, options) =>
+      const { Policy } = await desk.call((client, options) =>
         client.send(new DescribePolicyCommand({ PolicyId: String(policy["Id"]) }), options),
       );
       if (typeof Policy?.Content !== "string") throw new CallFault("passing", "was answered without a policy");
@@ -50,7 +54,7 @@ async function policiesOf(session: Session, place: Place, Filter: PolicyType): P
       const targets = await wholeList(session.ground.limits, {
         action: "organizations:ListTargetsForPolicy",
         ask: (NextToken) =>
-          desk.call("ListTargetsForPolicy", (client, options) =>
+          desk.call((client, options) =>
             client.send(new ListTargetsForPolicyCommand({ PolicyId: String(policy["Id"]), NextToken }), options),
           ),
         rowsOf: ({ Targets }) => Targets,

@@ -10,15 +10,15 @@ import {
 import type { Row } from "#collectors/shared/rows.ts";
 import type { Place } from "../../slices/view.ts";
 import { CallFault } from "../call-fault.ts";
-import { isRecord, plain } from "../json.ts";
-import { COMPLETE, endOf, nameOf, together, unread, type Listed } from "../listed.ts";
+import { isRecord } from "../json.ts";
+import { COMPLETE, nameOf, together, type Listed } from "../listed.ts";
 import { wholeList } from "../read-pages.ts";
 import { ORGANIZATIONS } from "../services.ts";
 import { ask, gateOf, lastEnd, withDetails, type Session } from "../session.ts";
 
 /** The organization the hub role belongs to. @throws CallFault */
 export async function describeOrganization(session: Session): Promise<Organization & { Id: string }> {
-  const { Organization: found } = await desk(session).call("DescribeOrganization", (client, options) =>
+  const { Organization: found } = await desk(session).call((client, options) =>
     client.send(new DescribeOrganizationCommand({}), options),
   );
   const id = found?.Id;
@@ -51,7 +51,7 @@ export async function readTree(session: Session, place: Place, organization: Org
   const roots = await ask(session, at(session), {
     ...{ action: "organizations:ListRoots", place },
     ask: (asked, NextToken) =>
-      asked.call("ListRoots", (client, options) => client.send(new ListRootsCommand({ NextToken }), options)),
+      asked.call((client, options) => client.send(new ListRootsCommand({ NextToken }), options)),
     rowsOf: ({ Roots }) => Roots,
     nextOf: ({ NextToken }) => NextToken,
   });
@@ -82,7 +82,7 @@ async function unitsBelow(session: Session, place: Place, parent: string): Promi
   const listed = await ask(session, at(session), {
     ...{ action: "organizations:ListOrganizationalUnitsForParent", place },
     ask: (asked, NextToken) =>
-      asked.call("ListOrganizationalUnitsForParent", (client, options) =>
+      asked.call((client, options) =>
         client.send(new ListOrganizationalUnitsForParentCommand({ ParentId: parent, NextToken }), options),
       ),
     rowsOf: ({ OrganizationalUnits }) => OrganizationalUnits,
@@ -102,7 +102,7 @@ async function accountsIn(session: Session, parent: string): Promise<string[] | 
     const found = await wholeList(session.ground.limits, {
       action,
       ask: (NextToken) =>
-        desk(session).call("ListAccountsForParent", (client, options) =>
+        desk(session).call((client, options) =>
           client.send(new ListAccountsForParentCommand({ ParentId: parent, NextToken }), options),
         ),
       rowsOf: ({ Accounts }) => Accounts,
@@ -115,60 +115,57 @@ async function accountsIn(session: Session, parent: string): Promise<string[] | 
   }
 }
 
-/** Accounts of the organization, each with its tags and what it lies in, where that is known. */
-export async function readAccounts(
-  session: Session,
-  place: Place,
-  organization: Organization,
-  parents: Tree["parents"],
-): Promise<{ listed: Listed; all: Listed }> {
-  const all = await ask(session, at(session), {
+/** Accounts of the organization, as they are listed. */
+export function listAccounts(session: Session, place: Place): Promise<Listed> {
+  return ask(session, at(session), {
     ...{ action: "organizations:ListAccounts", place },
     ask: (asked, NextToken) =>
-      asked.call("ListAccounts", (client, options) => client.send(new ListAccountsCommand({ NextToken }), options)),
+      asked.call((client, options) => client.send(new ListAccountsCommand({ NextToken }), options)),
     rowsOf: ({ Accounts }) => Accounts,
     nextOf: ({ NextToken }) => NextToken,
   });
+}
+
+/** The same, each with its tags and what it lies in, where that is known. */
+export function readAccounts(
+  session: Session,
+  place: Place,
+  organization: Organization,
+  { all, parents }: { all: Listed; parents: Tree["parents"] },
+): Promise<Listed> {
   const { Id: OrganizationId, MasterAccountId } = organization;
   // Without what it lies in an account that is known would look like one that was changed.
   const isLess = parents === null && lastEnd(session, "accounts", place)?.status === "complete";
   const rows = all.rows.map((row): Row => {
     if ("problem" in row || !isRecord(row.value)) return row;
     const Parents = parents?.get(String(row.value["Id"]));
-    if (isLess) return { problem: { where: row.evidence, message: "Not read: in which unit it lies could not be read." } };
+    if (isLess) {
+      return { problem: { where: row.evidence, message: "Not read: in which unit it lies could not be read." } };
+    }
     return { ...row, value: { ...row.value, OrganizationId, MasterAccountId, ...(Parents ? { Parents } : {}) } };
   });
-  const listed = await withDetails(
+  return withDetails(
     session,
     place,
     { rows, end: all.end },
-    { action: "organizations:ListTagsForResource", kind: "accounts", of: async (account) => ({ ...account, Tags: await tagsOf(session, account) }) },
+    {
+      action: "organizations:ListTagsForResource",
+      kind: "accounts",
+      of: async (account) => ({ ...account, Tags: await tagsOf(session, account) }),
+    },
   );
-  return { listed, all };
 }
 
 function tagsOf(session: Session, { Id }: Record<string, unknown>): Promise<unknown[]> {
   return wholeList(session.ground.limits, {
     action: "organizations:ListTagsForResource",
     ask: (NextToken) =>
-      desk(session).call("ListTagsForResource", (client, options) =>
+      desk(session).call((client, options) =>
         client.send(new ListTagsForResourceCommand({ ResourceId: String(Id), NextToken }), options),
       ),
     rowsOf: ({ Tags }) => Tags,
     nextOf: ({ NextToken }) => NextToken,
   });
-}
-
-/** The one account that is read alone, as far as it knows of itself. */
-export function ownAccount({ identity }: Session, organization: Organization | null): Listed {
-  const { Id: OrganizationId, MasterAccountId } = organization ?? {};
-  const value = plain({ Id: identity.account, OrganizationId, MasterAccountId });
-  return { rows: [{ value, evidence: nameOf("sts:GetCallerIdentity", { account: identity.account }) }], end: COMPLETE };
-}
-
-/** How listings of the organization end that were not made. */
-export function noOrganization(error: unknown, place: Place): Listed {
-  return unread(endOf(error, "organizations:DescribeOrganization", place));
 }
 
 function desk(session: Session) {

@@ -39,7 +39,7 @@ export async function readPermissionSets(session: Session, place: Place, regions
       const instances = await wholeList(session.ground.limits, {
         action: INSTANCES,
         ask: (NextToken) =>
-          sso.call("ListInstances", (client, options) => client.send(new ListInstancesCommand({ NextToken }), options)),
+          sso.call((client, options) => client.send(new ListInstancesCommand({ NextToken }), options)),
         rowsOf: ({ Instances }) => Instances,
         nextOf: ({ NextToken }) => NextToken,
       });
@@ -70,7 +70,7 @@ async function setsOf(session: Session, place: Place, { sso, instances }: At): P
       sets = await wholeList(session.ground.limits, {
         action: "sso:ListPermissionSets",
         ask: (NextToken) =>
-          sso.call("ListPermissionSets", (client, options) =>
+          sso.call((client, options) =>
             client.send(new ListPermissionSetsCommand({ InstanceArn, NextToken, MaxResults: 100 }), options),
           ),
         rowsOf: ({ PermissionSets }) => PermissionSets,
@@ -162,7 +162,10 @@ class PermissionSetReader {
     return this.#list("ListCustomerManagedPolicyReferencesInPermissionSet", {
       ask: (NextToken) =>
         this.#call("ListCustomerManagedPolicyReferencesInPermissionSet", (client, options) =>
-          client.send(new ListCustomerManagedPolicyReferencesInPermissionSetCommand({ ...this.#of, NextToken }), options),
+          client.send(
+            new ListCustomerManagedPolicyReferencesInPermissionSetCommand({ ...this.#of, NextToken }),
+            options,
+          ),
         ),
       rowsOf: ({ CustomerManagedPolicyReferences }) => CustomerManagedPolicyReferences,
       nextOf: ({ NextToken }) => NextToken,
@@ -196,13 +199,10 @@ class PermissionSetReader {
 
   #call<Answer>(operation: string, send: SendOf<Answer>): Promise<Answer> {
     this.action = `sso:${operation}`;
-    return this.#sso.call(operation, send);
+    return this.#sso.call(send);
   }
 
-  #list<Answer>(
-    operation: string,
-    list: Omit<Parameters<typeof wholeList<Answer>>[1], "action">,
-  ): Promise<unknown[]> {
+  #list<Answer>(operation: string, list: Omit<Parameters<typeof wholeList<Answer>>[1], "action">): Promise<unknown[]> {
     return wholeList(this.#session.ground.limits, { action: `sso:${operation}`, ...list });
   }
 }

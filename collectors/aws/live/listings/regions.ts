@@ -4,7 +4,7 @@ import { REGION } from "../connections.ts";
 import { COMPLETE, endOf } from "../listed.ts";
 import { listIn } from "../read-pages.ts";
 import { EC2 } from "../services.ts";
-import { gateOf, type AccountSession } from "../session.ts";
+import { gateOf, type AccountSession, type Session } from "../session.ts";
 
 /** A region, and why nothing in it is asked; null: it is. */
 export interface RegionPlan {
@@ -27,7 +27,7 @@ export async function regionsOf(account: AccountSession): Promise<RegionPlan[]> 
     try {
       const { Regions } = await door
         .desk(EC2, endpoint.partition.home)
-        .call("DescribeRegions", (client, options) => client.send(new DescribeRegionsCommand({}), options));
+        .call((client, options) => client.send(new DescribeRegionsCommand({}), options));
       const enabled = listIn(Regions).flatMap((one) => {
         const { RegionName } = one as { RegionName?: unknown };
         return typeof RegionName === "string" && REGION.test(RegionName) ? [RegionName] : [];
@@ -42,14 +42,13 @@ export async function regionsOf(account: AccountSession): Promise<RegionPlan[]> 
     }
   }
   if (named.length > 0) return named.map((region) => ({ region, end: null }));
-  const known = regionsBefore(account);
   const reason = `Which regions the account has enabled is not known. ${end.reason ?? ""}`.trim();
-  return (known.length > 0 ? known : [endpoint.partition.home]).map((region) => ({ region, end: { ...end, reason } }));
+  return regionsBefore(session, id).map((region) => ({ region, end: { ...end, reason } }));
 }
 
-/** Regions that were looked at in former runs. */
-function regionsBefore({ session, id }: AccountSession): string[] {
+/** Regions of an account that were looked at in former runs; home, where there are none: something has to be said. */
+export function regionsBefore({ settings, lastEnds }: Session, id: string): string[] {
   const own = new RegExp(`^account/${id}/region/([a-z0-9-]+)/`);
-  const found = [...(session.lastEnds?.keys() ?? [])].flatMap((path) => own.exec(path)?.[1] ?? []);
-  return [...new Set(found)].toSorted();
+  const found = [...(lastEnds?.keys() ?? [])].flatMap((path) => own.exec(path)?.[1] ?? []);
+  return found.length === 0 ? [settings.endpoint.partition.home] : [...new Set(found)].toSorted();
 }

@@ -13,19 +13,26 @@ import { ask, gateOf, withDetails } from "../session.ts";
 /** Names of secrets with the policy of each; never a value. */
 export async function readSecrets({ session, place, door }: RegionSession): Promise<Listed> {
   const manager = door.desk(SECRETS_MANAGER, place.region);
-  const listed = await ask(session, { door, service: SECRETS_MANAGER, region: place.region }, {
-    ...{ action: "secretsmanager:ListSecrets", place },
-    ask: (asked, NextToken) =>
-      asked.call("ListSecrets", (client, options) =>
-        client.send(new ListSecretsCommand({ NextToken, MaxResults: session.ground.limits.pageSize ?? 100 }), options),
-      ),
-    rowsOf: ({ SecretList }) => SecretList,
-    nextOf: ({ NextToken }) => NextToken,
-  });
+  const listed = await ask(
+    session,
+    { door, service: SECRETS_MANAGER, region: place.region },
+    {
+      ...{ action: "secretsmanager:ListSecrets", place },
+      ask: (asked, NextToken) =>
+        asked.call((client, options) =>
+          client.send(
+            new ListSecretsCommand({ NextToken, MaxResults: session.ground.limits.pageSize ?? 100 }),
+            options,
+          ),
+        ),
+      rowsOf: ({ SecretList }) => SecretList,
+      nextOf: ({ NextToken }) => NextToken,
+    },
+  );
   return withDetails(session, place, listed, {
     action: "secretsmanager:GetResourcePolicy",
     async of(secret) {
-      const { ResourcePolicy } = await manager.call("GetResourcePolicy", (client, options) =>
+      const { ResourcePolicy } = await manager.call((client, options) =>
         client.send(new GetResourcePolicyCommand({ SecretId: String(secret["ARN"]) }), options),
       );
       return { ...secret, ResourcePolicy: ResourcePolicy ?? null };
@@ -35,38 +42,52 @@ export async function readSecrets({ session, place, door }: RegionSession): Prom
 
 /** Names of parameters; never a value. */
 export async function readParameters({ session, place, door }: RegionSession): Promise<Listed> {
-  return ask(session, { door, service: SSM, region: place.region }, {
-    ...{ action: "ssm:DescribeParameters", place },
-    ask: (ssm, NextToken) =>
-      ssm.call("DescribeParameters", (client, options) =>
-        client.send(new DescribeParametersCommand({ NextToken, MaxResults: session.ground.limits.pageSize ?? 50 }), options),
-      ),
-    rowsOf: ({ Parameters }) => Parameters,
-    nextOf: ({ NextToken }) => NextToken,
-  });
+  return ask(
+    session,
+    { door, service: SSM, region: place.region },
+    {
+      ...{ action: "ssm:DescribeParameters", place },
+      ask: (ssm, NextToken) =>
+        ssm.call((client, options) =>
+          client.send(
+            new DescribeParametersCommand({ NextToken, MaxResults: session.ground.limits.pageSize ?? 50 }),
+            options,
+          ),
+        ),
+      rowsOf: ({ Parameters }) => Parameters,
+      nextOf: ({ NextToken }) => NextToken,
+    },
+  );
 }
 
 /** Image repositories with the policy of each. */
 export async function readRepositories({ session, place, door }: RegionSession): Promise<Listed> {
   const ecr = door.desk(ECR, place.region);
-  const listed = await ask(session, { door, service: ECR, region: place.region }, {
-    ...{ action: "ecr:DescribeRepositories", place },
-    ask: (asked, nextToken) =>
-      asked.call("DescribeRepositories", (client, options) =>
-        client.send(
-          new DescribeRepositoriesCommand({ nextToken, maxResults: session.ground.limits.pageSize ?? 1000 }),
-          options,
+  const listed = await ask(
+    session,
+    { door, service: ECR, region: place.region },
+    {
+      ...{ action: "ecr:DescribeRepositories", place },
+      ask: (asked, nextToken) =>
+        asked.call((client, options) =>
+          client.send(
+            new DescribeRepositoriesCommand({ nextToken, maxResults: session.ground.limits.pageSize ?? 1000 }),
+            options,
+          ),
         ),
-      ),
-    rowsOf: ({ repositories }) => repositories,
-    nextOf: ({ nextToken }) => nextToken,
-  });
+      rowsOf: ({ repositories }) => repositories,
+      nextOf: ({ nextToken }) => nextToken,
+    },
+  );
   return withDetails(session, place, listed, {
     action: "ecr:GetRepositoryPolicy",
     async of(repository) {
       try {
-        const { policyText } = await ecr.call("GetRepositoryPolicy", (client, options) =>
-          client.send(new GetRepositoryPolicyCommand({ repositoryName: String(repository["repositoryName"]) }), options),
+        const { policyText } = await ecr.call((client, options) =>
+          client.send(
+            new GetRepositoryPolicyCommand({ repositoryName: String(repository["repositoryName"]) }),
+            options,
+          ),
         );
         return { ...repository, policyText: policyText ?? null };
       } catch (error) {
@@ -100,16 +121,14 @@ export async function readKeys({ session, place, door }: RegionSession, holders:
   for (const name of namedKeys(holders, place)) {
     let action = DESCRIBE;
     try {
-      const { KeyMetadata } = await kms.call("DescribeKey", (client, options) =>
+      const { KeyMetadata } = await kms.call((client, options) =>
         client.send(new DescribeKeyCommand({ KeyId: name }), options),
       );
       const { KeyId, Arn, KeyManager } = KeyMetadata ?? {};
       if (KeyId === undefined || Arn === undefined) throw new CallFault("passing", "was answered without a key");
       if (KeyManager === "AWS" || rows.has(Arn)) continue;
       action = POLICY;
-      const { Policy } = await kms.call("GetKeyPolicy", (client, options) =>
-        client.send(new GetKeyPolicyCommand({ KeyId }), options),
-      );
+      const { Policy } = await kms.call((client, options) => client.send(new GetKeyPolicyCommand({ KeyId }), options));
       if (Policy === undefined) throw new CallFault("passing", "was answered without a policy");
       rows.set(Arn, { value: { KeyId, Arn, Policy }, evidence: nameOf(POLICY, place) });
     } catch (error) {
@@ -119,7 +138,10 @@ export async function readKeys({ session, place, door }: RegionSession, holders:
       if (error instanceof CallFault && error.kind !== "denied") break;
     }
   }
-  return { rows: [...rows.values()], end: rows.size > 0 && end.status !== "complete" ? { ...end, status: "partial" } : end };
+  return {
+    rows: [...rows.values()],
+    end: rows.size > 0 && end.status !== "complete" ? { ...end, status: "partial" } : end,
+  };
 }
 
 function namedKeys(holders: readonly Listed[], { account }: RegionSession["place"]): string[] {

@@ -34,7 +34,11 @@ export function reportsReadAt({ session, id }: Pick<AccountSession, "session" | 
  * Which services roles and users used, by a report for each of them that AWS makes on request. An account that was asked
  * about within the day is carried. Where there are more than the budget allows, a part is read in each run, by the hour.
  */
-export async function readServiceLastAccessed(account: AccountSession, details: Listed, budget: Budget): Promise<Listed> {
+export async function readServiceLastAccessed(
+  account: AccountSession,
+  details: Listed,
+  budget: Budget,
+): Promise<Listed> {
   const { session, id } = account;
   const place = { account: id };
   const gate = [GENERATE, GET].map((action) => gateOf(session, action)).find((one) => one !== null);
@@ -42,7 +46,10 @@ export async function readServiceLastAccessed(account: AccountSession, details: 
   const readAt = reportsReadAt(account);
   if (readAt > 0 && session.readAt.getTime() - readAt < SWEEP_MS) {
     const at = new Date(readAt).toISOString().slice(0, 16);
-    return unread({ status: "carried", reason: `Not read this time: it was read completely at ${at}Z, and is once a day.` });
+    return unread({
+      status: "carried",
+      reason: `Not read this time: it was read completely at ${at}Z, and is once a day.`,
+    });
   }
   const arns = principalsOf(details);
   if (arns.length === 0 && details.end.status !== "complete") {
@@ -98,14 +105,14 @@ function principalsOf({ rows }: Listed): string[] {
 async function reportOf({ session, door }: AccountSession, Arn: string): Promise<object> {
   const { limits, signal, endpoint } = session.ground;
   const iam = door.desk(IAM, endpoint.partition.home);
-  const { JobId } = await iam.call("GenerateServiceLastAccessedDetails", (client, options) =>
+  const { JobId } = await iam.call((client, options) =>
     client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn, Granularity: "SERVICE_LEVEL" }), options),
   );
   if (!JobId) throw new CallFault("passing", "was answered without a report to wait for");
   const services: unknown[] = [];
   let Marker: string | undefined;
-  for (const began = performance.now(); ; ) {
-    const answer = await iam.call("GetServiceLastAccessedDetails", (client, options) =>
+  for (const began = performance.now(); ;) {
+    const answer = await iam.call((client, options) =>
       client.send(new GetServiceLastAccessedDetailsCommand({ JobId, Marker, MaxItems: 1000 }), options),
     );
     if (answer.JobStatus === "COMPLETED") {
