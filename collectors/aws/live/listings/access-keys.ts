@@ -1,5 +1,6 @@
 import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
+import type { PlannedEnd } from "#collectors/shared/rows.ts";
 import { CallFault } from "../call-fault.ts";
 import { isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
@@ -20,8 +21,8 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
   const place = { account: id };
   const gate = gateOf(session, ACTION);
   if (gate) return unread(gate);
-  if (details.end.status !== "complete") {
-    const reason = `${nameOf(ACTION, place)} was not asked: which users there are could not be read whole.`;
+  if (details.end.status !== "complete" && details.rows.length === 0) {
+    const reason = `${nameOf(ACTION, place)} was not asked: which users there are could not be read.`;
     return unread({ status: details.end.status === "denied" ? "denied" : "failed", reason });
   }
   const users = usersWithKeys(details, report);
@@ -52,7 +53,9 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
     }
   });
   const rows = perUser.flat();
-  const end = stopped ? endOf(stopped, ACTION, place, done) : COMPLETE;
+  const whole: PlannedEnd =
+    details.end.status === "complete" ? COMPLETE : { status: "partial", reason: details.end.reason ?? "" };
+  const end = stopped ? endOf(stopped, ACTION, place, done) : whole;
   return withDetails(
     session,
     place,

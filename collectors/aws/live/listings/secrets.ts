@@ -8,7 +8,7 @@ import { isRecord } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import type { RegionSession } from "../region-session.ts";
 import { ECR, KMS, SECRETS_MANAGER, SSM } from "../services.ts";
-import { ask, gateOf, withDetails } from "../session.ts";
+import { ask, gateOf, withDetails, type Session } from "../session.ts";
 
 /** Names of secrets with the policy of each; never a value. */
 export async function readSecrets({ session, place, door }: RegionSession): Promise<Listed> {
@@ -54,10 +54,16 @@ export async function readParameters({ session, place, door }: RegionSession): P
             options,
           ),
         ),
-      rowsOf: ({ Parameters }) => Parameters,
+      // Where the ARN is left out it follows from the name.
+      rowsOf: ({ Parameters }) =>
+        Parameters?.map((one) => ({ ...one, ARN: one.ARN ?? parameterArn(session, place, one.Name ?? "") })),
       nextOf: ({ NextToken }) => NextToken,
     },
   );
+}
+
+function parameterArn({ settings }: Session, { account, region }: RegionSession["place"], name: string): string {
+  return `arn:${settings.endpoint.partition.id}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}`;
 }
 
 /** Image repositories with the policy of each. */
@@ -128,7 +134,9 @@ export async function readKeys({ session, place, door }: RegionSession, holders:
       if (KeyId === undefined || Arn === undefined) throw new CallFault("passing", "was answered without a key");
       if (KeyManager === "AWS" || rows.has(Arn)) continue;
       action = POLICY;
-      const { Policy } = await kms.call((client, options) => client.send(new GetKeyPolicyCommand({ KeyId }), options));
+      const { Policy } = await kms.call((client, options) =>
+        client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }), options),
+      );
       if (Policy === undefined) throw new CallFault("passing", "was answered without a policy");
       rows.set(Arn, { value: { KeyId, Arn, Policy }, evidence: nameOf(POLICY, place) });
     } catch (error) {

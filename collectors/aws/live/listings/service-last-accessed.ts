@@ -76,6 +76,7 @@ export async function readServiceLastAccessed(
   const rows = found.flat();
   if (stopped) return { rows, end: endOf(stopped, GENERATE, place, rows.length) };
   if (asked.length === arns.length && details.end.status === "complete") return { rows, end: COMPLETE };
+  if (asked.length === arns.length) return { rows, end: { status: "partial", reason: details.end.reason ?? "" } };
   const reason = `Of ${arns.length} roles and users ${asked.length} were asked about this time. Each run takes others.`;
   return { rows, end: { status: "partial", reason } };
 }

@@ -40,7 +40,8 @@ export function liveInput(
 ): LiveInput {
   const { as = "organization", permissions = ALL_RIGHTS, fields = {}, ...rest } = more;
   const common = { endpoint: url, ca, "allow-private-addresses": true, regions: "eu-west-1" };
-  const organization: Record<string, string> = as === "organization" ? { role: "rollcall-reader", "external-id": "of-a-test" } : {};
+  const organization: Record<string, string> =
+    as === "organization" ? { role: "rollcall-reader", "external-id": "of-a-test" } : {};
   return {
     settings: { connection: as, permissions, fields: { ...common, ...organization, ...fields } },
     credential: TEST_KEY,

@@ -17,6 +17,7 @@ import {
   CreateUserCommand,
   IAMClient,
   PutRolePolicyCommand,
+  PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
@@ -68,8 +69,14 @@ interface Config {
   requestHandler: { httpsAgent: Agent };
 }
 
-/** Fills a server with an organization of three accounts and `roles` roles, evenly; not a letter of it is real. */
-export async function seedAccounts({ url, ca }: TestServer, roles: number): Promise<Seeded> {
+/**
+ * Fills a server with an organization of three accounts and `roles` roles, evenly; not a letter of it is real.
+ * @param options `withheld`: actions that the reading role of the production account may not use
+ */
+export async function seedAccounts(
+  { url, ca }: TestServer,
+  { roles, withheld = [] }: { roles: number; withheld?: readonly string[] },
+): Promise<Seeded> {
   const agent = new Agent({ ca, keepAlive: true, maxSockets: 8 });
   const config: Config = {
     endpoint: url,
@@ -80,9 +87,13 @@ export async function seedAccounts({ url, ca }: TestServer, roles: number): Prom
   const { organization, members } = await seedOrganization(config);
   const accounts: Seeded["accounts"] = [MANAGEMENT, ...members];
   const each = Math.ceil(roles / accounts.length);
-  for (const account of accounts) await seedAccount(await configIn(config, account), account, each);
+  for (const account of accounts) {
+    const own = await configIn(config, account);
+    await seedAccount(own, account, each);
+    await seedReader(new IAMClient(own), account === members[1] ? withheld : []);
+  }
   await seedSignOn(config, members[1]);
-  const key = await seedHub(new IAMClient(config), accounts);
+  const key = await seedHub(new IAMClient(config));
   agent.destroy();
   return { accounts, key, hubRole: `arn:aws:iam::${MANAGEMENT}:role/rollcall-hub`, organization };
 }
@@ -195,7 +206,11 @@ async function seedWorkloads(config: Config, account: string): Promise<void> {
     }),
   );
   await new EKSClient(config).send(
-    new CreateClusterCommand({ name: "prod", roleArn: role, resourcesVpcConfig: { subnetIds: ["subnet-1", "subnet-2"] } }),
+    new CreateClusterCommand({
+      name: "prod",
+      roleArn: role,
+      resourcesVpcConfig: { subnetIds: ["subnet-1", "subnet-2"] },
+    }),
   );
 }
 
@@ -212,7 +227,9 @@ async function seedSecrets(config: Config, account: string): Promise<void> {
     Statement: [statement("Allow", "secretsmanager:GetSecretValue", { AWS: `arn:aws:iam::${account}:root` })],
   });
   await manager.send(new PutResourcePolicyCommand({ SecretId: ARN ?? "", ResourcePolicy }));
-  await new SSMClient(config).send(new PutParameterCommand({ Name: "/prod/token", Type: "SecureString", Value: CANARY }));
+  await new SSMClient(config).send(
+    new PutParameterCommand({ Name: "/prod/token", Type: "SecureString", Value: CANARY }),
+  );
   const ecr = new ECRClient(config);
   for (const repositoryName of ["api", "web"]) await ecr.send(new CreateRepositoryCommand({ repositoryName }));
   const policyText = JSON.stringify({
@@ -240,17 +257,37 @@ async function seedSignOn(config: Config, account: string): Promise<void> {
   );
 }
 
-/** The hub role and, in each account, the role it becomes, with the rights of the manifest and nothing else. */
-async function seedHub(iam: IAMClient, _accounts: readonly string[]): Promise<Seeded["key"]> {
-  const { AccessKey } = await iam.send(new CreateUserCommand({ UserName: "rollcall" })).then(() =>
-    iam.send(new CreateAccessKeyCommand({ UserName: "rollcall" })),
-  );
-  await iam.send(
-    new CreateRoleCommand({ RoleName: "rollcall-hub", AssumeRolePolicyDocument: trust({ AWS: `arn:aws:iam::${MANAGEMENT}:root` }) }),
-  );
-  void PutRolePolicyCommand;
-  void RIGHTS;
+/** The hub role, with the rights of the manifest and nothing else, and the user that may become it. */
+async function seedHub(iam: IAMClient): Promise<Seeded["key"]> {
+  const principal = { AWS: `arn:aws:iam::${MANAGEMENT}:user/rollcall` };
+  await iam.send(new CreateUserCommand({ UserName: "rollcall" }));
+  await allow(iam, { UserName: "rollcall" }, ["sts:AssumeRole"]);
+  await iam.send(new CreateRoleCommand({ RoleName: "rollcall-hub", AssumeRolePolicyDocument: trust(principal) }));
+  await allow(iam, { RoleName: "rollcall-hub" }, actionsBy("hub"));
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: "rollcall" }));
   return { "access-key-id": AccessKey?.AccessKeyId ?? "", "secret-access-key": AccessKey?.SecretAccessKey ?? "" };
+}
+
+/** The role of an account, with the rights of the manifest but for what is withheld. */
+async function seedReader(iam: IAMClient, withheld: readonly string[]): Promise<void> {
+  const principal = { AWS: `arn:aws:iam::${MANAGEMENT}:role/rollcall-hub` };
+  await iam.send(new CreateRoleCommand({ RoleName: "rollcall-reader", AssumeRolePolicyDocument: trust(principal) }));
+  const actions = actionsBy("account").filter((action) => !withheld.includes(action));
+  await allow(iam, { RoleName: "rollcall-reader" }, actions);
+}
+
+function actionsBy(by: "hub" | "account"): string[] {
+  return RIGHTS.filter((right) => right.by === by).map(({ action }) => action);
+}
+
+async function allow(
+  iam: IAMClient,
+  whom: { RoleName: string } | { UserName: string },
+  actions: string[],
+): Promise<void> {
+  const named = { PolicyName: "rollcall-reads", PolicyDocument: policy("Allow", actions) };
+  if ("RoleName" in whom) await iam.send(new PutRolePolicyCommand({ ...whom, ...named }));
+  else await iam.send(new PutUserPolicyCommand({ ...whom, ...named }));
 }
 
 function statement(Effect: "Allow" | "Deny", Action: string | string[], Principal?: object): object {
@@ -262,7 +299,10 @@ function policy(effect: "Allow" | "Deny", action: string | string[]): string {
 }
 
 function trust(Principal: object): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }] });
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }],
+  });
 }
 
 /** An archive without files. */
