@@ -21,10 +21,13 @@ function itself(limits: AttachedDocument[] = [], account: JsonObject = ACCOUNT, 
   return { identity: { arn: ARN, labels: {}, boundary: null }, around, limits: { attached: limits, listed } };
 }
 
-function scp(name: string, statement: JsonObject): AttachedDocument {
+function scp(name: string, statement: JsonObject, target = "r-1"): AttachedDocument {
   const one = attached(name, statement, { kind: "scp" });
-  return { ...one, attachment: { ...one.attachment, content: { ...one.attachment.content, target: "r-1" } } };
+  return { ...one, attachment: { ...one.attachment, content: { ...one.attachment.content, target } } };
 }
+
+/** What AWS attaches to every level by itself. */
+const FULL = [scp("full", allow("*")), scp("full", allow("*"), "111122223333")];
 
 const accessOf = (held: AttachedDocument[], around = itself()) => aws.access(ROLE, held, [], [], around);
 
@@ -40,10 +43,7 @@ describe("what is dangerous of what it may do", () => {
   });
 
   it("says what an SCP takes away from an administrator", () => {
-    const [one] = accessOf(
-      [attached("admin", allow("*"))],
-      itself([scp("full", allow("*")), scp("trail", deny("cloudtrail:*"))]),
-    );
+    const [one] = accessOf([attached("admin", allow("*"))], itself([...FULL, scp("trail", deny("cloudtrail:*"))]));
 
     expect(one).toMatchObject({
       risk: "admin",
@@ -67,11 +67,7 @@ describe("what is dangerous of what it may do", () => {
   it.each([
     ["a denial of its own", [attached("p", [allow("iam:*"), deny("iam:*")])], itself()],
     ["a boundary", [attached("p", allow("iam:*")), attached("edge", allow("s3:*"), { kind: "boundary" })], itself()],
-    [
-      "a policy of its organization",
-      [attached("p", allow("iam:*"))],
-      itself([scp("full", allow("*")), scp("no-iam", deny("iam:*"))]),
-    ],
+    ["a policy of its organization", [attached("p", allow("iam:*"))], itself([...FULL, scp("no-iam", deny("iam:*"))])],
   ])("leaves out what %s takes away", (_, held, around) => {
     expect(accessOf(held, around)).toEqual([]);
   });
