@@ -142,18 +142,24 @@ export async function readAttachedTo(
   return rows;
 }
 
-/** When each of these credentials was last used, by fact id: the newest use only, whenever that was. */
+/** When each of these facts was last used, by fact id: the newest use only, whenever that was. */
 export async function readLastUses(
   pool: pg.Pool,
   trustDomainId: number,
   factIds: readonly string[],
 ): Promise<Map<string, LastUse>> {
-  const { rows } = await pool.query<{ factId: string; at: Date; granularity: LastUse["granularity"] }>(
-    `select u.fact_id as "factId", u.last_used_at as at, u.granularity from credential_usage u
+  if (factIds.length === 0) return new Map();
+  const { rows } = await pool.query<Omit<LastUse, "at"> & { factId: string; at: Date; detail: JsonObject | null }>(
+    `select u.fact_id as "factId", u.last_used_at as at, u.granularity, u.detail from credential_usage u
      where u.trust_domain_id = $1 and u.fact_id = any($2)`,
     [trustDomainId, factIds],
   );
-  return new Map(rows.map(({ factId, at, granularity }) => [factId, { at: at.toISOString(), granularity }]));
+  return new Map(
+    rows.map(({ factId, at, granularity, detail }) => [
+      factId,
+      { at: at.toISOString(), granularity, ...(detail === null ? {} : { detail }) },
+    ]),
+  );
 }
 
 /** More than a page can show; the counts in the inventory row are whole. */

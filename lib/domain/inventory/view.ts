@@ -9,6 +9,7 @@ import type {
   GrantView,
   HomeLink,
   MintedSubject,
+  RunsView,
   SecretView,
   SourceCoverage,
   StartView,
@@ -123,6 +124,8 @@ export interface OverviewContent {
   secrets: Listed<SecretView>;
   /** What starts it, where it does not act by itself. */
   starts: StartView[];
+  /** Its newest runs; null where it has none, or none was read. */
+  runs: RunsView | null;
   subjects: Listed<MintedSubject>;
   /** The newest. */
   changes: ChangeView[];

@@ -11,6 +11,7 @@ import type {
   GrantView,
   HomeLink,
   MintedSubject,
+  RunsView,
   StartView,
   TakenPlace,
 } from "../inventory/detail.ts";
@@ -290,6 +291,12 @@ export interface System {
   judge(name: CredentialName, seen: SeenCredential): Judgement;
   /** Why last use is not known where no source of usage is connected. */
   useUnknown: string;
+  /** The same for identities of one kind, where it differs. */
+  useUnknownOf?(kind: string): string;
+  /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
+  seesEveryUse?(kind: string): boolean;
+  /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */
+  runs?(alias: string, detail: JsonObject | undefined): RunsView | null;
   /** What happened, in one sentence. */
   changeSentence(change: ChangeFacts): string;
 }

@@ -71,7 +71,7 @@ export function matchStatement(statement: Statement, token: Token, provider: Pro
     ...conditions.map(({ share }) => share),
     ...jointShares(statement.conditions, token, provider.clientIds),
   ];
-  return { statement: index, effect, answer: sharesTogether(shares), conditions, concerns };
+  return { statement: index, effect, answer: sharesTogether(shares, effect), conditions, concerns };
 }
 
 function namesProvider({ principal }: Statement, { arn, issuer }: Provider): boolean {
@@ -83,15 +83,19 @@ function namesProvider({ principal }: Statement, { arn, issuer }: Provider): boo
   return named !== principal.not;
 }
 
-function sharesTogether(shares: readonly ConditionMatch["share"][]): StatementMatch["answer"] {
+/** Whoever may ask for another audience can step into an Allow, and around a Deny. */
+function sharesTogether(
+  shares: readonly ConditionMatch["share"][],
+  effect: StatementMatch["effect"],
+): StatementMatch["answer"] {
   if (shares.includes("none")) return "no";
-  return shares.every((share) => share === "every" || share === "asked") ? "yes" : "conditional";
+  const sure = shares.every((share) => share === "every" || (share === "asked" && effect === "Allow"));
+  return sure ? "yes" : "conditional";
 }
 
 function answerOf(deciding: readonly StatementMatch[], token: Token, trust: Policy): TokenMatch["answer"] {
   const allow = strongest(deciding, "Allow");
   const deny = strongest(deciding, "Deny");
-  // A Deny that the bearer can step around by asking for another audience does not hold, but neither is it gone.
   const answer = deny === "yes" || allow === "no" ? "no" : deny === "conditional" ? "conditional" : allow;
   if (trust.faults.length > 0 && answer !== "conditional") return "unknown";
   return answer === "yes" && !token.certain ? "conditional" : answer;
@@ -107,7 +111,7 @@ function remainingOf(deciding: readonly StatementMatch[]): TokenMatch["remaining
     .filter(({ answer }) => answer === "conditional")
     .flatMap(({ statement, effect, conditions }) =>
       conditions
-        .filter(({ share }) => share === "some" || share === "unknown")
+        .filter(({ share }) => share === "some" || share === "unknown" || (share === "asked" && effect === "Deny"))
         .map((condition) => ({ statement, effect, condition })),
     );
 }
