@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { Emission } from "#collectors/types.ts";
 import type { Fact, Use } from "#lib/domain/facts/fact.ts";
+import { hasFacts, onceEach, type Read, type Row, RowIntake } from "#collectors/shared/rows.ts";
 import type { DocumentOf } from "../documents/documents.ts";
+import { reduceDocument } from "../documents/reduce.ts";
 import type { SliceId } from "../manifest.ts";
 import { OF_ORGANIZATION, OF_REPOSITORY, USES, type Normalizers } from "./normalizers.ts";
-import { hasFacts, inOrder, type PlannedSlice } from "./plan.ts";
-import { onceEach, RowIntake, type Row } from "./rows.ts";
-import type { Normalize, NormalizeUses, OrganizationView, Read, RepositoryView } from "./view.ts";
+import { inOrder, type PlannedSlice } from "./plan.ts";
+import type { Normalize, NormalizeUses, OrganizationView, RepositoryView } from "./view.ts";
 
 /** Gives the rows of one planned slice; asked once for each that was read, in the order of the emission. */
 export type ReadRows = (planned: PlannedSlice) => AsyncIterable<Row> | Iterable<Row>;
@@ -28,7 +29,7 @@ export async function* emitSlices(
 ): AsyncGenerator<Emission> {
   for (const planned of inOrder(plan)) {
     signal.throwIfAborted();
-    const intake = new RowIntake(planned.slice.kind);
+    const intake = new RowIntake((value) => reduceDocument(planned.slice.kind, value));
     if (hasFacts(planned)) {
       for await (const row of rowsOf(planned)) {
         signal.throwIfAborted();

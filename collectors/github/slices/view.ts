@@ -1,3 +1,4 @@
+import type { Read } from "#collectors/shared/rows.ts";
 import type { Evidence, Fact, LastUse, Noun, Refs, Use } from "#lib/domain/facts/fact.ts";
 import type { Json, JsonObject } from "#lib/domain/facts/json.ts";
 import {
@@ -21,12 +22,6 @@ export interface OrganizationView {
 /** The repository a listing is of. */
 export interface RepositoryView extends OrganizationView {
   repository: { owner: string; name: string; id: string };
-}
-
-/** One row of a listing as it was kept, and the call it came from. */
-export interface Read<Document> {
-  document: Document;
-  evidence: string;
 }
 
 /** Turns the rows of one listing into facts. Pure, and each row by itself: their order says nothing. */

@@ -128,6 +128,8 @@ export interface GrantView {
   dangling: boolean;
   /** No read has shown the role: what it allows is unknown, unless the system itself defines it. */
   unread: boolean;
+  /** It takes away instead of giving. */
+  denies?: true;
 }
 
 /** Something dangerous an identity may do, in words: `read every secret in 14 namespaces`. */

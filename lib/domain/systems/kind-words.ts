@@ -40,6 +40,10 @@ export interface CredentialWords {
   instead: string | null;
   /** What counts as one, and what does not; or how it proves itself instead. */
   about: string;
+  /** They are made for each use and end by themselves: said in their place whether or not they are counted. */
+  temporary?: true;
+  /** Behind their number; left out: they are stored somewhere. */
+  prove?: readonly [one: string, many: string];
 }
 
 /** Of credentials that lie somewhere: the same in every system. */

@@ -154,6 +154,8 @@ export interface SeenCredential {
 export interface System {
   /** `kubernetes` */
   id: string;
+  /** How the system calls its labels: `tag`; left out: `label`. */
+  labelWord?: string;
   /** `service account` for `service-account`: how the kind is called in sentences. */
   kindLabel(kind: string): string;
   /** How pages speak of identities of the kind. */

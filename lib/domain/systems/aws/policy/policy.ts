@@ -3,6 +3,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export interface Policy {
+  /** Variables such as `${aws:username}` are text in policies of 2008. */
+  version: "2012-10-17" | "2008-10-17";
   statements: readonly Statement[];
   /** What could not be understood, in sentences. Whatever it might say, nothing is decided by it: the answer is unknown. */
   faults: readonly string[];
@@ -94,7 +96,11 @@ export interface PolicySet {
   resource: PolicySource | null;
 }
 
-/** A condition whose outcome is not known, and what it would decide. */
+/**
+ * A condition whose outcome is not known, and what it would decide. Beside what policies say themselves, two are made here:
+ * `StringEquals` on `sts:RoleSessionName`, where a policy names a session of the role; `ResourceVariable` on the key of a
+ * variable, with the patterns of the resource that hold it.
+ */
 export interface RemainingCondition {
   condition: Condition;
   /** Alias of the policy and place of the statement. */

@@ -1,6 +1,6 @@
 import { sshBlob } from "#lib/domain/credentials/ssh-key.ts";
 import type { RepositorySlice } from "#collectors/github/slices/normalizers.ts";
-import type { Row } from "#collectors/github/slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { createHash } from "node:crypto";
 import type { Environment, Repository, Ruleset } from "../model/repository.ts";
 import { valueAt } from "../model/time.ts";

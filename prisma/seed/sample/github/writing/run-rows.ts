@@ -1,4 +1,4 @@
-import type { Row } from "#collectors/github/slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { spread } from "#prisma/seed/sample/writing/identifiers.ts";
 import type { DaysAgo } from "#prisma/seed/sample/model/entry.ts";
 import type { Environment, Repository, Runs } from "../model/repository.ts";

@@ -1,5 +1,5 @@
-import { MAX_DOCUMENT } from "#collectors/shared/parsed.ts";
-import { readText } from "#collectors/shared/read-text.ts";
+import { MAX_DOCUMENT } from "./parsed.ts";
+import { readText } from "./read-text.ts";
 
 /** One line of a file, from 1; null in place of one that is too long to be read. */
 export interface Line {

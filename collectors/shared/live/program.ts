@@ -6,9 +6,16 @@ import { delimiter, isAbsolute, join } from "node:path";
 const DECIDES =
   /^(?:PATH|IFS|ENV|SHELLOPTS|GCONV_PATH|(?:LD|DYLD|NODE|JAVA|JDK|_JAVA|GEM)_.*|(?:PYTHON|RUBY|PERL|BASH|CLOUDSDK_PYTHON).*)$/;
 
-/** Whether a kubeconfig may not set this variable for its plugin: an allowed program would run what nobody allowed. */
+/** Whether a file may not set this variable for a program it names: an allowed program would run what nobody allowed. */
 export function decidesWhatRuns(variable: string): boolean {
   return DECIDES.test(variable.toUpperCase());
+}
+
+/** The environment without what is Rollcall's own: its settings and the way to its database are nobody else's business. */
+export function withoutOwn(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isOwn = (name: string) => name.startsWith("ROLLCALL_") || name === "DATABASE_URL" || name.startsWith("PG");
+  const others = Object.entries(environment).filter(([name]) => !isOwn(name));
+  return { NODE_ENV: environment.NODE_ENV, ...Object.fromEntries(others) };
 }
 
 /**

@@ -1,25 +1,45 @@
 import { canonicalJson } from "#lib/domain/facts/canonical-json.ts";
-import { COMPLETE, MAX_PROBLEMS, type CoverageProblem, type SliceCoverage } from "#lib/domain/facts/coverage.ts";
+import {
+  COMPLETE,
+  MAX_PROBLEMS,
+  type CoverageProblem,
+  type CoverageStatus,
+  type SliceCoverage,
+} from "#lib/domain/facts/coverage.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
-import type { DocumentOf } from "../documents/documents.ts";
-import { reduceDocument } from "../documents/reduce.ts";
-import type { SliceId } from "../manifest.ts";
-import type { PlannedEnd } from "./plan.ts";
-import type { Read } from "./view.ts";
+import type { Reduction } from "./reduce.ts";
 
 /** One row of a listing as it came: of an answer or of an export; or what kept it from being read. */
 export type Row =
   { value: unknown; evidence: string; at?: Pick<CoverageProblem, "where" | "line"> } | { problem: CoverageProblem };
 
+/** One row of a listing as it was kept, and the call or file it came from. */
+export interface Read<Document> {
+  document: Document;
+  evidence: string;
+}
+
+/** How a slice ends that was read, or why it was not. */
+export interface PlannedEnd {
+  status: CoverageStatus;
+  reason?: string;
+}
+
+/** Says whether facts may be emitted for a slice: one that was not read has none. */
+export function hasFacts({ status }: PlannedEnd): boolean {
+  return status === "complete" || status === "partial";
+}
+
 /** Takes in the rows of one listing and remembers what was wrong with them. */
-export class RowIntake<Kind extends SliceId> {
-  readonly reads: Read<DocumentOf<Kind>>[] = [];
-  readonly #kind: Kind;
+export class RowIntake<Document> {
+  readonly reads: Read<Document>[] = [];
+  readonly #reduce: (value: unknown) => Reduction<Document>;
   readonly #problems: CoverageProblem[] = [];
   #count = 0;
 
-  constructor(kind: Kind) {
-    this.#kind = kind;
+  /** @param reduce cuts a row down to what its listing keeps */
+  constructor(reduce: (value: unknown) => Reduction<Document>) {
+    this.#reduce = reduce;
   }
 
   /** Keeps what is left of a row; the row itself goes no further. */
@@ -29,14 +49,14 @@ export class RowIntake<Kind extends SliceId> {
       return;
     }
     const { value, evidence, at = { where: evidence } } = row;
-    const reduction = reduceDocument(this.#kind, value);
+    const reduction = this.#reduce(value);
     if (!reduction.ok) {
       this.report({ ...at, message: `Not read: ${reduction.message}.` });
       return;
     }
-    const { document } = reduction;
-    const cut = document.truncated ?? [];
+    const { document, cut, faults = [] } = reduction;
     if (cut.length > 0) this.report({ ...at, message: `Oversize: more than is kept of ${cut.join(", ")}.` });
+    for (const message of faults) this.report({ ...at, message });
     this.reads.push({ document, evidence });
   }
 

@@ -1,0 +1,107 @@
+/** Any number of characters: `*`. */
+export const MANY = 0;
+/** One character: `?`. */
+export const ONE = 1;
+
+/** A piece of a pattern: text that stands for itself, or a wildcard. */
+export type Token = string | typeof MANY | typeof ONE;
+
+/** A pattern ready to be matched. */
+export interface Glob {
+  /** The only text it matches, where it has no wildcard. */
+  exact: string | null;
+  /** What stands between the stars. */
+  parts: readonly Part[];
+  minimum: number;
+}
+
+interface Part {
+  text: string;
+  /** Which characters of the text are `?`; null: none. */
+  holes: readonly boolean[] | null;
+}
+
+/** Everything as it stands, but `*` and `?` as wildcards. */
+export function wildcardTokens(pattern: string): Token[] {
+  const tokens: Token[] = [];
+  let start = 0;
+  for (let index = 0; index < pattern.length; index += 1) {
+    const character = pattern[index];
+    if (character !== "*" && character !== "?") continue;
+    if (index > start) tokens.push(pattern.slice(start, index));
+    tokens.push(character === "*" ? MANY : ONE);
+    start = index + 1;
+  }
+  if (start < pattern.length) tokens.push(pattern.slice(start));
+  return tokens;
+}
+
+export function compileGlob(tokens: readonly Token[]): Glob {
+  const parts: Part[] = [];
+  let texts: string[] = [];
+  let holes: boolean[] = [];
+  let holed = false;
+  let minimum = 0;
+  const close = () => {
+    parts.push({ text: texts.join(""), holes: holed ? holes : null });
+    texts = [];
+    holes = [];
+    holed = false;
+  };
+  for (const token of tokens) {
+    if (token === MANY) {
+      close();
+      continue;
+    }
+    const text = token === ONE ? "?" : token;
+    holed ||= token === ONE;
+    texts.push(text);
+    minimum += text.length;
+    for (let index = 0; index < text.length; index += 1) holes.push(token === ONE);
+  }
+  close();
+  const [only] = parts;
+  return { exact: parts.length === 1 && only?.holes === null ? only.text : null, parts, minimum };
+}
+
+/**
+ * Whether the whole text matches. The first and the last part are held against the ends, each part between at its first
+ * place after the one before; nothing is ever tried twice, so the time is at most the length of the text times that of the
+ * longest part.
+ */
+export function globMatches(glob: Glob, text: string): boolean {
+  if (glob.exact !== null) return glob.exact === text;
+  if (text.length < glob.minimum) return false;
+  const { parts } = glob;
+  const first = parts[0] as Part;
+  if (parts.length === 1) return text.length === first.text.length && standsAt(first, text, 0);
+  const last = parts[parts.length - 1] as Part;
+  const end = text.length - last.text.length;
+  if (!standsAt(first, text, 0) || !standsAt(last, text, end)) return false;
+  let from = first.text.length;
+  for (let index = 1; index < parts.length - 1; index += 1) {
+    const part = parts[index] as Part;
+    const found = findPart(part, text, from, end);
+    if (found === -1) return false;
+    from = found + part.text.length;
+  }
+  return from <= end;
+}
+
+function standsAt(part: Part, text: string, at: number): boolean {
+  if (part.holes === null) return text.startsWith(part.text, at);
+  for (let index = 0; index < part.text.length; index += 1) {
+    if (!part.holes[index] && text.charCodeAt(at + index) !== part.text.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+function findPart(part: Part, text: string, from: number, end: number): number {
+  const latest = end - part.text.length;
+  if (part.holes === null) {
+    const found = text.indexOf(part.text, from);
+    return found === -1 || found > latest ? -1 : found;
+  }
+  for (let at = from; at <= latest; at += 1) if (standsAt(part, text, at)) return at;
+  return -1;
+}
