@@ -14,19 +14,28 @@ export async function findTrustDomain(pool: pg.Pool, system: string, slug: strin
   return rows[0] ?? null;
 }
 
+/** The trust domains of a system. */
+export async function readDomainsOf(pool: pg.Pool, system: string): Promise<{ id: number; slug: string }[]> {
+  const { rows } = await pool.query<{ id: number; slug: string }>(
+    "select id, slug from trust_domain where system = $1 order by id",
+    [system],
+  );
+  return rows;
+}
+
 /** Every policy document and attachment of a trust domain, as they held at a time (null: now). */
 export async function readPolicies(
   pool: pg.Pool,
   trustDomainId: number,
   asOf: Date | null,
 ): Promise<{
-  documents: { kind: string; name: string; content: JsonObject }[];
+  documents: { kind: string; alias: string; name: string; content: JsonObject }[];
   attachments: { content: JsonObject }[];
 }> {
   const where = `f.trust_domain_id = $1 and ${openAt("f", "$2")} order by f.alias`;
   const [documents, attachments] = await Promise.all([
-    pool.query<{ kind: string; name: string; content: JsonObject }>(
-      `select f.kind, f.name, f.content from policy_document_fact f where ${where}`,
+    pool.query<{ kind: string; alias: string; name: string; content: JsonObject }>(
+      `select f.kind, f.alias, f.name, f.content from policy_document_fact f where ${where}`,
       [trustDomainId, asOf],
     ),
     pool.query<{ content: JsonObject }>(`select f.content from attachment_fact f where ${where}`, [
@@ -63,6 +72,22 @@ export async function readResources(
 ): Promise<{ kind: string; content: JsonObject }[]> {
   const { rows } = await pool.query<{ kind: string; content: JsonObject }>(
     `select f.kind, f.content from resource_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
+    [trustDomainId, asOf, kinds],
+  );
+  return rows;
+}
+
+/** Identities of some kinds in a trust domain, as they held at a time (null: now). */
+export async function readIdentitiesOf(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  asOf: Date | null,
+): Promise<{ kind: string; alias: string; content: JsonObject }[]> {
+  if (kinds.length === 0) return [];
+  const { rows } = await pool.query<{ kind: string; alias: string; content: JsonObject }>(
+    `select f.kind, f.alias, f.content from identity_fact f
      where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
     [trustDomainId, asOf, kinds],
   );

@@ -83,8 +83,8 @@ function noteFacts({
   credentials,
   consumers,
 }: IdentityFacts): NoteFacts {
-  const own = identity && { label: system.kindLabel(row.kind), content: identity.content };
-  const around = container && { label: container.kind, content: container.content };
+  const own = identity && { label: system.kindLabel(row.kind), labelWord: system.labelWord, content: identity.content };
+  const around = container && { label: container.kind, labelWord: system.labelWord, content: container.content };
   const named = ownersNamed([own, around].filter((source) => source !== undefined)).find(
     ({ because }) => because === row.owner?.because,
   );

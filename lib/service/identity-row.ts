@@ -29,10 +29,12 @@ export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): 
   };
 }
 
-/** Uses are known of credentials only, so it was used at least then. */
+/** Of most kinds uses are known of credentials only, so it was used at least then. */
 function lastUsedOf(row: StoredRow): LastUsed {
-  if (row.lastUsedAt === null) return { unknown: systemOf(row.system).useUnknown };
+  const system = systemOf(row.system);
+  if (row.lastUsedAt === null) return { unknown: system.useUnknownOf?.(row.kind) ?? system.useUnknown };
   const at = row.lastUsedAt.toISOString();
+  if (system.seesEveryUse?.(row.kind)) return { at };
   return row.lastUsedGranularity === "day" ? { at, day: true, atLeast: true } : { at, atLeast: true };
 }
 

@@ -43,14 +43,15 @@ function runs(row: IdentityRow, { consumers }: KindWords, { workloads }: ReadCom
   ];
 }
 
-function proof(row: IdentityRow, { credentials: { instead, about } }: KindWords, read: ReadCompletely): Said {
+function proof(row: IdentityRow, { credentials }: KindWords, read: ReadCompletely): Said {
+  const { instead, about, temporary, prove = STORED.prove } = credentials;
   // What was read goes before what is so of all of its kind.
-  if (instead !== null && row.credentials.count === 0) {
+  if (instead !== null && (temporary || row.credentials.count === 0)) {
     return { claim: instead, note: { words: about, evidence: [], looked: [] } };
   }
   const none = read.credentials ? STORED.none : STORED.noneSeen;
   return {
-    claim: counted(row.credentials.count, none, STORED.prove, read.credentials),
+    claim: counted(row.credentials.count, none, prove, read.credentials),
     note: { words: about, evidence: [], looked: [{ noun: "credential" }] },
   };
 }

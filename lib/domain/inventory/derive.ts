@@ -42,8 +42,8 @@ export function deriveIdentity(
   const content = input.seen?.content ?? {};
   const around = input.container;
   const owners = ownerEvidence([
-    { label: system.kindLabel(kind), content },
-    ...(around ? [{ label: around.kind, content: around.content }] : []),
+    { label: system.kindLabel(kind), labelWord: system.labelWord, content },
+    ...(around ? [{ label: around.kind, labelWord: system.labelWord, content: around.content }] : []),
   ]);
   return {
     kind,
@@ -53,7 +53,7 @@ export function deriveIdentity(
     human: system.isHuman(kind),
     vendor: system.isVendor({ kind, name, container, content }, input.boundByPlatform),
     owner: owners[0] ?? null,
-    environment: around ? classify(rules, around.kind, around.content) : null,
+    environment: around ? classify(rules, around.kind, around.content, system.labelWord) : null,
     createdAt: timeIn(content["created"]),
   };
 }

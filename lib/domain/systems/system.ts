@@ -11,6 +11,7 @@ import type {
   GrantView,
   HomeLink,
   MintedSubject,
+  RunsView,
   StartView,
   TakenPlace,
 } from "../inventory/detail.ts";
@@ -54,6 +55,15 @@ export interface Surrounding {
 export interface Itself {
   identity: JsonObject | null;
   around: readonly Surrounding[];
+  /** Policies of what it lives in that hold for it; left out: its system has none. */
+  limits?: Limits;
+}
+
+/** Policies that take away from whole accounts, whoever is in them. */
+export interface Limits {
+  attached: readonly AttachedDocument[];
+  /** They were read complete. */
+  listed: boolean;
 }
 
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
@@ -88,8 +98,10 @@ export interface PlatformFact {
 
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
-  documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
+  documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
   attachments: Iterable<{ content: JsonObject }>;
+  /** Identities, where what they are decides: their tags and their boundary. */
+  identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
   credentials?: Iterable<{ identity: string; content: JsonObject }>;
   listings: readonly Listing[];
@@ -153,6 +165,8 @@ export interface SeenCredential {
 export interface System {
   /** `kubernetes` */
   id: string;
+  /** How the system calls its labels: `tag`; left out: `label`. */
+  labelWord?: string;
   /** `service account` for `service-account`: how the kind is called in sentences. */
   kindLabel(kind: string): string;
   /** How pages speak of identities of the kind. */
@@ -223,10 +237,22 @@ export interface System {
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */
   tellingCredentials: readonly string[];
+  /** Kinds of identities that questions are decided by beside policies; left out: none. */
+  askedIdentities?: readonly string[];
+  /** Kinds of resources that questions are decided by; left out: what the system is, by `platformKinds`. */
+  askedResources?: readonly string[];
   /** Kinds of the facts that say what the system as a whole is. */
   platformKinds: readonly string[];
   /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */
   platformWords(platform: readonly PlatformFact[]): string | null;
+  /** The attachments by which policies hold for all of what an identity lives in; left out: there are none. */
+  limits?: {
+    kinds: readonly string[];
+    /** Kind of the slices that define them. */
+    slice: string;
+    /** What they are attached to that holds for an identity, from what it lives in. */
+    targets(around: readonly Surrounding[]): string[];
+  };
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
   /** What runs as an identity, from its reduced document and the identity's, where that is known. */
@@ -265,6 +291,12 @@ export interface System {
   judge(name: CredentialName, seen: SeenCredential): Judgement;
   /** Why last use is not known where no source of usage is connected. */
   useUnknown: string;
+  /** The same for identities of one kind, where it differs. */
+  useUnknownOf?(kind: string): string;
+  /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
+  seesEveryUse?(kind: string): boolean;
+  /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */
+  runs?(alias: string, detail: JsonObject | undefined): RunsView | null;
   /** What happened, in one sentence. */
   changeSentence(change: ChangeFacts): string;
 }
