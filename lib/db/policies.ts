@@ -14,6 +14,15 @@ export async function findTrustDomain(pool: pg.Pool, system: string, slug: strin
   return rows[0] ?? null;
 }
 
+/** The trust domains of a system. */
+export async function readDomainsOf(pool: pg.Pool, system: string): Promise<{ id: number; slug: string }[]> {
+  const { rows } = await pool.query<{ id: number; slug: string }>(
+    "select id, slug from trust_domain where system = $1 order by id",
+    [system],
+  );
+  return rows;
+}
+
 /** Every policy document and attachment of a trust domain, as they held at a time (null: now). */
 export async function readPolicies(
   pool: pg.Pool,

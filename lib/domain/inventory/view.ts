@@ -17,12 +17,18 @@ import type {
 import type { KindWords } from "../systems/kind-words.ts";
 import type { ReadCompletely } from "./deck.ts";
 import type { IdentityRow } from "./identity.ts";
+import type { TrustView } from "./trust-view.ts";
 import type { Note, VerdictPart } from "./verdict.ts";
 
 /** The parts of one identity, in the page and in the panel alike. */
-export const IDENTITY_TABS = ["overview", "access", "credentials", "history", "evidence"] as const;
+export const IDENTITY_TABS = ["overview", "trust", "access", "credentials", "history", "evidence"] as const;
 
 export type IdentityTab = (typeof IDENTITY_TABS)[number];
+
+/** The tabs of an identity by how its system speaks of it: who can become it is asked only of those that can be become. */
+export function tabsOf({ trusted }: Pick<KindWords, "trusted">): IdentityTab[] {
+  return IDENTITY_TABS.filter((tab) => tab !== "trust" || trusted);
+}
 
 /** Parts of a tab that are long lists, cut until asked for whole. */
 export const IDENTITY_LISTS = [
@@ -134,6 +140,12 @@ export interface AccessContent {
   subjects: Listed<MintedSubject>;
 }
 
+/** Who can become it. */
+export interface TrustContent {
+  tab: "trust";
+  trust: TrustView;
+}
+
 export interface CredentialsContent {
   tab: "credentials";
   credentials: Listed<CredentialView>;
@@ -157,7 +169,8 @@ export interface EvidenceContent {
   kinds: { kind: string; count: number }[];
 }
 
-export type IdentityContent = OverviewContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
+export type IdentityContent =
+  OverviewContent | TrustContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
 
 /** One identity as a page or panel shows it: its head and one tab. */
 export interface IdentityView<Content extends IdentityContent = IdentityContent> {

@@ -3,6 +3,8 @@ export interface KindWords {
   /** What runs as it; null where nothing does: then nothing is said of that. */
   consumers: ConsumerWords | null;
   credentials: CredentialWords;
+  /** Others can become it, as its trust policy says: then that has a tab. */
+  trusted?: true;
   /** What gives it its rights. */
   attachments: {
     /** `bindings` */

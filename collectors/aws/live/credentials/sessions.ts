@@ -31,8 +31,12 @@ export function doorOf({ wire, endpoint, ...options }: Ground, keys: (() => Prom
 }
 
 /** Becomes a role. @throws CallFault */
-export async function assumeRole(door: Door, { partition }: Endpoint, { arn, externalId }: RoleToBecome): Promise<Keys> {
-  const { Credentials: given } = await door.desk(STS, partition.home).call("AssumeRole", (sts, options) =>
+export async function assumeRole(
+  door: Door,
+  { partition }: Endpoint,
+  { arn, externalId }: RoleToBecome,
+): Promise<Keys> {
+  const { Credentials: given } = await door.desk(STS, partition.home).call((sts, options) =>
     sts.send(
       new AssumeRoleCommand({
         RoleArn: arn,
@@ -59,17 +63,15 @@ export async function assumeByToken(ground: Ground, token: string, role: string,
   onSecret?.(token);
   const door = doorOf(ground, null);
   try {
-    const { Credentials: given } = await door.desk(STS, endpoint.partition.home).call(
-      "AssumeRoleWithWebIdentity",
-      (sts, options) =>
-        sts.send(
-          new AssumeRoleWithWebIdentityCommand({
-            RoleArn: role,
-            RoleSessionName: session ?? SESSION_NAME,
-            WebIdentityToken: token,
-          }),
-          options,
-        ),
+    const { Credentials: given } = await door.desk(STS, endpoint.partition.home).call((sts, options) =>
+      sts.send(
+        new AssumeRoleWithWebIdentityCommand({
+          RoleArn: role,
+          RoleSessionName: session ?? SESSION_NAME,
+          WebIdentityToken: token,
+        }),
+        options,
+      ),
     );
     return keysOf(given);
   } finally {

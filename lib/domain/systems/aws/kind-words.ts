@@ -33,6 +33,7 @@ const SHARED: KindWords = {
 
 const WORDS: Readonly<Record<string, Partial<KindWords>>> = {
   role: {
+    trusted: true,
     consumers: TAKERS,
     credentials: {
       instead: "Whoever becomes it gets a session that ends by itself",
