@@ -106,7 +106,7 @@ export interface StoredListing {
 
 /**
  * The listings of a trust domain by the newest collection of each source that ended them, as of a time.
- * @param scopes only those of exactly these scopes; null: all
+ * @param scopes only those of exactly these scopes, and of all below where one ends in `/*`; null: all
  */
 export async function readListings(
   pool: pg.Pool,
@@ -127,7 +127,8 @@ export async function readListings(
        order by v.collection_id desc limit 1
      ) v on true
      where s.trust_domain_id = $1 and (s.state <> 'removed' or s.removed_at > $2::timestamptz)
-       and l.kind is not null and ($3::text[] is null or l.scope = any($3)) and v.collection_id >= coalesce((
+       and l.kind is not null and ($3::text[] is null or l.scope = any($3) or exists (
+         select 1 from unnest($3::text[]) p where right(p, 2) = '/*' and starts_with(l.scope, left(p, -1)))) and v.collection_id >= coalesce((
        select max(c.id) from collection c
        where c.source_id = s.id and c.status = 'complete' and ($2::timestamptz is null or c.read_at <= $2)
      ), 0)
