@@ -5,10 +5,13 @@ import { openAt } from "./identity-detail.ts";
 import type { TrustDomainRecord } from "./sources.ts";
 import { lastForgotten } from "./source-epoch.ts";
 
-/** Finds a trust domain by the slug its aliases carry; null when no source ever spoke for it. */
+/**
+ * Finds a trust domain by what its aliases carry: its slug, or its key as AWS has partitions in them. Null when no source
+ * ever spoke for it.
+ */
 export async function findTrustDomain(pool: pg.Pool, system: string, slug: string): Promise<TrustDomainRecord | null> {
   const { rows } = await pool.query<TrustDomainRecord>(
-    "select id, key, slug from trust_domain where system = $1 and slug = $2",
+    "select id, key, slug from trust_domain where system = $1 and (slug = $2 or key = $2) order by (key = $2) desc limit 1",
     [system, slug],
   );
   return rows[0] ?? null;
