@@ -96,6 +96,8 @@ export interface IdentityHead {
   notes: NoteView[];
   /** How its system speaks of such identities. */
   words: KindWords;
+  /** What it is beside its kind, each with what that means. */
+  traits: { word: string; means: string }[];
   /** Where a person sees it in its system; null where that is not known. */
   home: HomeLink | null;
   /** The provider's immutable id; null where the source has none or nothing was read. */
