@@ -26,7 +26,7 @@ export function usersOf(index: EscalationIndex, account: string, password?: bool
   const name = password === undefined ? "user" : password ? "user with password" : "user without password";
   const those = () =>
     (index.users.get(account) ?? []).filter((user) => password === undefined || user.password !== !password);
-  return hubOf(index, account, `${name}s`, iamArn(index, account, "user"), () =>
+  return hubOf(index, account, name, iamArn(index, account, "user"), () =>
     those().map((user) => targetOf(index, user)),
   );
 }
