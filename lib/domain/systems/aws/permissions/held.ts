@@ -4,12 +4,14 @@ import { textOf } from "../../content.ts";
 import type { PolicySet, PolicySource, Principal } from "../policy/policy.ts";
 import { policyName, sourceOf } from "../statements.ts";
 import { code } from "../code.ts";
+import type { Known } from "./principal-context.ts";
 import { limitsFor, type AttachedLimit } from "./organization-limits.ts";
 
 /** Everything that has a say in what one role or user may do, as far as it was read. */
 export interface Held {
   principal: Principal;
   set: PolicySet;
+  around: Known;
   /** What was not read and could take away, in sentences. */
   unread: string[];
 }
@@ -28,6 +30,7 @@ export function heldBy(
   const held = limitsFor(accountContent, organization, (limits?.attached ?? []).map(toLimit), limits?.listed ?? false);
   const boundary = boundaryOf(attached, identity);
   return {
+    around: { known: () => identity, account: () => accountContent },
     principal: { kind: alias.includes(":user/") ? "user" : "role", arn, account, session: null },
     set: {
       identity: sourcesOf(attached, ["attached", "inline"]),

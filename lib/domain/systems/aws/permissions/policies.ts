@@ -5,19 +5,17 @@ import { code } from "../code.ts";
 import type { PolicySource } from "../policy/policy.ts";
 import { aliasOfArn } from "../read-alias.ts";
 import { policyName, sourceOf } from "../statements.ts";
+import type { Known } from "./principal-context.ts";
 import type { AttachedLimit } from "./organization-limits.ts";
 
 /** All policies of a partition, arranged by whom and what they are attached to. */
-export interface PolicyIndex {
+export interface PolicyIndex extends Known {
   /** Of a role or user by its alias, its groups' included. */
   identity(alias: string): { sources: PolicySource[]; unread: string[] };
   boundary(alias: string): { source: PolicySource | null; unread: string | null };
   /** Trust policy of a role, policy of a key, a secret or a registry, by ARN. */
   resource(arn: string): { source: PolicySource | null; unread: boolean };
   limits: AttachedLimit[];
-  /** Reduced document of a role or user. */
-  known(alias: string): JsonObject | null;
-  account(id: string): JsonObject | null;
   organization(id: string): JsonObject | null;
 }
 

@@ -1,13 +1,20 @@
+import type { JsonObject } from "../../../facts/json.ts";
 import { objectOf, textOf } from "../../content.ts";
 import type { Principal, RequestContext } from "../policy/policy.ts";
 import { aliasOfArn } from "../read-alias.ts";
-import type { PolicyIndex } from "./policies.ts";
+
+/** Where what is known of a principal and of accounts is looked up. */
+export interface Known {
+  /** Reduced document of a role or user, by its alias. */
+  known(alias: string): JsonObject | null;
+  account(id: string): JsonObject | null;
+}
 
 /**
  * What is known of any request of a principal, under what the question says itself: its ARN, account, organization and tags.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function principalContext(principal: Principal, index: PolicyIndex, asked: RequestContext): RequestContext {
+export function principalContext(principal: Principal, index: Known, asked: RequestContext): RequestContext {
   const { kind, arn, account } = principal;
   const context = new Map<string, readonly string[] | null>();
   if (account !== null) {

@@ -13,6 +13,8 @@ export interface Glob {
   /** What stands between the stars. */
   parts: readonly Part[];
   minimum: number;
+  /** Nothing but stars. */
+  any: boolean;
 }
 
 interface Part {
@@ -61,7 +63,8 @@ export function compileGlob(tokens: readonly Token[]): Glob {
   }
   close();
   const [only] = parts;
-  return { exact: parts.length === 1 && only?.holes === null ? only.text : null, parts, minimum };
+  const exact = parts.length === 1 && only?.holes === null ? only.text : null;
+  return { exact, parts, minimum, any: minimum === 0 && parts.length > 1 };
 }
 
 /**
@@ -71,6 +74,7 @@ export function compileGlob(tokens: readonly Token[]): Glob {
  */
 export function globMatches(glob: Glob, text: string): boolean {
   if (glob.exact !== null) return glob.exact === text;
+  if (glob.any) return true;
   if (text.length < glob.minimum) return false;
   const { parts } = glob;
   const first = parts[0] as Part;

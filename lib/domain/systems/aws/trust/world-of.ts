@@ -69,8 +69,7 @@ function holderOf(sources: Sources, alias: string, content: JsonObject) {
 function roleOf(sources: Sources, alias: string, content: JsonObject): Role {
   const holder = holderOf(sources, alias, content);
   const [trust = null] = attachedTo(sources, holder.arn, "trust");
-  const [boundary = null] = attachedTo(sources, holder.arn, "boundary");
-  return { kind: "role", ...holder, tags: tagsOf(content.labels), trust, boundary };
+  return { kind: "role", ...holder, ...actingOf(sources, holder.arn, content), trust };
 }
 
 function userOf(
@@ -82,17 +81,21 @@ function userOf(
 ): User {
   const holder = holderOf(sources, alias, content);
   const members = (sources.attachments.get(holder.arn) ?? []).filter(({ kind }) => kind === "member");
-  const [boundary = null] = attachedTo(sources, holder.arn, "boundary");
   const identity = members.flatMap(({ of }) => byAlias.get(of)?.identity ?? [sourceNamed(sources, of)]);
   return {
     kind: "user",
     ...holder,
     identity: [...holder.identity, ...identity],
-    tags: tagsOf(content.labels),
-    boundary,
+    ...actingOf(sources, holder.arn, content),
     groups: members.flatMap(({ of }) => byAlias.get(of)?.arn ?? []),
     password: passwords ? passwords.has(alias) : null,
   };
+}
+
+function actingOf(sources: Sources, arn: string, content: JsonObject) {
+  const [boundary = null] = attachedTo(sources, arn, "boundary");
+  const boundaryArn = boundary && (sources.arnOf.get(boundary.id) ?? null);
+  return { tags: tagsOf(content.labels), boundary, boundaryArn };
 }
 
 /** Null: nothing about credentials was given. */

@@ -52,18 +52,22 @@ interface Holder {
   attached: readonly string[];
 }
 
-export interface Role extends Holder {
-  kind: "role";
+/** Whoever can act. */
+interface Acting extends Holder {
   tags: Readonly<Record<string, string>>;
   boundary: PolicySource | null;
+  /** ARN of the boundary; null: it has none, or its document was not read. */
+  boundaryArn: string | null;
+}
+
+export interface Role extends Acting {
+  kind: "role";
   /** Null: not read. */
   trust: PolicySource | null;
 }
 
-export interface User extends Holder {
+export interface User extends Acting {
   kind: "user";
-  tags: Readonly<Record<string, string>>;
-  boundary: PolicySource | null;
   /** ARNs. */
   groups: readonly string[];
   /** Null: not known. */
