@@ -79,10 +79,12 @@ function fewestCalls(organization: FakeOrganization): number {
   const lists = pages(repositories.length) + pages(teams.length) + 2 * teams.length + members + 9 + 2;
   const own = pages(apps.length) + apps.length + tokens.filter(({ selection }) => selection === "subset").length + 7;
   const alerts = pages(repositories.reduce((count, repository) => count + repository.alerts.length, 0));
-  const inEach = repositories.map(({ environments, workflows }) => {
+  const inEach = repositories.map(({ environments, workflows, deployments }) => {
     const custom = environments.filter(({ custom: own }) => own).length;
-    // Collaborators, teams, keys, environments, two kinds of secrets, variables, hooks, runners; five of settings.
-    return 9 + 5 + 2 * environments.length + custom + (workflows.size > 0 ? 2 : 0);
+    // All of them have reviewers: a list for each, states of each deployment, and reviews where a run is named.
+    const decided = environments.length + deployments.length + deployments.filter(({ run }) => run !== null).length;
+    // Collaborators, teams, keys, environments, two kinds of secrets, variables, hooks, runners, runs; five of settings.
+    return 10 + 5 + 2 * environments.length + custom + decided + (workflows.size > 0 ? 2 : 0);
   });
   return lists + own + chosen + alerts + Math.ceil(repositories.length / 25) + inEach.reduce((a, b) => a + b, 0);
 }

@@ -1,5 +1,5 @@
 import type { CoverageProblem, CoverageStatus, SliceCoverage } from "#lib/domain/facts/coverage.ts";
-import type { Fact } from "#lib/domain/facts/fact.ts";
+import type { Fact, Use } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 import type { SourceSettings } from "#lib/domain/sources/setup.ts";
 
@@ -188,6 +188,8 @@ export interface CollectionHead {
 export type Emission =
   | CollectionHead
   | { type: "fact"; fact: Fact }
+  /** When something of another slice was last used, in the place of a fact. */
+  | { type: "use"; use: Use }
   | { type: "slice"; slice: Slice; coverage: SliceCoverage }
   /** Something to say about the collection as a whole: a duplicate object, built-in roles absent. */
   | { type: "note"; note: CollectionNote };

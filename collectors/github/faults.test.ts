@@ -5,7 +5,7 @@ import { readKnowledge } from "#lib/db/testing/read-knowledge.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { SLICE_IDS, type SliceId } from "./manifest.ts";
 import { isOfOrganization, organizationSlice, repositorySlice } from "./slices/plan.ts";
-import type { Row } from "./slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import type { OrganizationView } from "./slices/view.ts";
 import { applyListings } from "./testing/apply-listings.ts";
 import { API, rowsOf, type Listed } from "./testing/organization.ts";

@@ -14,7 +14,7 @@ export const liveManifest: LiveManifest = {
     "The value of a secret: GitHub shows none to anybody, and leaked ones are asked for hidden.",
     "Values of variables: their names are kept, their values are dropped in memory as the answer arrives.",
     "Code: of files only workflows, the actions beside them that they use, and CODEOWNERS; of these only what says who may do what.",
-    "Addresses of webhooks beyond scheme and host; the last characters of tokens; reasons and comments people wrote.",
+    "Addresses of webhooks beyond scheme and host; the last characters of tokens; reasons and comments people wrote, but for what they said when they approved a deployment.",
     "And nothing is ever written: every request is a GET, a question in GraphQL, or the App asking for its own token.",
   ],
   checkFields,

@@ -186,6 +186,18 @@ export const manifest = {
       feeds: "which jobs run, which secrets they take, as whom they sign in and on which machines",
     },
     {
+      id: "workflow-runs",
+      label: "Newest runs of workflows",
+      defines: [],
+      feeds: "when each workflow last ran, how that ended and who started it",
+    },
+    {
+      id: "deployments",
+      label: "Deployments that somebody has to approve, with their reviews",
+      defines: [],
+      feeds: "who approved what went to a protected environment",
+    },
+    {
       id: "secret-alerts",
       label: "Open secret scanning alerts (no values)",
       defines: [{ noun: "stored-copy", kind: "leaked-secret" }],

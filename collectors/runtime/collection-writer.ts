@@ -63,6 +63,9 @@ export class CollectionWriter {
       case "fact":
         this.#started().buffer.add(emission.fact);
         return;
+      case "use":
+        this.#started().buffer.use(emission.use);
+        return;
       case "slice":
         return this.#apply(emission);
     }

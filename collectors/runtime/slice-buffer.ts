@@ -1,7 +1,7 @@
-import { encodeFact, factIdIn, type EncodedFact, type SliceStamp } from "#lib/db/apply/encode.ts";
+import { encodeFact, factIdIn, factIdOf, type EncodedFact, type SliceStamp } from "#lib/db/apply/encode.ts";
 import type { SliceInput } from "#lib/db/apply/slice-input.ts";
 import type { FactChunk } from "#lib/db/apply/stage.ts";
-import { scopeContains, type Fact, type LastUse, type Noun } from "#lib/domain/facts/fact.ts";
+import { scopeContains, type Fact, type LastUse, type Noun, type Use } from "#lib/domain/facts/fact.ts";
 import type { Slice, SliceKind } from "#lib/domain/facts/slice.ts";
 
 const CHUNK_CHARACTERS = 256 * 1024;
@@ -39,6 +39,12 @@ export class SliceBuffer {
     }
     this.#append(noun, text);
     this.#open.delete(noun);
+  }
+
+  /** Notes a use of what another slice defines; what it is of must lie in the slice's scope as its facts do. */
+  use({ of, lastUse }: Use): void {
+    this.#scopes.add(of.scope);
+    this.#uses.set(factIdOf(this.#stamp.trustDomainKey, of), lastUse);
   }
 
   /**

@@ -6,6 +6,7 @@ import { openAt } from "./identity-detail.ts";
 
 /** A fact with the scope it lives in. */
 export interface FactInScope {
+  factId: string;
   kind: string;
   scope: string;
   key: string;
@@ -34,7 +35,7 @@ export async function readFactsInScopes(
   const has = (ref: string) => (refs as readonly string[]).includes(ref);
   const identity = of.noun === "identity" ? "f.identity_id::text" : has("identity") ? "f.identity" : "null";
   const { rows } = await pool.query<FactInScope>(
-    `select f.kind, f.scope, f.key, f.alias, f.name, ${identity} as identity, ${has("document") ? "f.document" : "null"} as document,
+    `select f.fact_id as "factId", f.kind, f.scope, f.key, f.alias, f.name, ${identity} as identity, ${has("document") ? "f.document" : "null"} as document,
        f.content
      from ${table} f
      where f.trust_domain_id = $1 and f.kind = any($2) and ($3::text[] is null or f.scope = any($3))

@@ -122,18 +122,44 @@ export async function readFacts(
   return rows;
 }
 
-/** When each of these credentials was last used, by fact id: the newest use only, whenever that was. */
+/** Attachments of some kinds to these targets, by what their documents call `target`, as they held at a time. */
+export async function readAttachedTo(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  targets: readonly string[],
+  asOf: Date | null,
+): Promise<StoredFact[]> {
+  if (targets.length === 0) return [];
+  const { rows } = await pool.query<StoredFact>(
+    `select 'attachment' as noun, f.fact_id as "factId", f.kind, f.scope, f.key, f.alias, f.name, f.container, f.identity, f.document,
+       null as credential, f.content, f.evidence, f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
+     from attachment_fact f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
+     where f.trust_domain_id = $1 and f.kind = any($3) and f.content->>'target' = any($4) and ${openAt("f", "$2")}
+     order by f.alias limit ${MAX_FACTS}`,
+    [trustDomainId, asOf, kinds, targets],
+  );
+  return rows;
+}
+
+/** When each of these facts was last used, by fact id: the newest use only, whenever that was. */
 export async function readLastUses(
   pool: pg.Pool,
   trustDomainId: number,
   factIds: readonly string[],
 ): Promise<Map<string, LastUse>> {
-  const { rows } = await pool.query<{ factId: string; at: Date; granularity: LastUse["granularity"] }>(
-    `select u.fact_id as "factId", u.last_used_at as at, u.granularity from credential_usage u
+  if (factIds.length === 0) return new Map();
+  const { rows } = await pool.query<Omit<LastUse, "at"> & { factId: string; at: Date; detail: JsonObject | null }>(
+    `select u.fact_id as "factId", u.last_used_at as at, u.granularity, u.detail from credential_usage u
      where u.trust_domain_id = $1 and u.fact_id = any($2)`,
     [trustDomainId, factIds],
   );
-  return new Map(rows.map(({ factId, at, granularity }) => [factId, { at: at.toISOString(), granularity }]));
+  return new Map(
+    rows.map(({ factId, at, granularity, detail }) => [
+      factId,
+      { at: at.toISOString(), granularity, ...(detail === null ? {} : { detail }) },
+    ]),
+  );
 }
 
 /** More than a page can show; the counts in the inventory row are whole. */

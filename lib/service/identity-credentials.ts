@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { readFacts, readLastUses, type StoredFact } from "#lib/db/identity-detail.ts";
-import type { CredentialView, SecretView } from "#lib/domain/inventory/detail.ts";
+import type { CredentialView, RunsView, SecretView } from "#lib/domain/inventory/detail.ts";
 import type { LastUse } from "#lib/domain/facts/fact.ts";
 import type { LastUsed } from "#lib/domain/inventory/identity.ts";
 import type { System } from "#lib/domain/systems/system.ts";
@@ -22,12 +22,12 @@ export async function readCredentials(
   system: System,
   facts: CredentialFacts,
   at: Date | null,
-): Promise<{ credentials: CredentialView[]; secrets: SecretView[] }> {
+): Promise<{ credentials: CredentialView[]; secrets: SecretView[]; runs: RunsView | null }> {
   const { alias, trustDomainId, identity, container, consumers, credentials } = facts;
   const taken = system.secretsTaken(alias, identity?.content ?? null, consumers);
   const watch = system.useWatchOf(alias);
   const aliases = credentials.map((fact) => fact.alias);
-  const factIds = credentials.map((fact) => fact.factId);
+  const factIds = [...credentials, ...(identity ? [identity] : [])].map((fact) => fact.factId);
   const [copies, takenCopies, uses, watches] = await Promise.all([
     readFacts(pool, trustDomainId, "stored-copy", "credential", aliases, at),
     readFacts(
@@ -43,6 +43,9 @@ export async function readCredentials(
   ]);
   const since = watches[0]?.content["since"];
   const watchedSince = typeof since === "string" ? since : null;
+  const ran = identity ? (uses.get(identity.factId) ?? null) : null;
+  // Only the newest runs are kept: of the time before them nothing is said.
+  const runs = ran && (!at || new Date(ran.at) <= at) ? (system.runs?.(alias, ran.detail) ?? null) : null;
   const byAlias = new Map(takenCopies.map((copy) => [copy.alias, copy]));
   return {
     credentials: credentials.map((fact) => {
@@ -65,10 +68,12 @@ export async function readCredentials(
         key,
         usedBy,
         ...(places ? { places } : {}),
+        ...(runs && identity ? { derivedUse: { at: runs.last.at, by: identity.name, failures: runs.failures } } : {}),
         holds: found.length > 0 ? found.map(({ words }) => words).join(", ") : null,
         createdAt: typeof created === "string" ? created : null,
       };
     }),
+    runs,
   };
 }
 

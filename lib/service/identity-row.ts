@@ -17,6 +17,7 @@ export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): 
     vendor: row.vendor,
     owner: row.owner === null ? null : { owner: row.owner, because: row.ownerBecause ?? "" },
     environment: row.environment === null ? null : { name: row.environment, because: row.environmentBecause ?? "" },
+    traits: row.traits,
     credentials: { count: row.credentials, oldestAt: row.oldestCredentialAt?.toISOString() ?? null },
     attachments: row.attachments,
     consumers: row.consumers,
@@ -29,10 +30,12 @@ export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): 
   };
 }
 
-/** Uses are known of credentials only, so it was used at least then. */
+/** Of most kinds uses are known of credentials only, so it was used at least then. */
 function lastUsedOf(row: StoredRow): LastUsed {
-  if (row.lastUsedAt === null) return { unknown: systemOf(row.system).useUnknown };
+  const system = systemOf(row.system);
+  if (row.lastUsedAt === null) return { unknown: system.useUnknownOf?.(row.kind) ?? system.useUnknown };
   const at = row.lastUsedAt.toISOString();
+  if (system.seesEveryUse?.(row.kind)) return { at };
   return row.lastUsedGranularity === "day" ? { at, day: true, atLeast: true } : { at, atLeast: true };
 }
 

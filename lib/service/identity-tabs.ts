@@ -68,6 +68,7 @@ export async function readOverview(
     credentials: listed(proofs.credentials, limitOf("credentials", query)),
     secrets: listed(proofs.secrets, limitOf("secrets", query)),
     starts: found.identity ? found.system.starts(found.identity.content) : [],
+    runs: proofs.runs,
     subjects: listed(subjectsOf(found), limitOf("subjects", query)),
     changes: history.changes,
   };

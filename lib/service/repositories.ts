@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_IN_SCOPES, readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
+import { MAX_IN_SCOPES, readFactsInScopes, type FactInScope } from "#lib/db/facts-in-scopes.ts";
+import { readLastUses } from "#lib/db/identity-detail.ts";
 import { readListings, type StoredListing } from "#lib/db/policies.ts";
 import { countRepositories, readRepositories, readRepository, type StoredRepository } from "#lib/db/repositories.ts";
 import { repositoryRow, repositoryView, type ListingRead } from "#lib/domain/systems/github/repositories/repository.ts";
@@ -7,6 +8,7 @@ import type { RepositoryFact, RepositoryFactsRead } from "#lib/domain/systems/gi
 import {
   REPOSITORY_PARTS,
   type RepositoryRow,
+  type RepositorySubject,
   type RepositoryView,
 } from "#lib/domain/systems/github/repositories/repository-view.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
@@ -81,6 +83,33 @@ export async function getRepository(
   return repositoryView(factsOf(stored), listingsOf(stored));
 }
 
+/**
+ * The OIDC subjects that workflows of some repositories can mint.
+ * @param text what the name begins with
+ * @param whole it is the whole name
+ * @param most repositories that are looked into
+ */
+export async function readSubjectsOf(
+  context: Context,
+  text: string,
+  whole: boolean,
+  most: number,
+  asOf: Date | null,
+): Promise<RepositorySubject[]> {
+  const { pool } = context.database;
+  const stored = await readRepositories(pool, { asOf, text: [text], after: null, limit: most * 4 });
+  const wanted = text.toLowerCase();
+  const named = stored.filter(({ name }) =>
+    whole ? name.toLowerCase() === wanted : name.toLowerCase().startsWith(wanted),
+  );
+  const found: RepositorySubject[] = [];
+  for (const [trustDomainId, repositories] of groupBy(named.slice(0, most), (one) => one.trustDomainId)) {
+    const { factsOf, listingsOf } = await readParts(context, trustDomainId, repositories, asOf);
+    for (const one of repositories) found.push(...repositoryView(factsOf(one), listingsOf(one)).subjects);
+  }
+  return found;
+}
+
 const Cursor = z
   .string()
   .regex(/^\d{1,18}~[^\0]{1,300}$/)
@@ -93,6 +122,7 @@ function readCursor(text: string): { id: string; name: string } {
 }
 
 const IDENTITIES = ["workflow", "deploy-key", "repository-runner", "repository-webhook"];
+const RUNNING = new Set(["workflow", "deployment-environment"]);
 const ORGANIZATION_IDENTITIES = ["app-installation", "fine-grained-token"];
 
 /** Reads what lives in repositories of one trust domain and in their organizations, all of them at once. */
@@ -124,7 +154,21 @@ async function readParts(
     readListings(pool, trustDomainId, asOf, ["", ...both]),
   ]);
   const attachments = [...granted, ...owners];
-  const all = { identities, jobs, storedCopies, resources, attachments, documents };
+  const ran = [...identities, ...resources].filter(({ kind }) => RUNNING.has(kind));
+  const uses = await readLastUses(
+    pool,
+    trustDomainId,
+    ran.map(({ factId }) => factId),
+  );
+  const withUse = (fact: FactInScope): RepositoryFact => {
+    const lastUse = uses.get(fact.factId);
+    // Only the newest is kept: of a time before it nothing is said.
+    return lastUse && (!asOf || new Date(lastUse.at) <= asOf) ? { ...fact, lastUse } : fact;
+  };
+  const all = {
+    ...{ identities: identities.map(withUse), jobs, storedCopies },
+    ...{ resources: resources.map(withUse), attachments, documents },
+  };
   const factsByScope = Object.entries(all).map(
     ([part, facts]) => [part, groupBy<RepositoryFact, string>(facts, ({ scope }) => scope)] as const,
   );

@@ -12,6 +12,7 @@ import { Member } from "./people.ts";
 import { Repository } from "./repositories.ts";
 import { Access } from "./repository-access.ts";
 import { Runner, RunnerGroup } from "./runners.ts";
+import { Deployments, WorkflowRuns } from "./runs.ts";
 import { SecretAlert } from "./secret-alerts.ts";
 import {
   EnvironmentSecret,
@@ -54,6 +55,8 @@ export const SCHEMAS = {
   "repository-runners": Runner,
   "repository-webhooks": Webhook,
   workflows: Workflow,
+  "workflow-runs": WorkflowRuns,
+  deployments: Deployments,
   "secret-alerts": SecretAlert,
 } satisfies Record<SliceId, z.ZodType>;
 

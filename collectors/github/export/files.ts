@@ -1,6 +1,7 @@
 import { EXPORT_FILE, type ExportHead } from "#collectors/export-format.ts";
-import { RowIntake, type Row } from "../slices/rows.ts";
-import { hasFacts, type PlannedSlice } from "../slices/plan.ts";
+import { hasFacts, type Row, RowIntake } from "#collectors/shared/rows.ts";
+import { type PlannedSlice } from "../slices/plan.ts";
+import { reduceDocument } from "../documents/reduce.ts";
 import type { OrganizationView } from "../slices/view.ts";
 
 /** A file of an export, by its path below the directory. */
@@ -25,7 +26,7 @@ export function fileOf({ slice, repository }: Pick<PlannedSlice, "slice" | "repo
  * slice that was not read has no file. Rows that cannot be read make it partial, as they would when collected.
  */
 export function sliceFile(planned: PlannedSlice, rows: Iterable<Row>): { file?: ExportFile; slice: WrittenSlice } {
-  const intake = new RowIntake(planned.slice.kind);
+  const intake = new RowIntake((value) => reduceDocument(planned.slice.kind, value));
   if (!hasFacts(planned)) return { slice: written(planned, intake.coverage(planned)) };
   for (const row of rows) intake.take(row);
   const text = intake.reads.map(({ document, evidence }) => `${JSON.stringify({ evidence, document })}\n`).join("");

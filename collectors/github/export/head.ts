@@ -2,8 +2,9 @@ import { z } from "zod";
 import { EXPORT_FILE, ExportHead } from "#collectors/export-format.ts";
 import { badSlice, EXPORT_AGAIN, readExportHead } from "#collectors/shared/export-head.ts";
 import { InvalidInput } from "#lib/errors.ts";
+import { hasFacts } from "#collectors/shared/rows.ts";
 import { SLICE_IDS } from "../manifest.ts";
-import { hasFacts, isOfOrganization, slicePath, type PlannedSlice } from "../slices/plan.ts";
+import { isOfOrganization, slicePath, type PlannedSlice } from "../slices/plan.ts";
 import type { OrganizationView } from "../slices/view.ts";
 
 const OWNER = "[A-Za-z0-9][A-Za-z0-9_-]{0,99}";

@@ -1,5 +1,5 @@
 import type { SliceId } from "../manifest.ts";
-import type { Row } from "../slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { CallFault } from "./call-fault.ts";
 import { COMPLETE, endOf, unread, type Listed, type Meaning } from "./listed.ts";
 import type { Listing } from "./listing.ts";

@@ -1,8 +1,8 @@
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
+import { hasFacts, type Row } from "#collectors/shared/rows.ts";
 import type { OrganizationSlice } from "../slices/normalizers.ts";
-import { hasFacts, organizationSlice, repositorySlice, slicePath, type PlannedSlice } from "../slices/plan.ts";
-import type { Row } from "../slices/rows.ts";
+import { organizationSlice, repositorySlice, slicePath, type PlannedSlice } from "../slices/plan.ts";
 import { DetailReader } from "./details.ts";
 import { unread, type Outcome } from "./listed.ts";
 import { alertsOf, readAlerts, type Alerts } from "./listings/secret-alerts.ts";

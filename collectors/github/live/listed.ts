@@ -1,7 +1,6 @@
 import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
+import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import type { SliceId } from "../manifest.ts";
-import type { PlannedEnd } from "../slices/plan.ts";
-import type { Row } from "../slices/rows.ts";
 import { CallFault } from "./call-fault.ts";
 import { rightOf } from "./rights.ts";
 

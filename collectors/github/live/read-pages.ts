@@ -1,5 +1,5 @@
 import { isRecord } from "./records.ts";
-import type { Row } from "../slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { CallFault } from "./call-fault.ts";
 import type { Answer, Client } from "./client.ts";
 import { COMPLETE, endOf, type Listed, type Meaning } from "./listed.ts";

@@ -4,6 +4,7 @@ import type { Detail } from "./details.ts";
 import { readActionsSettings } from "./listings/actions-settings.ts";
 import { readBranchRules } from "./listings/branch-rules.ts";
 import { readDeployKeys } from "./listings/deploy-keys.ts";
+import { readDeployments } from "./listings/deployments.ts";
 import { readEnvironments } from "./listings/environments.ts";
 import type { Repository } from "./listings/repositories.ts";
 import { readRepositoryAccess } from "./listings/repository-access.ts";
@@ -11,6 +12,7 @@ import { readRepositorySecrets, readRepositoryVariables } from "./listings/repos
 import { readRepositoryRunners } from "./listings/runners.ts";
 import { alertsOf, type Alerts } from "./listings/secret-alerts.ts";
 import { readRepositoryWebhooks } from "./listings/webhooks.ts";
+import { readWorkflowRuns } from "./listings/workflow-runs.ts";
 import { readWorkflows } from "./listings/workflows.ts";
 import type { RepositorySlice } from "../slices/normalizers.ts";
 import type { Session } from "./session.ts";
@@ -28,6 +30,8 @@ export const OF_ONE: readonly RepositorySlice[] = [
   "repository-runners",
   "repository-webhooks",
   "workflows",
+  "workflow-runs",
+  "deployments",
   "secret-alerts",
 ];
 
@@ -42,17 +46,21 @@ export async function readRepository(
     const reason = `POST /graphql ${detail.message}. The next collection tells what became of it.`;
     return OF_ONE.map((kind) => ({ kind, ...unread({ status: "failed", reason }) }));
   }
-  const [access, environments, keys, secrets, variables, settings, runners, hooks, workflows] = await Promise.all([
-    readRepositoryAccess(session, repository),
-    readEnvironments(session, repository),
-    readDeployKeys(session, repository),
-    readRepositorySecrets(session, repository),
-    readRepositoryVariables(session, repository),
-    readActionsSettings(session, repository),
-    readRepositoryRunners(session, repository),
-    readRepositoryWebhooks(session, repository),
-    readWorkflows(session, repository, detail),
-  ]);
+  const [access, environments, keys, secrets, variables, settings, runners, hooks, workflows, runs] = await Promise.all(
+    [
+      readRepositoryAccess(session, repository),
+      readEnvironments(session, repository),
+      readDeployKeys(session, repository),
+      readRepositorySecrets(session, repository),
+      readRepositoryVariables(session, repository),
+      readActionsSettings(session, repository),
+      readRepositoryRunners(session, repository),
+      readRepositoryWebhooks(session, repository),
+      readWorkflows(session, repository, detail),
+      readWorkflowRuns(session, repository),
+    ],
+  );
+  const deployments = await readDeployments(session, repository, environments.environments);
   const read: Record<(typeof OF_ONE)[number], Listed> = {
     "repository-access": access,
     environments: environments.environments,
@@ -65,6 +73,8 @@ export async function readRepository(
     "repository-runners": runners,
     "repository-webhooks": hooks,
     workflows,
+    "workflow-runs": runs,
+    deployments,
     "secret-alerts": alertsOf(session, alerts, repository),
   };
   return OF_ONE.map((kind) => ({ kind, ...read[kind] }));

@@ -49,10 +49,11 @@ const REQUIRED: readonly Right[] = [
     permission: "actions",
     of: "repository",
     title: "Actions",
-    usedFor: "Which workflows are active, and which deployment environments exist with what protects them.",
-    without: "Workflows and environments are not read.",
+    usedFor:
+      "Which workflows are active, when each last ran and how that ended; which deployment environments exist, what protects them and who approved what.",
+    without: "Workflows, their runs and environments are not read.",
     need: "required",
-    slices: ["workflows", "environments"],
+    slices: ["workflows", "workflow-runs", "environments", "deployments"],
   }),
   right({
     permission: "administration",
@@ -110,6 +111,15 @@ const RECOMMENDED: readonly Right[] = [
     without: "Secrets of environments, most often those of production, stay unseen.",
     need: "recommended",
     slices: ["environment-secrets", "repository-variables"],
+  }),
+  right({
+    permission: "deployments",
+    of: "repository",
+    title: "Deployments",
+    usedFor: "What was deployed to environments with reviewers, and who approved it.",
+    without: "Who let a deployment through stays unknown.",
+    need: "recommended",
+    slices: ["deployments"],
   }),
   right({
     permission: "dependabot_secrets",

@@ -1,5 +1,5 @@
 import type { LiveInput } from "#collectors/types.ts";
-import type { PlannedEnd } from "../slices/plan.ts";
+import type { PlannedEnd } from "#collectors/shared/rows.ts";
 import type { OrganizationView } from "../slices/view.ts";
 import type { Client } from "./client.ts";
 import { rightOf } from "./rights.ts";

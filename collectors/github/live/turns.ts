@@ -1,7 +1,8 @@
 import type { LastEnd } from "#collectors/types.ts";
+import type { PlannedEnd } from "#collectors/shared/rows.ts";
 import { repositoryScope } from "../names.ts";
 import type { RepositorySlice } from "../slices/normalizers.ts";
-import { slicePath, type PlannedEnd } from "../slices/plan.ts";
+import { slicePath } from "../slices/plan.ts";
 import type { Repository } from "./listings/repositories.ts";
 import { OF_ONE } from "./read-repository.ts";
 import { RIGHTS } from "./rights.ts";

@@ -5,6 +5,7 @@ import { appInstallations } from "./app-installations.ts";
 import { branchRules } from "./branch-rules.ts";
 import { credentialAuthorizations } from "./credential-authorizations.ts";
 import { deployKeys } from "./deploy-keys.ts";
+import { deployments } from "./deployments.ts";
 import { environments } from "./environments.ts";
 import { fineGrainedTokens } from "./fine-grained-tokens.ts";
 import { organization } from "./organization.ts";
@@ -22,8 +23,9 @@ import {
 } from "./secrets.ts";
 import { teams } from "./teams.ts";
 import { tokenRequests } from "./token-requests.ts";
-import type { Normalize, OrganizationView, RepositoryView } from "./view.ts";
+import type { Normalize, NormalizeUses, OrganizationView, RepositoryView } from "./view.ts";
 import { organizationWebhooks, repositoryWebhooks } from "./webhooks.ts";
+import { workflowRuns } from "./workflow-runs.ts";
 
 /** Turns the rows of listings into facts, by listing; those of workflows are the parser's and given from outside. */
 export type Normalizers<Kind extends SliceId, View> = { [Id in Kind]: Normalize<View, DocumentOf<Id>> };
@@ -51,8 +53,13 @@ export type OrganizationSlice = keyof typeof OF_ORGANIZATION;
 /** A listing of one repository. */
 export type RepositorySlice = Exclude<SliceId, OrganizationSlice>;
 
+/** Listings that tell when something of others was last used, and define nothing themselves. */
+export const USES = { "workflow-runs": workflowRuns, deployments } satisfies {
+  [Id in "workflow-runs" | "deployments"]: NormalizeUses<RepositoryView, DocumentOf<Id>>;
+};
+
 /** Listings of one repository. */
-export const OF_REPOSITORY: Normalizers<Exclude<RepositorySlice, "workflows">, RepositoryView> = {
+export const OF_REPOSITORY: Normalizers<Exclude<RepositorySlice, "workflows" | keyof typeof USES>, RepositoryView> = {
   "repository-access": repositoryAccess,
   environments,
   "deploy-keys": deployKeys,

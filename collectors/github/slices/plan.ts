@@ -1,4 +1,4 @@
-import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
+import type { PlannedEnd } from "#collectors/shared/rows.ts";
 import type { Slice } from "#lib/domain/facts/slice.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import { organizationScope, repositoryScope } from "../names.ts";
@@ -6,16 +6,11 @@ import { OF_ORGANIZATION, type OrganizationSlice, type RepositorySlice } from ".
 import type { OrganizationView, RepositoryView } from "./view.ts";
 
 /** One slice that a collection will end, and how it ends when all of its rows can be read. */
-export interface PlannedSlice {
+export interface PlannedSlice extends PlannedEnd {
   slice: Slice & { kind: SliceId };
   /** What it is a listing of; absent: the organization as a whole. */
   repository?: RepositoryView["repository"];
-  status: CoverageStatus;
-  reason?: string;
 }
-
-/** How a slice ends that was read, or why it was not. */
-export type PlannedEnd = Pick<PlannedSlice, "status" | "reason">;
 
 /** Says whether a listing is of the organization as a whole. */
 export function isOfOrganization(kind: SliceId): kind is OrganizationSlice {
@@ -68,9 +63,4 @@ export function inOrder(plan: readonly PlannedSlice[]): PlannedSlice[] {
 /** Ids of GitHub count upwards. */
 function orderOf({ repository }: PlannedSlice): number {
   return repository ? Number(repository.id) : 0;
-}
-
-/** Says whether facts may be emitted for a slice: one that was not read has none. */
-export function hasFacts({ status }: PlannedEnd): boolean {
-  return status === "complete" || status === "partial";
 }

@@ -1,4 +1,5 @@
-import type { Evidence, Fact, LastUse, Noun, Refs } from "#lib/domain/facts/fact.ts";
+import type { Read } from "#collectors/shared/rows.ts";
+import type { Evidence, Fact, LastUse, Noun, Refs, Use } from "#lib/domain/facts/fact.ts";
 import type { Json, JsonObject } from "#lib/domain/facts/json.ts";
 import {
   inRepositoryAlias,
@@ -23,14 +24,11 @@ export interface RepositoryView extends OrganizationView {
   repository: { owner: string; name: string; id: string };
 }
 
-/** One row of a listing as it was kept, and the call it came from. */
-export interface Read<Document> {
-  document: Document;
-  evidence: string;
-}
-
 /** Turns the rows of one listing into facts. Pure, and each row by itself: their order says nothing. */
 export type Normalize<View, Document> = (view: View, reads: Iterable<Read<Document>>) => Fact[];
+
+/** The same for listings that only tell when something was used. */
+export type NormalizeUses<View, Document> = (view: View, reads: Iterable<Read<Document>>) => Use[];
 
 /** Makes a listing's facts row by row; what comes of a row of which something was cut off says so. */
 export function eachRow<View, Document extends { truncated?: readonly string[] | undefined }>(

@@ -1,18 +1,12 @@
 import { sorted, type Collected } from "#collectors/shared/testing/collected.ts";
 import { EXPORT_FILE } from "#collectors/export-format.ts";
 import type { Emission } from "#collectors/types.ts";
+import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import { headFile, sliceFile } from "../export/files.ts";
 import { readExportDirectory } from "../export/read-export.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import { emitSlices, type NormalizeWorkflows } from "../slices/emit.ts";
-import {
-  isOfOrganization,
-  organizationSlice,
-  repositorySlice,
-  type PlannedEnd,
-  type PlannedSlice,
-} from "../slices/plan.ts";
-import type { Row } from "../slices/rows.ts";
+import { isOfOrganization, organizationSlice, repositorySlice, type PlannedSlice } from "../slices/plan.ts";
 import type { OrganizationView, RepositoryView } from "../slices/view.ts";
 
 export const VIEW: OrganizationView = { host: "github.com", organization: { login: "acme", id: "9" } };

@@ -1,17 +1,6 @@
 import type { SliceId } from "../manifest.ts";
-
-/** What GitHub adds to everything: none of it is kept. */
-const NOISE = {
-  node_id: "MDQ6VXNlcjE=",
-  url: "https://api.github.com/things/1",
-  html_url: "https://github.com/things/1",
-  updated_at: "2026-02-01T00:00:00Z",
-};
-
-/** A person as answers hold one. */
-export function person(login: string, id: number) {
-  return { ...NOISE, login, id, type: "User", site_admin: false, avatar_url: "https://avatars.example/1?v=4" };
-}
+import { NOISE, person } from "./noise.ts";
+import { RUN_ROWS } from "./run-rows.ts";
 
 /** A repository as answers of others hold one. */
 export function reference(name: string, id: number) {
@@ -314,6 +303,7 @@ export const ROWS: Record<SliceId, object[]> = {
   "repository-runners": [{ ...RUNNER, id: 24, ephemeral: true }],
   "repository-webhooks": [HOOK],
   workflows: [{ ...NOISE, id: 161335, path: ".github/workflows/ci.yml", state: "active", name: "CI", badge_url: "x" }],
+  ...RUN_ROWS,
   "secret-alerts": [
     {
       ...NOISE,

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { z } from "zod";
+import { decidesWhatRuns, findProgram, withoutOwn } from "#collectors/shared/live/program.ts";
 import { InvalidInput } from "#lib/errors.ts";
 import type { Endpoint, Tls } from "./endpoint.ts";
-import { decidesWhatRuns, findProgram } from "./exec-program.ts";
 
 const ALLOWED = "ROLLCALL_KUBECONFIG_EXEC";
 const WITHIN_MS = 60_000;
@@ -76,8 +76,7 @@ async function run(plugin: z.infer<typeof Plugin>, environment: NodeJS.ProcessEn
   const own = (plugin.env ?? []).filter(({ name }) => !decidesWhatRuns(name));
   const info = { apiVersion: plugin.apiVersion, kind: "ExecCredential", spec: { interactive: false } };
   const env: NodeJS.ProcessEnv = {
-    NODE_ENV: environment.NODE_ENV,
-    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !isOwn(name))),
+    ...withoutOwn(environment),
     ...Object.fromEntries(own.map(({ name, value }) => [name, value])),
     KUBERNETES_EXEC_INFO: JSON.stringify(info),
   };
@@ -102,9 +101,4 @@ function parse(text: string): Given | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Rollcall's own settings and the way to its database are nobody else's business. */
-function isOwn(name: string): boolean {
-  return name.startsWith("ROLLCALL_") || name === "DATABASE_URL" || name.startsWith("PG");
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { apiClient, type ApiAddress } from "./api.ts";
-import { freePorts, startServer, type ServerProcess } from "./server-process.ts";
+import { freePorts, startServer, type ServerProcess } from "../server-process.ts";
 
 export interface ClusterOptions {
   /** Also run the controllers that fill aggregated roles, token Secrets and default accounts. */

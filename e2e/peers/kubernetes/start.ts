@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { kubernetesBinary } from "./binary.ts";
 import { startCluster, type Cluster, type ClusterOptions, type Ground } from "./cluster.ts";
-import { freePorts, startServer } from "./server-process.ts";
+import { freePorts, startServer } from "../server-process.ts";
 
 /** A real Kubernetes, and as many more clusters beside it as a test asks for. */
 export interface KubernetesPeer extends Cluster {

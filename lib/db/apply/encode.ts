@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { canonicalJson } from "#lib/domain/facts/canonical-json.ts";
-import type { Fact } from "#lib/domain/facts/fact.ts";
+import type { Fact, Use } from "#lib/domain/facts/fact.ts";
 import { tableOf } from "./tables.ts";
 
 /** What a text column of Postgres cannot hold. */
@@ -33,17 +33,22 @@ export function factIdIn(key: string): string {
   return key.slice(0, UUID_CHARACTERS);
 }
 
+/** The id that versions of one fact share. */
+export function factIdOf(trustDomainKey: string, { noun, kind, scope, key }: Use["of"]): string {
+  return uuidOf([trustDomainKey, noun, kind, scope, key]);
+}
+
 /** Encodes a fact for COPY. */
 export function encodeFact(fact: Fact, stamp: SliceStamp): EncodedFact {
   const table = tableOf(fact.noun);
-  const { noun, kind, scope, key } = fact;
+  const { kind, scope, key } = fact;
   const line = [String(stamp.trustDomainId), stamp.collectionId, stamp.readAt.toISOString()];
   line.push(escapeField(kind), escapeField(scope), escapeField(key));
-  const factId = uuidOf([stamp.trustDomainKey, noun, kind, scope, key]);
+  const factId = factIdOf(stamp.trustDomainKey, fact);
   line.push(factId);
   line.push(escapeField(fact.alias), escapeField(capName(fact.name)));
   for (const ref of table.refs) line.push(escapeOptional(fact.refs[ref]));
-  if (noun === "identity") line.push(identityId(stamp.trustDomainKey, kind, key));
+  if (fact.noun === "identity") line.push(identityId(stamp.trustDomainKey, kind, key));
   const content = keepable(canonicalJson(fact.content));
   const hashed = `\\\\x${contentHash(fact, content)}`;
   line.push(escapeField(content), escapeField(keepable(JSON.stringify(fact.evidence))), hashed);
@@ -82,7 +87,7 @@ function capName(name: string): string {
 }
 
 /** JSON that Postgres can take apart: not NUL and halves of surrogate pairs, which JSON.stringify writes as escapes. */
-function keepable(json: string): string {
+export function keepable(json: string): string {
   if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
   // An escaped backslash is matched too, so that what follows it is not taken for an escape.
   return json.replace(/\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape, what: string) => {

@@ -1,6 +1,8 @@
+import { lastSegment } from "../last-segment.ts";
+
 const ENVIRONMENT_SEGMENTS = new Set(["environment", "env", "stage"]);
 
 /** True for a label or tag key that names an environment: `environment`, `env`, `example.com/stage`. */
 export function isEnvironmentKey(key: string): boolean {
-  return ENVIRONMENT_SEGMENTS.has(key.slice(key.lastIndexOf("/") + 1).toLowerCase());
+  return ENVIRONMENT_SEGMENTS.has(lastSegment(key).toLowerCase());
 }

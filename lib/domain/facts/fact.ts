@@ -48,7 +48,7 @@ export interface Fact {
   refs: Refs;
   content: JsonObject;
   evidence: Evidence;
-  /** Of a credential: when the system says it was last used. It moves, so it is kept beside the history. */
+  /** When the system says it was last used. It moves, so it is kept beside the history. */
   lastUse?: LastUse;
 }
 
@@ -57,6 +57,14 @@ export interface LastUse {
   /** ISO time; of a `day` its beginning. */
   at: string;
   granularity: "day" | "second";
+  /** What was done then, in the system's words: the last run of a workflow. It moves with the use. */
+  detail?: JsonObject;
+}
+
+/** A use of what another listing defines: it makes no fact, no version and no change. */
+export interface Use {
+  of: Pick<Fact, "noun" | "kind" | "scope" | "key">;
+  lastUse: LastUse;
 }
 
 /**

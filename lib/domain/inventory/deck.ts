@@ -43,14 +43,15 @@ function runs(row: IdentityRow, { consumers }: KindWords, { workloads }: ReadCom
   ];
 }
 
-function proof(row: IdentityRow, { credentials: { instead, about } }: KindWords, read: ReadCompletely): Said {
+function proof(row: IdentityRow, { credentials }: KindWords, read: ReadCompletely): Said {
+  const { instead, about, temporary, prove = STORED.prove } = credentials;
   // What was read goes before what is so of all of its kind.
-  if (instead !== null && row.credentials.count === 0) {
+  if (instead !== null && (temporary || row.credentials.count === 0)) {
     return { claim: instead, note: { words: about, evidence: [], looked: [] } };
   }
   const none = read.credentials ? STORED.none : STORED.noneSeen;
   return {
-    claim: counted(row.credentials.count, none, STORED.prove, read.credentials),
+    claim: counted(row.credentials.count, none, prove, read.credentials),
     note: { words: about, evidence: [], looked: [{ noun: "credential" }] },
   };
 }
@@ -65,9 +66,17 @@ function useOf(lastUsed: LastUsed, { unobserved }: KindWords): Said {
     const note = { words: `Not once since ${dayOf(lastUsed.since)}.`, evidence: [], looked: [] };
     return { claim: "It was never used while that was observed", note };
   }
+  if (!lastUsed.atLeast) {
+    const note = {
+      words: "The newest of its runs that was read.",
+      evidence: [],
+      looked: [{ noun: "identity" as const }],
+    };
+    return { claim: `It last ran on ${dayOf(lastUsed.at)}`, note };
+  }
   const words =
     "The newest use of one of its credentials that the system noted. Other ways to sign in are not observed.";
-  const claim = `It was used on ${dayOf(lastUsed.at)}${lastUsed.atLeast ? " or later" : ""}`;
+  const claim = `It was used on ${dayOf(lastUsed.at)} or later`;
   return { claim, note: { words, evidence: [], looked: [{ noun: "credential" }] } };
 }
 

@@ -54,6 +54,40 @@ export interface StartView {
   line: number | null;
 }
 
+/** One run, as its system tells of it. What names it holds come from strangers. */
+export interface RunView {
+  id: string;
+  at: string;
+  /** `succeeded`, `failed`, `is running` */
+  outcome: string;
+  failed: boolean;
+  /** What started it: `schedule`. */
+  event: string;
+  actor: string | null;
+  branch: string | null;
+  href: string | null;
+}
+
+/** What the newest runs of something say that runs by itself: kept beside the history, the newest only. */
+export interface RunsView {
+  last: RunView;
+  /** Null: none among those that were read. */
+  lastSuccess: { at: string; href: string | null } | null;
+  /** Failed one after the other, up to the last; `atLeast`: those before were not read. */
+  failures: { count: number; atLeast: boolean };
+  /** How many runs of it were read, and since when they would be among them. */
+  read: { runs: number; since: string };
+}
+
+/** A use that something else tells of: what takes it ran then. It ranks below what a system reports. */
+export interface DerivedUse {
+  at: string;
+  /** Name of what ran. */
+  by: string;
+  /** Failures of what ran, one after the other, up to then. */
+  failures: { count: number; atLeast: boolean };
+}
+
 /** A name that tokens of an identity can carry to other systems, which let it in by that name. */
 export interface MintedSubject {
   /** `repo:acme/api:environment:production`; `*` where anything may stand. */
@@ -64,6 +98,8 @@ export interface MintedSubject {
   events: string[];
   /** False: whether it may ask for tokens at all was not read. */
   certain: boolean;
+  /** What keeps it from asking for now: `disabled`; absent: nothing is known to. */
+  halted?: string;
 }
 
 /** A line that takes a secret. */
@@ -94,6 +130,10 @@ export interface GrantView {
   dangling: boolean;
   /** No read has shown the role: what it allows is unknown, unless the system itself defines it. */
   unread: boolean;
+  /** It takes away instead of giving. */
+  denies?: true;
+  /** Its verbs are those that it does not speak of: all others are meant. */
+  except?: true;
 }
 
 /** Something dangerous an identity may do, in words: `read every secret in 14 namespaces`. */
@@ -162,6 +202,8 @@ export interface SecretView {
   usedBy: string[];
   /** Where it is taken, where that can be told to the line. */
   places?: TakenPlace[];
+  /** When it was last tried, as far as runs of what takes it tell; absent: none does. */
+  derivedUse?: DerivedUse;
 }
 
 /** One entry of a history, sentence first. */

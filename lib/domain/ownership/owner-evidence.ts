@@ -7,6 +7,8 @@ import { isOwnerKey } from "./owner-keys.ts";
 export interface OwnerSource {
   /** `service account`, `namespace` */
   label: string;
+  /** How the system calls its labels; left out: `label`. */
+  labelWord?: string;
   /** A reduced document with `labels` and `annotations`, or with `codeOwners`: those of its file, and the line that says so. */
   content: JsonObject;
 }
@@ -47,6 +49,7 @@ export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
 
   function namedIn(source: OwnerSource, what: "label" | "annotation") {
     const part = what === "label" ? ("labels" as const) : ("annotations" as const);
+    const word = what === "label" ? (source.labelWord ?? what) : what;
     const pairs = source.content[part];
     if (typeof pairs !== "object" || pairs === null || Array.isArray(pairs)) return [];
     return Object.entries(pairs)
@@ -54,7 +57,7 @@ export function ownersNamed(sources: readonly OwnerSource[]): OwnerNamed[] {
       .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
       .map(([key, owner]) => ({
         owner,
-        because: `${source.label} ${what} ${key}=${owner}`,
+        because: `${source.label} ${word} ${key}=${owner}`,
         source,
         path: [part, key] satisfies OwnerNamed["path"],
         order: sources.indexOf(source) * 2 + (key === OWN_KEY ? 0 : 1),

@@ -3,6 +3,10 @@ export interface KindWords {
   /** What runs as it; null where nothing does: then nothing is said of that. */
   consumers: ConsumerWords | null;
   credentials: CredentialWords;
+  /** Others can become it, as its trust policy says: then that has a tab. */
+  trusted?: true;
+  /** It can become others or get into clusters: then where it leads has a tab. */
+  leads?: true;
   /** What gives it its rights. */
   attachments: {
     /** `bindings` */
@@ -40,6 +44,10 @@ export interface CredentialWords {
   instead: string | null;
   /** What counts as one, and what does not; or how it proves itself instead. */
   about: string;
+  /** They are made for each use and end by themselves: said in their place whether or not they are counted. */
+  temporary?: true;
+  /** Behind their number; left out: they are stored somewhere. */
+  prove?: readonly [one: string, many: string];
 }
 
 /** Of credentials that lie somewhere: the same in every system. */

@@ -11,6 +11,7 @@ import type {
   GrantView,
   HomeLink,
   MintedSubject,
+  RunsView,
   StartView,
   TakenPlace,
 } from "../inventory/detail.ts";
@@ -54,6 +55,15 @@ export interface Surrounding {
 export interface Itself {
   identity: JsonObject | null;
   around: readonly Surrounding[];
+  /** Policies of what it lives in that hold for it; left out: its system has none. */
+  limits?: Limits;
+}
+
+/** Policies that take away from whole accounts, whoever is in them. */
+export interface Limits {
+  attached: readonly AttachedDocument[];
+  /** They were read complete. */
+  listed: boolean;
 }
 
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
@@ -65,7 +75,7 @@ export interface PlacedReference extends Reference {
 export interface AttachedDocument {
   attachment: { alias: string; identity: string; content: JsonObject };
   /** Null: no read has shown the document. */
-  document: { alias: string; content: JsonObject } | null;
+  document: { alias: string; name?: string; content: JsonObject } | null;
 }
 
 /** How far one kind of listing was read in one part of a trust domain. */
@@ -88,8 +98,10 @@ export interface PlatformFact {
 
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
-  documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
+  documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
   attachments: Iterable<{ content: JsonObject }>;
+  /** Identities, where what they are decides: their tags and their boundary. */
+  identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
   credentials?: Iterable<{ identity: string; content: JsonObject }>;
   listings: readonly Listing[];
@@ -149,10 +161,25 @@ export interface SeenCredential {
   now: Date;
 }
 
+/**
+ * What identities are beside their kind, as words of the grammar that read as they are: `write-deploy-key`. Each stands
+ * on what was read; that one is absent proves nothing.
+ */
+export interface Traits {
+  /** What each means, in a sentence, in the order pages list them. */
+  meanings: Readonly<Record<string, string>>;
+  /** Of an identity, from its own reduced document. */
+  ofIdentity(identity: { kind: string; content: JsonObject; endlessCredentials: number }): string[];
+  /** What runs as identities, or is attached to them, and says more of them; absent: nothing does. */
+  others?: readonly { noun: "consumer" | "attachment"; kind: string; traits(content: JsonObject): string[] }[];
+}
+
 /** What a system knows about its identities that their facts do not say; one object per system, pure. */
 export interface System {
   /** `kubernetes` */
   id: string;
+  /** How the system calls its labels: `tag`; left out: `label`. */
+  labelWord?: string;
   /** `service account` for `service-account`: how the kind is called in sentences. */
   kindLabel(kind: string): string;
   /** How pages speak of identities of the kind. */
@@ -162,6 +189,8 @@ export interface System {
    * @param container name of what it lives in
    */
   noOwnerWords(kind: string, container: string | null): string;
+  /** What identities are beside their kind; absent: nothing that the inventory could be filtered by. */
+  traits?: Traits;
   /** What matters most of what an identity can do. */
   claim(known: Known, facts: NoteFacts): Claim;
   /** Where a person sees an identity in the system itself, from its reduced document; null where that is not known. */
@@ -219,14 +248,28 @@ export interface System {
     consumers: readonly NamedDocument[],
     itself?: Itself,
   ): AccessSentence[];
+  /** What holds for an identity whatever its attachments say, in sentences; left out: nothing does. */
+  limitWords?(alias: string, attached: readonly AttachedDocument[], itself: Itself): string[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */
   tellingCredentials: readonly string[];
+  /** Kinds of identities that questions are decided by beside policies; left out: none. */
+  askedIdentities?: readonly string[];
+  /** Kinds of resources that questions are decided by; left out: what the system is, by `platformKinds`. */
+  askedResources?: readonly string[];
   /** Kinds of the facts that say what the system as a whole is. */
   platformKinds: readonly string[];
   /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */
   platformWords(platform: readonly PlatformFact[]): string | null;
+  /** The attachments by which policies hold for all of what an identity lives in; left out: there are none. */
+  limits?: {
+    kinds: readonly string[];
+    /** Kind of the slices that define them. */
+    slice: string;
+    /** What they are attached to that holds for an identity, from what it lives in. */
+    targets(around: readonly Surrounding[]): string[];
+  };
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
   /** What runs as an identity, from its reduced document and the identity's, where that is known. */
@@ -265,6 +308,12 @@ export interface System {
   judge(name: CredentialName, seen: SeenCredential): Judgement;
   /** Why last use is not known where no source of usage is connected. */
   useUnknown: string;
+  /** The same for identities of one kind, where it differs. */
+  useUnknownOf?(kind: string): string;
+  /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
+  seesEveryUse?(kind: string): boolean;
+  /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */
+  runs?(alias: string, detail: JsonObject | undefined): RunsView | null;
   /** What happened, in one sentence. */
   changeSentence(change: ChangeFacts): string;
 }

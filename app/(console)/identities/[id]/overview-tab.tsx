@@ -4,6 +4,7 @@ import { Consumers } from "./consumers.tsx";
 import { Credentials } from "./credentials.tsx";
 import { Dangers } from "./dangers.tsx";
 import { PrintedGrants } from "./printed-grants.tsx";
+import { Runs } from "./runs.tsx";
 import { Secrets } from "./secrets.tsx";
 import type { ShownTab } from "./shown.ts";
 import { Starts } from "./starts.tsx";
@@ -17,6 +18,7 @@ export function OverviewTab({ shown }: { shown: ShownTab<"overview"> }) {
   return (
     <>
       <Dangers shown={shown} />
+      <Runs shown={shown} />
       <Starts shown={shown} />
       <Chains shown={shown} />
       <PrintedGrants shown={shown} />

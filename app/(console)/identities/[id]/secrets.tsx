@@ -1,4 +1,5 @@
 import { CopyId } from "#components/copy-id.tsx";
+import { DerivedUse } from "#components/derived-use.tsx";
 import { Name } from "#components/name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Section } from "#components/section.tsx";
@@ -11,6 +12,8 @@ import { LineLink } from "./line-link.tsx";
 import type { ShownTab } from "./shown.ts";
 import { TableHead } from "#components/table-head.tsx";
 
+const TRIED = "Last tried";
+
 /** Workloads named of one secret; the rest are counted. */
 const USERS_SHOWN = 4;
 
@@ -19,6 +22,7 @@ export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials">
   const { secrets } = shown.content;
   const { words, home } = shown.head;
   if (secrets.total === 0) return null;
+  const tried = secrets.items.some(({ derivedUse }) => derivedUse !== undefined);
   return (
     <Section id="secrets" title="Secrets it takes" aside={count(secrets.total, "secret")}>
       <CappedList shown={shown} list="secrets" of={secrets}>
@@ -26,10 +30,10 @@ export function Secrets({ shown }: { shown: ShownTab<"overview" | "credentials">
           <div className="stacks">
             <table role="table" className="tbl loose">
               <caption className="sr-only">Secrets it takes</caption>
-              <TableHead heads={["Secret", words.secrets.known, "Created", "Taken by"]} />
+              <TableHead heads={["Secret", words.secrets.known, "Created", ...(tried ? [TRIED] : []), "Taken by"]} />
               <tbody role="rowgroup">
                 {items.map((secret) => (
-                  <SecretRow key={secret.key} secret={secret} now={shown.now} words={words} home={home} />
+                  <SecretRow key={secret.key} secret={secret} now={shown.now} words={words} home={home} tried={tried} />
                 ))}
               </tbody>
             </table>
@@ -45,10 +49,12 @@ interface SecretRowProps {
   now: Date;
   words: KindWords;
   home: HomeLink | null;
+  /** Runs of what takes them were seen. */
+  tried: boolean;
 }
 
-function SecretRow({ secret, now, words: { secrets }, home }: SecretRowProps) {
-  const { key, name, holds, createdAt } = secret;
+function SecretRow({ secret, now, words: { secrets }, home, tried }: SecretRowProps) {
+  const { key, name, holds, createdAt, derivedUse } = secret;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -67,6 +73,11 @@ function SecretRow({ secret, now, words: { secrets }, home }: SecretRowProps) {
           </>
         )}
       </td>
+      {tried && (
+        <td role="cell" data-label={TRIED}>
+          {derivedUse ? <DerivedUse use={derivedUse} now={now} /> : "unknown"}
+        </td>
+      )}
       <td role="cell" data-label="Taken by">
         <TakenBy secret={secret} home={home} />
       </td>

@@ -1,7 +1,7 @@
 import { CallFault } from "../call-fault.ts";
 import { faultIn, type Detail } from "../details.ts";
 import { COMPLETE, endOf, together, unread, type Listed } from "../listed.ts";
-import type { Row } from "../../slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { isRecord } from "../records.ts";
 import { gateOf, type Session } from "../session.ts";
 import { protectionOf, rulesetOf } from "./rules-of-graphql.ts";

@@ -1,4 +1,4 @@
-import type { Row } from "../../slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { ask } from "../ask.ts";
 import type { Outcome } from "../listed.ts";
 import { isStillThere, knownRepositories } from "../missing-repositories.ts";

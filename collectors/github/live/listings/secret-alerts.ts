@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
 import { COMPLETE, unread, type Listed } from "../listed.ts";
 import { listing, path } from "../listing.ts";
-import type { Row } from "../../slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { isRecord } from "../records.ts";
 import { denied, type Session } from "../session.ts";
 import type { Repository } from "./repositories.ts";

@@ -1,5 +1,5 @@
 import { codeOwnersOf, parseCodeOwners, type CodeOwners } from "../../code-owners/code-owners.ts";
-import type { Row } from "../../slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { readWorkflow } from "../../workflows/read-workflow.ts";
 import { ask } from "../ask.ts";
 import { CallFault } from "../call-fault.ts";

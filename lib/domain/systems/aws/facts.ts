@@ -3,19 +3,20 @@ import type { JsonObject } from "../../facts/json.ts";
 // What the AWS collector says of each kind of fact: the agreement between it and what is understood here.
 // Everything that AWS itself names keeps AWS's name, in camel case. Absent is not known; null is known not to be there.
 
-/** Tags by key, as AWS has them. */
+/** Tags by key, as AWS has them. In documents they are called `labels`, as in all systems: owners and environments are told by them. */
 export type Tags = Record<string, string>;
 
 /** identity `role`, key `RoleId`. */
 export type RoleContent = {
   arn: string;
   path: string;
-  description: string | null;
+  /** Absent, as the next: only `ListRoles` says it, which authorization details of a file are not. */
+  description?: string | null;
   /** ISO time. */
   created: string | null;
   /** Seconds a session may last: the lifetime of its credentials. */
-  maxSessionDuration: number | null;
-  tags: Tags;
+  maxSessionDuration?: number;
+  labels: Tags;
   /** ARN of its permissions boundary. */
   boundary: string | null;
 };
@@ -25,7 +26,7 @@ export type UserContent = {
   arn: string;
   path: string;
   created: string | null;
-  tags: Tags;
+  labels: Tags;
   boundary: string | null;
 };
 
@@ -33,7 +34,10 @@ export type UserContent = {
 export type GroupContent = { arn: string; path: string; created: string | null };
 export type RootContent = { arn: string };
 
-/** credential `access-key`, key the access key id, or `<user id or root>/<1|2>` where only a credential report told. */
+/**
+ * credential `access-key`, key the access key id; and `reported-access-key`, of which only a credential report tells: those
+ * of roots, and of users where no listing of key ids is read. Two kinds, because two listings define them.
+ */
 export type AccessKeyContent = {
   type: "access-key";
   /** `AKIA…`: it names the key and is no secret. Null: only a credential report told of it. */
@@ -47,9 +51,22 @@ export type AccessKeyContent = {
  * credential `role-session`, one per role: the temporary credentials of whoever becomes it. `lastUse` of the fact is
  * `RoleLastUsed`, which AWS keeps for 400 days.
  */
-export type RoleSessionContent = { type: "role-session"; maxSessionDuration: number | null };
+export type RoleSessionContent = { type: "role-session"; maxSessionDuration?: number };
 
-/** credential `console-password`, `signing-certificate` and `service-specific-credential` of users and roots. */
+/**
+ * credential `service-use`: what a role or user does with its credentials at one service that its policies let it reach, by
+ * service-last-accessed reports. `lastUse` of the fact is when; none: not within the time AWS looks back. It names no
+ * identity in `refs`, because it is no credential to count; `principal` does.
+ */
+export type ServiceUseContent = {
+  type: "service-use";
+  /** ARN of the role or user. */
+  principal: string;
+  /** `s3` */
+  service: string;
+};
+
+/** credential `console-password` and `signing-certificate` of users and roots. */
 export type PasswordContent = {
   type: "console-password";
   created: string | null;
@@ -65,8 +82,10 @@ export type SigningCertificateContent = {
 };
 
 /**
- * policy-document `managed-policy` (key `PolicyId`), `inline-policy`, `trust-policy` (of a role), `scp`, `rcp`,
- * `resource-policy`, `permission-set`. A document that is no JSON has `document: null` and says why in `fault`.
+ * policy-document `managed-policy` (key `PolicyId`, and one for each account that has it: also of AWS's own, which accounts
+ * are read with at different times), `inline-policy`, `trust-policy` (of a role), `scp`, `rcp`; and of resources
+ * `secret-policy`, `repository-policy`, `key-policy`: a kind for each listing that defines them.
+ * A document that is no policy has `document: null` and says why in `fault`.
  */
 export type PolicyContent = {
   /** Null for inline, trust and resource policies. */
@@ -75,32 +94,81 @@ export type PolicyContent = {
   managedBy: "aws" | "customer" | null;
   /** `v3`; null where documents have no versions. */
   version: string | null;
-  /** The policy as AWS has it, cut to the elements of its grammar: Version, Id, Statement. */
+  /** The policy as AWS has it, cut to the elements of its grammar that decide: Version and Statement. */
   document: JsonObject | null;
+  /** Also beside a document: it has elements that no grammar knows, which were left out. */
   fault?: string;
 };
 
 /**
  * attachment: `attached` and `boundary` (principal ↔ managed policy), `inline`, `trust` (a role ↔ its own trust policy),
- * `member` (user ↔ group; no document), `scp` and `rcp` (root, unit or account ↔ document; no identity),
- * `resource-policy` (resource ↔ document; no identity).
+ * `trusted-principal` (whom a trust policy names ↔ that policy), `member` (user ↔ group; no document), `scp` and `rcp`
+ * (root, unit or account ↔ document; no identity), `secret-policy`, `repository-policy` and `key-policy` (resource ↔
+ * document; no identity).
  */
 export type AttachmentContent = {
-  kind: "attached" | "boundary" | "inline" | "trust" | "member" | "scp" | "rcp" | "resource-policy";
+  kind:
+    | "attached"
+    | "boundary"
+    | "inline"
+    | "trust"
+    | "trusted-principal"
+    | "member"
+    | "scp"
+    | "rcp"
+    | "secret-policy"
+    | "repository-policy"
+    | "key-policy";
   /** ARN of the role, user or group; id of the root, unit or account; ARN of the resource. */
   target: string;
   /** Alias of the document, or of the group. */
   of: string;
+  /**
+   * Of `trusted-principal`: as the policy writes it. `refs.identity` is its alias where the text alone says which identity
+   * that is: a role, user, account (its root), service, or federated provider (`aws:aws:federated:<as written>`), and not
+   * `*`, a session of a role, or the id of something deleted.
+   */
+  principal?: string;
 };
 
-/** resource `account`, key the account id, which is its name in ARNs. */
+/** policy-document `permission-set` of Identity Center, key its ARN: what becomes a role in each account it is assigned in. */
+export type PermissionSetContent = {
+  arn: string;
+  /** `PT8H`, as AWS has it. */
+  sessionDuration: string | null;
+  managedPolicies: string[];
+  /** Policies that each account must have under this path and name. */
+  customerPolicies: string[];
+  /** ARN, or path and name, of its boundary. */
+  boundary: string | null;
+  /** Its inline policy; null: it has none, or `fault` says what is wrong with it. */
+  document: JsonObject | null;
+  fault?: string;
+};
+
+/** attachment `assignment`: `refs.identity` the person or group of Identity Center, `refs.document` the permission set. */
+export type AssignmentContent = {
+  kind: "assignment";
+  /** The account. */
+  target: string;
+  /** Alias of the permission set. */
+  of: string;
+  principalType: "USER" | "GROUP";
+  /** Id in the identity store. */
+  principal: string;
+};
+
+/**
+ * resource `account`, key the account id, which is its name in ARNs. Its scope is the organization that lists it, or
+ * `account/<id>` where only the account itself was read.
+ */
 export type AccountContent = {
   /** Twelve digits. */
   id: string;
   /** The name people gave it; null where only IAM was read. */
   name: string | null;
   status: string | null;
-  tags: Tags;
+  labels: Tags;
   /** Ids of what it lies in, from the root of the organization down to its unit; null: not known. */
   units: { id: string; name: string }[] | null;
   organization: string | null;
@@ -122,11 +190,12 @@ export type UnitContent = { id: string; name: string; parent: string | null };
 export type OidcProviderContent = {
   arn: string;
   url: string;
-  clientIds: string[];
-  thumbprints: string[];
-  created: string | null;
+  /** Absent, as the next: a file that only lists providers does not say them. */
+  clientIds?: string[];
+  thumbprints?: string[];
+  created?: string;
 };
-export type SamlProviderContent = { arn: string; created: string | null; validUntil: string | null };
+export type SamlProviderContent = { arn: string; created?: string; validUntil?: string };
 
 /**
  * consumer: what takes a role by itself. `instance-profile`, `ec2-instance`, `lambda-function`, `ecs-task-definition`,
@@ -138,7 +207,11 @@ export type ConsumerContent = {
   region?: string;
   /** ARN of the role it acts as, null: none. */
   role: string | null;
-  /** What only some kinds say: `hopLimit`, `tokensRequired`, `instances`, `cluster`, `namespace`, `serviceAccount`. */
+  /**
+   * What only some kinds say. Instances: `profile`, `hopLimit`, `tokensRequired`, `autoScalingGroup` (those of one group
+   * that are set up alike are one consumer). Task definitions: `use`, `task` or `execution`. Build projects: `source`.
+   * Pod identity: `cluster` (its name), `namespace`, `serviceAccount`, `targetRole`.
+   */
   details?: JsonObject;
 };
 
@@ -151,7 +224,12 @@ export type EksClusterContent = {
   endpoint: string | null;
   version: string | null;
   authenticationMode: string | null;
-  tags: Tags;
+  /** Whoever made it is its administrator, which no list shows. */
+  creatorIsAdmin?: boolean;
+  /** ARN of the role of its control plane. */
+  role?: string;
+  created?: string;
+  labels: Tags;
 };
 
 /** attachment `eks-access-entry`: `refs.identity` the principal, `refs.container` the cluster. */
@@ -165,12 +243,24 @@ export type AccessEntryContent = {
   policies: { arn: string; scope: "cluster" | "namespace"; namespaces: string[] }[];
 };
 
-/** stored-copy `secret` and `parameter`, key their ARN; resource `ecr-repository` and `kms-key`. */
+/**
+ * stored-copy `secret` and `parameter` (of type SecureString), key their ARN. Of a secret `lastUse` of the fact is the day it
+ * was last retrieved.
+ */
 export type SecretContent = {
   arn: string;
   region: string;
   rotation: boolean | null;
+  /** Of a parameter: when its value was last set. */
   rotated: string | null;
   created: string | null;
-  tags: Tags;
+  /** Since when it is to be deleted; until then it can be restored. */
+  deleted?: string;
+  labels: Tags;
+  /** ARN, id or alias of the key it is encrypted with; null: the account's own key of the service. */
+  key: string | null;
 };
+
+/** resource `ecr-repository` and `kms-key`, key their ARN. */
+export type RepositoryContent = { arn: string; region: string; created: string | null; tagsImmutable: boolean | null };
+export type KeyContent = { arn: string; region: string };

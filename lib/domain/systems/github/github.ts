@@ -9,9 +9,11 @@ import { consumer } from "./job-words.ts";
 import { noOwnerWords, words } from "./kind-words.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
+import { runsOf } from "./runs/run-words.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
 import { starts } from "./start-words.ts";
+import { traits } from "./traits.ts";
 import { settingsAround, subjects } from "./subject-words.ts";
 
 /** Apps that GitHub itself makes and installs where a feature is switched on. */
@@ -22,6 +24,7 @@ export const github = {
   kindLabel: (kind) => KIND_LABELS[kind] ?? kind.replaceAll("-", " "),
   words,
   noOwnerWords,
+  traits,
   claim,
   home,
   starts,
@@ -53,6 +56,12 @@ export const github = {
   placeOf: (content) => (typeof content.place === "string" ? `repository ${content.place}` : null),
   namedBy,
   judge,
-  useUnknown: "When it last ran is not read yet: the files do not say.",
+  useUnknown: "GitHub does not say when it was last used.",
+  useUnknownOf: (kind) =>
+    kind === "workflow"
+      ? "No run of it was seen: none is among the newest of its repository, or those were not read."
+      : "GitHub does not say when it was last used.",
+  seesEveryUse: (kind) => kind === "workflow",
+  runs: runsOf,
   changeSentence,
 } satisfies System;

@@ -6,10 +6,9 @@ import {
   isOfOrganization,
   organizationSlice,
   repositorySlice,
-  type PlannedEnd,
   type PlannedSlice,
 } from "#collectors/github/slices/plan.ts";
-import type { Row } from "#collectors/github/slices/rows.ts";
+import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import { SLICE_IDS } from "#collectors/github/manifest.ts";
 import type { SampleExport } from "#prisma/seed/sample/generate.ts";
 import { fullMinute } from "#prisma/seed/sample/writing/clock.ts";

@@ -129,6 +129,16 @@ function generateRepository(
     rulesets: some((id) => ({ id, name: `ruleset-${id}` })),
     files,
     workflows: new Map(paths.map((path, at) => [path, base + at + 50])),
+    runs: [3, 2, 1].flatMap((turn) =>
+      paths.map((path, at) => ({
+        ...{ id: base * 10 + at * 3 + turn, path, branch: "main", at: `2026-02-0${turn}T00:00:00Z` },
+        conclusion: turn === 1 || at % 2 === 0 ? "success" : "failure",
+      })),
+    ),
+    deployments: some((id) => ({
+      ...{ id: id * 10, environment: `stage/${id}`, at: "2026-02-01T00:00:00Z" },
+      ...{ run: id % 2 === 0 ? base * 10 + 1 : null, approvedBy: id % 2 === 0 ? "user-1" : null },
+    })),
     alerts: some((id) => ({ number: id - base, type: "github_personal_access_token" })),
   };
 }

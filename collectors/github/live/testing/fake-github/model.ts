@@ -39,6 +39,10 @@ export interface FakeRepository {
   files: Map<string, string>;
   /** Ids of workflows by path. */
   workflows: Map<string, number>;
+  /** The newest first. */
+  runs: { id: number; path: string; conclusion: string | null; at: string; branch: string }[];
+  /** The newest first; the run tells who approved it. */
+  deployments: { id: number; environment: string; at: string; run: number | null; approvedBy: string | null }[];
   alerts: { number: number; type: string }[];
 }
 

@@ -1,5 +1,6 @@
 import { found, ofRepository, type Route } from "./route.ts";
 import * as rows from "./rows.ts";
+import { deploymentRow, reviewRows, runRow, statusRows } from "./run-rows.ts";
 
 const { TIME_OF_EVERYTHING: TIME, CANARY } = rows;
 
@@ -82,6 +83,24 @@ export const REPOSITORY: Route[] = [
     })),
     in: "workflows",
   })),
+  ofRepository("/actions/runs", "actions", (repository, organization) => ({
+    list: repository.runs.map((run) => runRow(organization, repository, run)),
+    in: "workflow_runs",
+  })),
+  ofRepository("/actions/runs/{run_id}/approvals", "actions", (repository, organization, { run_id }) => ({
+    object: reviewRows(organization, repository, Number(run_id)),
+  })),
+  ofRepository("/deployments", "deployments", ({ deployments }, organization, _, query) => ({
+    list: deployments
+      .filter(({ environment }) => environment === query.get("environment"))
+      .map((deployment) => deploymentRow(organization, deployment)),
+  })),
+  ofRepository("/deployments/{deployment_id}/statuses", "deployments", ({ deployments }, organization, parts) =>
+    found(
+      deployments.find(({ id }) => id === Number(parts["deployment_id"])),
+      (deployment) => ({ list: statusRows(organization, deployment) }),
+    ),
+  ),
   ofRepository("/hooks", "repository_hooks", ({ hooks }) => ({
     list: hooks.map((hook) => rows.hookRow(hook, "Repository")),
   })),

@@ -28,11 +28,16 @@ export const ofOrganization = (path: string, permission: string, answer: Ask): R
 export const ofRepository = (
   path: string,
   permission: string,
-  answer: (repository: FakeRepository, organization: FakeOrganization, parts: Record<string, string>) => Honest,
+  answer: (
+    repository: FakeRepository,
+    organization: FakeOrganization,
+    parts: Record<string, string>,
+    query: URLSearchParams,
+  ) => Honest,
 ): Route => {
-  const inside: Ask = (organization, parts) => {
+  const inside: Ask = (organization, parts, query) => {
     const found = organization.repositories.find(({ name }) => name === parts["repo"]);
-    return found ? answer(found, organization, parts) : null;
+    return found ? answer(found, organization, parts, query) : null;
   };
   return { path: `/repos/{owner}/{repo}${path}`, permission, answer: inside };
 };

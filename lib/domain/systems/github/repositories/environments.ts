@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../../facts/json.ts";
 import { listOf, objectOf, textOf, textsOf } from "../../content.ts";
+import type { repositoryLinks } from "../home.ts";
+import { deploymentsTo } from "./deployments.ts";
 import { useOf, type WorkflowRead } from "./workflows.ts";
 import type { RepositoryFact } from "./repository-facts.ts";
 import type { RepositoryEnvironment } from "./repository-view.ts";
@@ -8,6 +10,7 @@ import type { RepositoryEnvironment } from "./repository-view.ts";
 export function environmentsOf(
   facts: readonly RepositoryFact[],
   workflows: readonly WorkflowRead[],
+  links: ReturnType<typeof repositoryLinks>,
 ): RepositoryEnvironment[] {
   const uses = workflows.flatMap((workflow) =>
     workflow.jobs.flatMap((job) =>
@@ -31,6 +34,7 @@ export function environmentsOf(
         exists: fact !== undefined,
         protection: fact ? protectionOf(fact.content) : null,
         uses: uses.filter((one) => same(one.name)).map(({ use }) => use),
+        ...deploymentsTo(fact, links?.itself ?? null),
       };
     });
 }

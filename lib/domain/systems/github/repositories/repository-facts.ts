@@ -1,4 +1,5 @@
 import type { Surrounding } from "../../system.ts";
+import type { LastUse } from "../../../facts/fact.ts";
 import type { JsonObject } from "../../../facts/json.ts";
 
 /** A fact that lives in a repository, or in its organization. */
@@ -12,6 +13,8 @@ export interface RepositoryFact {
   identity: string | null;
   document: string | null;
   content: JsonObject;
+  /** Of workflows and environments, where one is known. */
+  lastUse?: LastUse;
 }
 
 /** The repository itself. */

@@ -1,3 +1,5 @@
+import type { DerivedUse, RunsView } from "../../../inventory/detail.ts";
+
 /** How far one part of a repository was read. */
 export interface PartRead {
   /** `complete`: what it does not show is not there. */
@@ -9,6 +11,8 @@ export interface PartRead {
 /** Parts of a repository that are read by themselves, and the slices that show each. */
 export const REPOSITORY_PARTS = {
   workflows: ["workflows"],
+  runs: ["workflow-runs"],
+  deployments: ["deployments"],
   secrets: ["repository-secrets", "environment-secrets", "organization-secrets"],
   environments: ["environments"],
   deployKeys: ["deploy-keys"],
@@ -75,6 +79,10 @@ export interface RepositoryWorkflow {
   /** Where its steps sign in: `AWS`. */
   signsIn: string[];
   owner: string | null;
+  /** Why it does not run for now: `disabled`; null: nothing is known to keep it from that. */
+  halted: string | null;
+  /** Its newest runs; null: none was seen. */
+  runs: RunsView | null;
 }
 
 /** A line of a workflow that uses something. */
@@ -92,6 +100,8 @@ export interface RepositorySecret {
   uses: RepositoryUse[];
   /** Where it lies, as far as that was read: `acme/api`, `environment production`. */
   storedIn: string[];
+  /** When a workflow that takes it ran last; null: none of those that do was seen running. */
+  derivedUse: DerivedUse | null;
 }
 
 /** A subject that jobs of the repository can mint. */
@@ -100,6 +110,8 @@ export interface RepositorySubject {
   workflows: { id: string; name: string }[];
   events: string[];
   certain: boolean;
+  /** None of the workflows can ask for it for now. */
+  halted: boolean;
 }
 
 /** A deployment environment: read, or only named by jobs. */
@@ -110,6 +122,37 @@ export interface RepositoryEnvironment {
   /** What protects it, in clauses; empty: nothing does; null where that was not read. */
   protection: string[] | null;
   uses: RepositoryUse[];
+  /** The newest first; empty: none was seen, or nobody has to approve any. */
+  deployments: RepositoryDeployment[];
+  /** There are older ones. */
+  moreDeployments: boolean;
+}
+
+/** A deployment to an environment with reviewers. What names it holds come from strangers. */
+export interface RepositoryDeployment {
+  id: string;
+  ref: string;
+  at: string;
+  by: string | null;
+  /** `success`, `waiting`; null: not said. */
+  state: string | null;
+  /** When it went on after waiting. */
+  startedAt: string | null;
+  /** The run that made it. */
+  href: string | null;
+  /** Who decided; null: not known. */
+  reviews: RepositoryReview[] | null;
+}
+
+export interface RepositoryReview {
+  by: string;
+  /** `approved`, `rejected` */
+  state: string;
+  comment: string | null;
+  /** The environment names them as a reviewer today; null: it names teams, and who is in them was not looked up. */
+  named: boolean | null;
+  /** They started the deployment. */
+  own: boolean;
 }
 
 /** A key of the repository alone. */

@@ -36,7 +36,7 @@ export function repositoryView(facts: RepositoryFactsRead, listings: readonly Li
     workflows: workflows.map((workflow) => toRepositoryWorkflow(workflow, facts.itself.content)),
     secrets: secretsOf(facts, workflows),
     subjects: subjectsIn(workflows),
-    environments: environmentsOf(facts.environments, workflows),
+    environments: environmentsOf(facts.environments, workflows, repositoryLinks(head.host, head.name)),
     deployKeys: facts.identities.filter(({ kind }) => kind === "deploy-key").map(toKey),
     pushers,
     pushCount: pushCount(pushers, read),

@@ -1,4 +1,5 @@
 import { groupBy } from "../../../group-by.ts";
+import type { DerivedUse } from "../../../inventory/detail.ts";
 import { textOf } from "../../content.ts";
 import { holds } from "../secret-words.ts";
 import type { RepositoryFact, RepositoryFactsRead } from "./repository-facts.ts";
@@ -20,14 +21,22 @@ export function secretsOf(facts: RepositoryFactsRead, workflows: readonly Workfl
     );
     const copies = forJobs.filter((copy) => nameOf(copy) === name && users.some(({ job }) => isSeenBy(copy, job)));
     const uses = users.flatMap(({ workflow, job, lines }) => lines.map((line) => useOf(workflow, job, line)));
-    return { name, uses, copies };
+    return { name, uses, copies, derivedUse: newestOf(users.map(({ workflow }) => workflow)) };
   });
   const used = new Set(taken.flatMap(({ copies }) => copies));
   const others = stored.filter((copy) => !used.has(copy) && copy.kind !== "organization-secret");
-  const untaken = [...groupBy(others, nameOf)].map(([name, copies]) => ({ name, uses: [], copies }));
+  const untaken = [...groupBy(others, nameOf)].map(([name, copies]) => ({ name, uses: [], copies, derivedUse: null }));
   return [...taken, ...untaken]
     .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
-    .map(({ name, uses, copies }) => ({ name, uses, storedIn: copies.flatMap((copy) => placeOf(copy, facts)) }));
+    .map(({ copies, ...rest }) => ({ ...rest, storedIn: copies.flatMap((copy) => placeOf(copy, facts)) }));
+}
+
+/** The newest run of those that take it: it was tried then, whatever came of it. */
+function newestOf(workflows: readonly WorkflowRead[]): DerivedUse | null {
+  const ran = workflows.flatMap(({ name, runs }) =>
+    runs ? [{ at: runs.last.at, by: name, failures: runs.failures }] : [],
+  );
+  return ran.toSorted((one, other) => (one.at < other.at ? 1 : -1))[0] ?? null;
 }
 
 /** The store of which only runs that Dependabot starts get secrets. */

@@ -1,11 +1,13 @@
 import { ownerEvidence } from "../../../ownership/owner-evidence.ts";
 import type { JsonObject } from "../../../facts/json.ts";
-import type { MintedSubject } from "../../../inventory/detail.ts";
+import type { MintedSubject, RunsView } from "../../../inventory/detail.ts";
 import { groupBy } from "../../../group-by.ts";
 import { textOf } from "../../content.ts";
+import { haltOf } from "../halted.ts";
 import { home } from "../home.ts";
 import { jobOf } from "../jobs.ts";
 import { systemWords } from "../login-words.ts";
+import { runsOf } from "../runs/run-words.ts";
 import { starts } from "../start-words.ts";
 import { subjects } from "../subject-words.ts";
 import type { WorkflowJob } from "../workflows/document.ts";
@@ -19,6 +21,7 @@ export interface WorkflowRead {
   name: string;
   content: JsonObject;
   jobs: WorkflowJob[];
+  runs: RunsView | null;
   subjects: MintedSubject[];
 }
 
@@ -27,13 +30,14 @@ export function workflowsRead({ around, identities, jobs }: RepositoryFactsRead)
   const byWorkflow = groupBy(jobs, ({ identity }) => identity);
   return identities
     .filter(({ kind }) => kind === "workflow")
-    .map(({ identity, alias, name, content }) => {
+    .map(({ identity, alias, name, content, lastUse }) => {
       const contents = (byWorkflow.get(alias) ?? []).map((job) => job.content);
       return {
         id: identity ?? "",
         alias,
         name,
         content,
+        runs: runsOf(alias, lastUse?.detail),
         jobs: contents.map(jobOf).toSorted((one, other) => one.line - other.line),
         subjects: subjects(content, contents, around),
       };
@@ -42,7 +46,7 @@ export function workflowsRead({ around, identities, jobs }: RepositoryFactsRead)
 
 /** A workflow as a line of its repository's page. */
 export function toRepositoryWorkflow(
-  { id, name, content, jobs, subjects: minted }: WorkflowRead,
+  { id, name, content, jobs, runs, subjects: minted }: WorkflowRead,
   repository: JsonObject,
 ): RepositoryWorkflow {
   const begins = starts(content);
@@ -64,6 +68,8 @@ export function toRepositoryWorkflow(
     subjects: minted.length,
     signsIn: [...new Set(logins)],
     owner: named?.owner ?? null,
+    halted: haltOf(content)?.word ?? null,
+    runs,
   };
 }
 
@@ -89,13 +95,14 @@ export function useOf(workflow: WorkflowRead, job: WorkflowJob, line: number | n
 export function subjectsIn(workflows: readonly WorkflowRead[]): RepositorySubject[] {
   const found = new Map<string, RepositorySubject>();
   for (const { id, name, subjects: minted } of workflows) {
-    for (const { subject, events, certain } of minted) {
-      const known = found.get(subject) ?? { subject, workflows: [], events: [], certain: false };
+    for (const { subject, events, certain, halted } of minted) {
+      const known = found.get(subject) ?? { subject, workflows: [], events: [], certain: false, halted: true };
       found.set(subject, {
         subject,
         workflows: [...known.workflows, { id, name }],
         events: [...new Set([...known.events, ...events])],
         certain: known.certain || certain,
+        halted: known.halted && halted !== undefined,
       });
     }
   }

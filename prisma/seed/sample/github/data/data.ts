@@ -17,8 +17,9 @@ export const data: Repository[] = [
     environment: "production",
     rulesets: [reviewed(1300)],
     secrets: ARCHIVE_KEY,
-    environments: [guarded("team:data", 400)],
+    environments: [{ ...guarded("team:data", 400), deployedBy: "model.yml" }],
     workflows: { "ci.yml": { born: 1300 }, "archive.yml": { born: 1440 }, "model.yml": { born: 400 } },
+    runs: { "model.yml": { every: 7 } },
   },
   {
     name: "timetable",

@@ -32,7 +32,9 @@ const ticketVault: Repository = {
       bypass: [{ type: "Integration", of: "tickets-release-train" }, { type: "OrganizationAdmin" }],
     },
   ],
-  environments: [{ name: "release", born: 500, reviewers: ["tickets-release"], adminsBypass: true }],
+  environments: [
+    { name: "release", born: 500, reviewers: ["tickets-release"], adminsBypass: true, deployedBy: "release.yml" },
+  ],
   // Story 5: one of three repositories with the archive's key.
   secrets: [
     { name: "AWS_ACCESS_KEY_ID", born: 1450 },

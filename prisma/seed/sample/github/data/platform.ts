@@ -20,7 +20,10 @@ export const platform: Repository[] = [
     environment: "production",
     access: { "luis-ferro": "admin" },
     rulesets: [{ ...reviewed(1200), approvals: 2 }],
-    environments: [guarded("team:platform", 420), { name: "plan", born: 420 }],
+    environments: [
+      { ...guarded("team:platform", 420), deployedBy: "apply.yml" },
+      { name: "plan", born: 420 },
+    ],
     environmentSecrets: [{ name: "TF_API_TOKEN", environment: "production", born: 420, set: 20 }],
     claims: ["repo", "context", "job_workflow_ref"],
     workflows: { "plan.yml": { born: 420 }, "apply.yml": { born: 420 } },
@@ -59,8 +62,9 @@ export const platform: Repository[] = [
     born: 1210,
     environment: "production",
     rulesets: [reviewed(1200)],
-    environments: [guarded("team:platform", 360)],
+    environments: [{ ...guarded("team:platform", 360), deployedBy: "rotate.yml" }],
     workflows: { "rotate.yml": { born: 360 } },
+    runs: { "rotate.yml": { every: 30 } },
   },
   {
     name: "herald-config",

@@ -21,7 +21,15 @@ const shop: Repository = {
     },
   ],
   environments: [
-    { name: "production", born: 640, reviewers: ["anna-koch"], preventSelfReview: false, adminsBypass: true },
+    {
+      name: "production",
+      born: 640,
+      reviewers: ["anna-koch"],
+      preventSelfReview: false,
+      adminsBypass: true,
+      deployedBy: "release.yml",
+      says: "lgtm",
+    },
     staging(640),
   ],
   secrets: [
@@ -46,7 +54,10 @@ export const web: Repository[] = [
     born: 1000,
     environment: "production",
     rulesets: [reviewed(900)],
-    environments: [staging(640), { name: "production", born: 640, reviewers: ["team:web"], branches: ["main"] }],
+    environments: [
+      staging(640),
+      { name: "production", born: 640, reviewers: ["team:web"], branches: ["main"], deployedBy: "release.yml" },
+    ],
     keys: [mirrorKey(600)],
     workflows: { "ci.yml": { born: 900 }, "release.yml": { born: 620 } },
   },

@@ -19,6 +19,20 @@ export interface Environment extends Lifetime {
   /** Patterns of branches; `protected`: those with rules; absent: any. */
   branches?: "protected" | readonly string[];
   adminsBypass?: boolean;
+  /** The workflow that deploys there; absent: `deploy.yml`. */
+  deployedBy?: string;
+  /** What whoever approves says. */
+  says?: string;
+}
+
+/** When a workflow ran; what is not said is made of its name, and what starts it of its file. */
+export interface Runs {
+  /** Days between two runs. */
+  every?: number;
+  last?: DaysAgo;
+  /** Since then each run failed. */
+  failing?: DaysAgo;
+  actor?: string;
 }
 
 export interface Ruleset extends Lifetime {
@@ -63,6 +77,7 @@ export interface Repository extends Lifetime {
   alerts?: readonly Alert[];
   /** Files below `workflows/<name>`, and the state of those that are not active. */
   workflows?: Readonly<Record<string, Lifetime & { state?: "disabled_manually" | "disabled_inactivity" }>>;
+  runs?: Readonly<Record<string, Runs>>;
   /** Listings the credential may not read in the last reading, each with the reason. */
   denied?: Readonly<Partial<Record<"repository-webhooks" | "environment-secrets", string>>>;
 }

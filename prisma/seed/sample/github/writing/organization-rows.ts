@@ -1,5 +1,5 @@
 import type { OrganizationSlice } from "#collectors/github/slices/normalizers.ts";
-import type { Row } from "#collectors/github/slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import type { OrganizationSecretEntry, Token } from "../model/organization.ts";
 import { valueAt } from "../model/time.ts";
 import { idOf, rowsFrom, type Moment } from "./rows.ts";

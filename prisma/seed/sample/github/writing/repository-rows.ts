@@ -1,11 +1,12 @@
 import { sshBlob } from "#lib/domain/credentials/ssh-key.ts";
 import type { RepositorySlice } from "#collectors/github/slices/normalizers.ts";
-import type { Row } from "#collectors/github/slices/rows.ts";
+import type { Row } from "#collectors/shared/rows.ts";
 import { createHash } from "node:crypto";
 import type { Environment, Repository, Ruleset } from "../model/repository.ts";
 import { valueAt } from "../model/time.ts";
 import { agesOf, runnerRow, webhookRow } from "./organization-rows.ts";
 import { idOf, rowsFrom, type Moment } from "./rows.ts";
+import { deploymentRows, runRows } from "./run-rows.ts";
 import { workflowRows } from "./workflow-rows.ts";
 
 type RowsOf = (moment: Moment, repository: Repository) => Row[];
@@ -59,6 +60,8 @@ export const REPOSITORY_ROWS: Record<RepositorySlice, RowsOf> = {
       webhookRow(moment, hook),
     ),
   workflows: workflowRows,
+  "workflow-runs": runRows,
+  deployments: deploymentRows,
   "secret-alerts": (moment, repository) =>
     rowsFrom(`${base(moment, repository)}/secret-scanning/alerts`, moment.there(repository.alerts), (alert) => ({
       number: 1 + (idOf("alert", alert.path) % 40),

@@ -5,6 +5,7 @@ import { ConsolePage } from "../../../../console-page.tsx";
 import { InvalidNotice } from "../../../../invalid-notice.tsx";
 import { Access } from "./access.tsx";
 import { DeployKeys } from "./deploy-keys.tsx";
+import { Deployments } from "./deployments.tsx";
 import { Environments } from "./environments.tsx";
 import { loadRepository, type RepositoryParams } from "./load.ts";
 import { RepositoryFacts } from "./repository-facts.tsx";
@@ -39,6 +40,7 @@ export default async function RepositoryPage(props: PageProps) {
             <Access {...shown} />
             <DeployKeys {...shown} />
             <Environments {...shown} />
+            <Deployments {...shown} />
           </div>
         </div>
         <aside aria-label="Facts and coverage" className="lg:border-l lg:border-rule lg:pl-7">

@@ -11,6 +11,8 @@ import type { ShownRepository } from "./shown.ts";
 const PARTS: Record<RepositoryPart, string> = {
   workflows: "Workflows",
   secrets: "Stored secrets",
+  runs: "Runs",
+  deployments: "Approvals",
   environments: "Environments",
   deployKeys: "Deploy keys",
   access: "People and teams",

@@ -1,4 +1,5 @@
 import { CopyId } from "#components/copy-id.tsx";
+import { DerivedUse } from "#components/derived-use.tsx";
 import { Name } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { TableHead } from "#components/table-head.tsx";
@@ -8,10 +9,10 @@ import { Nothing, PartNote } from "./part-note.tsx";
 import type { ShownRepository } from "./shown.ts";
 import { Uses } from "./uses.tsx";
 
-const HEADS = ["Secret", "Stored in", "Taken by"];
+const HEADS = ["Secret", "Stored in", "Last tried", "Taken by"];
 
 /** The secrets by name: which jobs take each, and where it lies as far as that was read. */
-export function RepositorySecrets({ view: { secrets, workflows, read, links }, asOf }: ShownRepository) {
+export function RepositorySecrets({ view: { secrets, workflows, read, links }, asOf, now }: ShownRepository) {
   const complete = read.secrets.status === "complete";
   const all = workflows.some(({ allSecrets }) => allSecrets);
   return (
@@ -40,7 +41,7 @@ export function RepositorySecrets({ view: { secrets, workflows, read, links }, a
               <TableHead heads={HEADS} />
               <tbody role="rowgroup">
                 {secrets.map((secret, index) => (
-                  <Row key={index} secret={secret} complete={complete} all={all} asOf={asOf} />
+                  <Row key={index} secret={secret} complete={complete} all={all} asOf={asOf} now={now} />
                 ))}
               </tbody>
             </table>
@@ -57,10 +58,11 @@ interface RowProps {
   /** Some job takes all there are, this one among them. */
   all: boolean;
   asOf: Date | null;
+  now: Date;
 }
 
-function Row({ secret, complete, all, asOf }: RowProps) {
-  const { name, storedIn, uses } = secret;
+function Row({ secret, complete, all, asOf, now }: RowProps) {
+  const { name, storedIn, uses, derivedUse } = secret;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -76,6 +78,9 @@ function Row({ secret, complete, all, asOf }: RowProps) {
         )}
       </td>
       <td role="cell" data-label={HEADS[2]}>
+        {derivedUse ? <DerivedUse use={derivedUse} now={now} /> : <span className="text-ink-2">no run was seen</span>}
+      </td>
+      <td role="cell" data-label={HEADS[3]}>
         {uses.length > 0 ? (
           <Uses uses={uses} asOf={asOf} />
         ) : (

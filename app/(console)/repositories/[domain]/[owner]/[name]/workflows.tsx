@@ -1,21 +1,23 @@
 import Link from "next/link";
 import { Name } from "#components/name.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
+import { RelativeTime } from "#components/relative-time.tsx";
 import { Section } from "#components/section.tsx";
 import { TableHead } from "#components/table-head.tsx";
 import { count, list, number } from "#components/words/count.ts";
-import type { RepositoryWorkflow } from "#lib/domain/systems/github/repositories/repository-view.ts";
+import { failureWords } from "#components/words/failures.ts";
+import type { PartRead, RepositoryWorkflow } from "#lib/domain/systems/github/repositories/repository-view.ts";
 import { at } from "../../../../search-params.ts";
 import { Nothing, PartNote } from "./part-note.tsx";
 import type { ShownRepository } from "./shown.ts";
 
-const HEADS = ["Workflow", "Started by", "Jobs", "Secrets", "Subjects", "Signs in to", "Owner"];
+const HEADS = ["Workflow", "Started by", "Last run", "Jobs", "Secrets", "Subjects", "Signs in to", "Owner"];
 
 /** Even the largest repositories stay below. */
 const MOST = 500;
 
 /** Every workflow, with what starts it and what it takes. */
-export function Workflows({ view: { workflows, read }, asOf }: ShownRepository) {
+export function Workflows({ view: { workflows, read }, asOf, now }: ShownRepository) {
   const left = workflows.length - MOST;
   return (
     <Section id="workflows" title="Workflows" aside={workflows.length > 0 && count(workflows.length, "workflow")}>
@@ -29,7 +31,7 @@ export function Workflows({ view: { workflows, read }, asOf }: ShownRepository) 
             <TableHead heads={HEADS} />
             <tbody role="rowgroup">
               {workflows.slice(0, MOST).map((workflow) => (
-                <Row key={workflow.id} workflow={workflow} asOf={asOf} />
+                <Row key={workflow.id} workflow={workflow} asOf={asOf} now={now} read={read.runs} />
               ))}
             </tbody>
           </table>
@@ -40,8 +42,16 @@ export function Workflows({ view: { workflows, read }, asOf }: ShownRepository) 
   );
 }
 
-function Row({ workflow, asOf }: { workflow: RepositoryWorkflow; asOf: Date | null }) {
-  const { id, name, jobs, secrets, allSecrets, subjects, signsIn, owner } = workflow;
+interface RowProps {
+  workflow: RepositoryWorkflow;
+  asOf: Date | null;
+  now: Date;
+  /** How its runs were read. */
+  read: PartRead;
+}
+
+function Row({ workflow, asOf, now, read }: RowProps) {
+  const { id, name, halted, jobs, secrets, allSecrets, subjects, signsIn, owner } = workflow;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -54,26 +64,44 @@ function Row({ workflow, asOf }: { workflow: RepositoryWorkflow; asOf: Date | nu
             <Name text={name} max={40} />
           </code>
         </Link>
+        {halted !== null && <span className="block text-xs font-medium">{halted}</span>}
       </th>
       <td role="cell" data-label={HEADS[1]}>
         <Events workflow={workflow} />
       </td>
       <td role="cell" data-label={HEADS[2]}>
-        {number(jobs)}
+        <LastRun workflow={workflow} now={now} read={read} />
       </td>
       <td role="cell" data-label={HEADS[3]}>
-        {allSecrets ? <b>all</b> : secrets === 0 ? <span className="text-ink-3">none</span> : number(secrets)}
+        {number(jobs)}
       </td>
       <td role="cell" data-label={HEADS[4]}>
-        {subjects === 0 ? <span className="text-ink-3">none</span> : number(subjects)}
+        {allSecrets ? <b>all</b> : secrets === 0 ? <span className="text-ink-3">none</span> : number(secrets)}
       </td>
       <td role="cell" data-label={HEADS[5]}>
-        {signsIn.length === 0 ? <span className="text-ink-3">none seen</span> : list(signsIn)}
+        {subjects === 0 ? <span className="text-ink-3">none</span> : number(subjects)}
       </td>
       <td role="cell" data-label={HEADS[6]}>
+        {signsIn.length === 0 ? <span className="text-ink-3">none seen</span> : list(signsIn)}
+      </td>
+      <td role="cell" data-label={HEADS[7]}>
         {owner === null ? <NoOwner /> : <Name text={owner} max={28} />}
       </td>
     </tr>
+  );
+}
+
+/** When it ran last and how that ended; where no run was seen, whether there can have been one. */
+function LastRun({ workflow: { runs }, now, read }: Pick<RowProps, "workflow" | "now" | "read">) {
+  if (!runs) return <span className="text-ink-2">{read.status === "complete" ? "not lately" : "not read"}</span>;
+  const { last, failures } = runs;
+  return (
+    <>
+      <RelativeTime at={last.at} now={now} />
+      <span className={failures.count > 0 ? "block text-xs font-medium" : "block text-xs text-ink-3"}>
+        {failures.count > 0 ? failureWords(failures) : last.outcome}
+      </span>
+    </>
   );
 }
 

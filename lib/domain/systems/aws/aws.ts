@@ -1,0 +1,62 @@
+import type { System } from "../system.ts";
+import { access } from "./access.ts";
+import { claim } from "./claim.ts";
+import { consumer } from "./consumer-words.ts";
+import { credential } from "./credential-words.ts";
+import { grants } from "./grants.ts";
+import { home } from "./home.ts";
+import { noOwnerWords, words } from "./kind-words.ts";
+import { KIND_LABELS } from "./kinds.ts";
+import { judge, namedBy } from "./leaked.ts";
+import { memberships } from "./memberships.ts";
+import { limitWords } from "./limit-words.ts";
+import { LIMITS_LISTING } from "./listings.ts";
+import { permissions } from "./permissions/answer.ts";
+import { limitTargetsAround } from "./permissions/organization-limits.ts";
+import { aroundWords, placeOf, storedAt } from "./places.ts";
+import { isVendor, readReference, statusOfUnseen } from "./references.ts";
+import { changeSentence } from "./sentences.ts";
+
+export const aws = {
+  id: "aws",
+  labelWord: "tag",
+  kindLabel: (kind) => KIND_LABELS[kind] ?? kind.replaceAll("-", " "),
+  words,
+  noOwnerWords,
+  claim,
+  home,
+  starts: () => [],
+  subjects: () => [],
+  settingsAround: () => [],
+  readReference,
+  statusOfUnseen,
+  /** Groups are kept because they own; users stay in sight: most of them are machines, and AWS does not say which. */
+  isHuman: (kind) => kind === "group",
+  isVendor,
+  isPlatformBinding: () => false,
+  memberships,
+  grants,
+  access,
+  limitWords,
+  permissions,
+  askedIdentities: ["role", "user"],
+  askedResources: ["account", "organization"],
+  limits: { kinds: ["scp", "rcp"], slice: LIMITS_LISTING, targets: limitTargetsAround },
+  tellingCredentials: [],
+  platformKinds: [],
+  platformWords: () => null,
+  documentSlices: ["authorization-details"],
+  consumer,
+  credential,
+  useWatchOf: () => null,
+  secretsTaken: () => [],
+  storedAt,
+  /** What a secret of Secrets Manager holds AWS does not say, and its value is never read. */
+  holds: () => "a value of any kind",
+  aroundWords,
+  placeOf,
+  namedBy,
+  judge,
+  useUnknown: "AWS reported no use of its credentials, which may be that there was none.",
+  changeSentence,
+} satisfies System;
