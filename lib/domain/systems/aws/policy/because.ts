@@ -19,7 +19,7 @@ export function deniedBecause(hits: readonly Hit[], weights: Weights, rule: Rule
   return lacking.map((type) => ({ type, policy: null, statement: null, effect: "none" }));
 }
 
-/** The statements that allow it, of those types that count; and those that may deny it. */
+/** The statements that allow it, or may, of those types that count; and those that may deny it. */
 export function grantedBecause(hits: readonly Hit[], weights: Weights, rule: Rule): DecidedBy[] {
   const byResource = rule.kind === "own" && weights.direct === YES;
   return hits

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "./decide.ts";
+import { decide, decideBy } from "./decide.ts";
 import type { Decision } from "./policy.ts";
-import { allow, deny, question, role, set, service, user } from "./testing/by-hand.ts";
+import { prepare, withResource } from "./prepare.ts";
+import { allow, deny, question, role, service, set, source, user } from "./testing/by-hand.ts";
 
 const HOME = "111122223333";
 const AWAY = "444455556666";
@@ -190,5 +191,28 @@ describe("whatever policies say", () => {
     expect(answer(question(role(ROLE), "iam:CreatePolicyVersion", managed), set({ identity }))).toBe("no");
     expect(answer(question(role(ROLE), "iam:GetPolicy", managed), set({ identity }))).toBe("yes");
     expect(answer(question(role(ROLE), "iam:UpdateAssumeRolePolicy", reserved), set({ identity }))).toBe("no");
+  });
+});
+
+describe("prepared policies", () => {
+  it("are asked about one resource after the other", () => {
+    const prepared = prepare(set({ identity: [[allow("sts:AssumeRole")]] }));
+    const trusted = withResource(prepared, source("a", [allow("sts:AssumeRole", { principal: ROOT, resource: null })]));
+    const untrusted = withResource(
+      prepared,
+      source("b", [allow("sts:AssumeRole", { principal: AWAY, resource: null })]),
+    );
+    const asked = question(role(ROLE), "sts:AssumeRole", RELEASE);
+
+    expect(decideBy(trusted, asked)).toEqual({
+      answer: "yes",
+      conditions: [],
+      because: [
+        { type: "identity", policy: "identity-0", statement: 0, effect: "Allow" },
+        { type: "resource", policy: "a", statement: 0, effect: "Allow" },
+      ],
+    });
+    expect(decideBy(untrusted, asked).answer).toBe("no");
+    expect(decideBy(prepared, asked).answer).toBe("no");
   });
 });

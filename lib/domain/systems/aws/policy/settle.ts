@@ -1,5 +1,5 @@
 import type { Ask } from "./ask.ts";
-import { deniedBecause, grantedBecause } from "./because.ts";
+import { grantedBecause } from "./because.ts";
 import type { Rule } from "./having-a-say.ts";
 import type { Hit } from "./hits.ts";
 import type { Decision, RemainingCondition } from "./policy.ts";
@@ -49,7 +49,7 @@ export function settle(hits: readonly Hit[], set: PreparedSet, rule: Rule, ask: 
   const matter = numbers.size <= MOST_TRIED ? tryAll(open, numbers.size, set, rule) : new Set(numbers.values());
   const weights = weigh(hits, set, rule);
   if (matter === "yes") return { answer: "yes", conditions: [], because: grantedBecause(hits, weights, rule) };
-  if (matter === "no") return { answer: "no", conditions: [], because: deniedBecause(hits, weights, rule) };
+  if (matter === "no") return { answer: "no", conditions: [], because: grantedBecause(hits, weights, rule) };
   const conditions = carried.filter(({ number }) => matter.has(number)).map(({ remaining }) => remaining);
   return { answer: "conditional", conditions, because: grantedBecause(hits, weights, rule) };
 }
