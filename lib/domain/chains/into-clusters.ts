@@ -17,6 +17,8 @@ export interface ChainFacts {
   world: World;
   holders: readonly TokenHolder[];
   doors: readonly ClusterDoor[];
+  /** Alias of whom chains begin at; left out: of whoever can begin one. */
+  start?: string;
 }
 
 /** Most roles between whoever begins and the cluster: AWS lets a session of a role become the next, and so on. */
@@ -30,7 +32,7 @@ const MAX_CHAINS = 200;
  * become, and as whom a cluster takes the last. Looked for backwards from what clusters let in, so that only roles that
  * lead there cost anything. Each role stands in a chain once.
  */
-export function chainsIntoClusters({ world, holders, doors }: ChainFacts): Chain[] {
+export function chainsIntoClusters({ world, holders, doors, start }: ChainFacts): Chain[] {
   const index = trustIndex(world);
   const byName = new Map([...world.roles.values()].map((role) => [withoutPath(role.arn), role]));
   const openings = new Map<string, Opening[]>();
@@ -53,9 +55,14 @@ export function chainsIntoClusters({ world, holders, doors }: ChainFacts): Chain
   });
 
   function* waysTo(role: Role, hops: readonly Hop[], passed: ReadonlySet<string>): Generator<readonly Hop[]> {
+    if (role.alias === start) {
+      yield hops;
+      return;
+    }
     for (const { hop, from } of openingsOf(role)) {
-      if (!from) yield [hop, ...hops];
-      else if (passed.size < MAX_ROLES && !passed.has(from.arn)) {
+      if (!from) {
+        if (start === undefined || hop.from.alias === start) yield [hop, ...hops];
+      } else if (passed.size < MAX_ROLES && !passed.has(from.arn)) {
         yield* waysTo(from, [hop, ...hops], new Set([...passed, from.arn]));
       }
     }
@@ -68,6 +75,11 @@ export function chainsIntoClusters({ world, holders, doors }: ChainFacts): Chain
     openings.set(role.arn, found);
     return found;
   }
+}
+
+/** The roles that the tokens of one holder let it become, one hop each. */
+export function rolesByTokens(world: World, holder: TokenHolder): Hop[] {
+  return [...world.roles.values()].flatMap((role) => [...byTokens(world, role, [holder])].map(({ hop }) => hop));
 }
 
 /** One way to become a role: from another role, whose own ways go on, or from where chains begin. */

@@ -75,7 +75,7 @@ export interface PlacedReference extends Reference {
 export interface AttachedDocument {
   attachment: { alias: string; identity: string; content: JsonObject };
   /** Null: no read has shown the document. */
-  document: { alias: string; content: JsonObject } | null;
+  document: { alias: string; name?: string; content: JsonObject } | null;
 }
 
 /** How far one kind of listing was read in one part of a trust domain. */
@@ -161,6 +161,19 @@ export interface SeenCredential {
   now: Date;
 }
 
+/**
+ * What identities are beside their kind, as words of the grammar that read as they are: `write-deploy-key`. Each stands
+ * on what was read; that one is absent proves nothing.
+ */
+export interface Traits {
+  /** What each means, in a sentence, in the order pages list them. */
+  meanings: Readonly<Record<string, string>>;
+  /** Of an identity, from its own reduced document. */
+  ofIdentity(identity: { kind: string; content: JsonObject; endlessCredentials: number }): string[];
+  /** What runs as identities, or is attached to them, and says more of them; absent: nothing does. */
+  others?: readonly { noun: "consumer" | "attachment"; kind: string; traits(content: JsonObject): string[] }[];
+}
+
 /** What a system knows about its identities that their facts do not say; one object per system, pure. */
 export interface System {
   /** `kubernetes` */
@@ -176,6 +189,8 @@ export interface System {
    * @param container name of what it lives in
    */
   noOwnerWords(kind: string, container: string | null): string;
+  /** What identities are beside their kind; absent: nothing that the inventory could be filtered by. */
+  traits?: Traits;
   /** What matters most of what an identity can do. */
   claim(known: Known, facts: NoteFacts): Claim;
   /** Where a person sees an identity in the system itself, from its reduced document; null where that is not known. */
@@ -233,6 +248,8 @@ export interface System {
     consumers: readonly NamedDocument[],
     itself?: Itself,
   ): AccessSentence[];
+  /** What holds for an identity whatever its attachments say, in sentences; left out: nothing does. */
+  limitWords?(alias: string, attached: readonly AttachedDocument[], itself: Itself): string[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */

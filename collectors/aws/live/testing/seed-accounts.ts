@@ -270,7 +270,9 @@ async function seedHub(iam: IAMClient): Promise<Seeded["key"]> {
 
 /** The role of an account, with the rights of the manifest but for what is withheld. */
 async function seedReader(iam: IAMClient, withheld: readonly string[]): Promise<void> {
-  const principal = { AWS: `arn:aws:iam::${MANAGEMENT}:role/rollcall-hub` };
+  // In one account moto compares the session's ARN with the trust as it is, where AWS takes the role for its sessions.
+  const session = `arn:aws:sts::${MANAGEMENT}:assumed-role/rollcall-hub/rollcall`;
+  const principal = { AWS: [`arn:aws:iam::${MANAGEMENT}:role/rollcall-hub`, session] };
   await iam.send(new CreateRoleCommand({ RoleName: "rollcall-reader", AssumeRolePolicyDocument: trust(principal) }));
   const actions = actionsBy("account").filter((action) => !withheld.includes(action));
   await allow(iam, { RoleName: "rollcall-reader" }, actions);
