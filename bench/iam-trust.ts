@@ -1,5 +1,6 @@
 import type { AccountSpec, OrganizationSpec, RoleSpec } from "#lib/domain/systems/aws/trust/testing/account-spec.ts";
 import { factsFrom } from "#lib/domain/systems/aws/trust/testing/account-spec.ts";
+import { escalations } from "#lib/domain/systems/aws/edges/escalations.ts";
 import { becomings, trustIndex } from "#lib/domain/systems/aws/trust/who-can-become.ts";
 import { worldOf } from "#lib/domain/systems/aws/trust/world-of.ts";
 import type { World } from "#lib/domain/systems/aws/trust/world.ts";
@@ -12,9 +13,32 @@ const HUB = accountId(0);
 /** What PMapper took for 1,000 roles of one account on a machine of this kind, in CPU seconds. */
 const PMAPPER_1000 = 20;
 
-/** Bar `iam`: who can become whom in organizations of 1,000 and 5,000 roles, all answers with what they rest on. */
+/** Bar `iam`: who can become whom in organizations of 1,000 and 5,000 roles, all answers with what they rest on; and how else roles get further. */
 export async function benchIamTrust(): Promise<BenchRow[]> {
-  return Promise.resolve([rowOf(1000, "0.2", PMAPPER_1000), rowOf(5000, "1", null)]);
+  return Promise.resolve([
+    rowOf(1000, "0.2", PMAPPER_1000),
+    rowOf(5000, "1", null),
+    escalationsRow(1000),
+    escalationsRow(5000),
+  ]);
+}
+
+function escalationsRow(roles: number): BenchRow {
+  const facts = factsFrom(organizationOf(roles));
+  let found = 0;
+  const seconds = Array.from({ length: RUNS }, () => {
+    const trust = trustIndex(worldOf(facts));
+    return cpuSeconds(() => (found = [...escalations(trust)].length));
+  });
+  return row({
+    id: `iam-escalations-${roles}`,
+    value: median(seconds),
+    unit: "CPU s",
+    baseline: null,
+    baselineOf: "",
+    bar: "none",
+    input: `${roles.toLocaleString("en-US")} roles in ${roles / ROLES_PER_ACCOUNT} accounts, ${found.toLocaleString("en-US")} edges`,
+  });
 }
 
 function rowOf(roles: number, most: string, baseline: number | null): BenchRow {
@@ -117,6 +141,11 @@ function permissionsOf(index: number, place: number): RoleSpec {
     return { allow: [`sts:AssumeRole on arn:aws:iam::*:role/role-${(place * 3) % 100}`], boundary: ["sts:*", "s3:*"] };
   if (place % 10 === 5)
     return { allow: [`sts:AssumeRole on arn:aws:iam::*:role/role-${place},arn:aws:iam::*:role/role-${place + 1}`] };
+  if (place % 10 === 8) {
+    return { allow: [`iam:PassRole on arn:aws:iam::*:role/role-${place % 20}*`, "lambda:*,ec2:*,ecs:*"] };
+  }
+  if (place % 10 === 9)
+    return { allow: ["iam:PutRolePolicy,iam:UpdateAssumeRolePolicy,iam:PassRole", "cloudformation:*"] };
   return {
     allow: [`s3:GetObject,s3:ListBucket on arn:aws:s3:::data-${place}/*`, "logs:CreateLogStream,logs:PutLogEvents"],
   };

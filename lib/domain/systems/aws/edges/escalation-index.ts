@@ -3,7 +3,7 @@ import { decideStranger } from "../trust/strangers.ts";
 import { namedBy } from "../trust/named-principals.ts";
 import { isOpen, membersOf } from "../trust/becoming.ts";
 import { becomings, type TrustIndex } from "../trust/who-can-become.ts";
-import { type Consumer, isProtected, type Role, type User, type World } from "../trust/world.ts";
+import { type Actor, type Consumer, isProtected, type Role, type User, type World } from "../trust/world.ts";
 import { type Target, type Targets, targetsOf } from "./targets.ts";
 
 /** What can be reached in each account, sorted once for all principals. */
@@ -20,7 +20,7 @@ export interface EscalationIndex {
   /** Services each role lets in, those that it may let in under conditions too. */
   services: ReadonlyMap<string, ReadonlySet<string>>;
   /** Roles by who may become them, made when first asked for. */
-  becomable: { byActor: Map<string, Role[]> | null };
+  becomable: { known: Becomable | null };
 }
 
 /** Prepares a world for questions of escalation. */
@@ -35,14 +35,22 @@ export function escalationIndex(trust: TrustIndex): EscalationIndex {
     consumers: groupBy(world.consumers, ({ account }) => account),
     roleOfConsumer: new Map(world.consumers.map(({ arn, role }) => [arn, role])),
     services: new Map(roles.map((role) => [role.arn, servicesOf(world, role)])),
-    becomable: { byActor: null },
+    becomable: { known: null },
   };
 }
 
-/** Roles that somebody may become, by trust and permission. */
-export function becomableBy(index: EscalationIndex, arn: string): readonly Role[] {
-  index.becomable.byActor ??= byActorOf(index.trust);
-  return index.becomable.byActor.get(arn) ?? [];
+/** Roles by those who may become them: by ARN, and by account for all who may become whatever lets it in. */
+interface Becomable {
+  byActor: ReadonlyMap<string, readonly Role[]>;
+  byHolders: ReadonlyMap<string, readonly Role[]>;
+  holders: ReadonlySet<string>;
+}
+
+/** Roles that somebody may become, by trust and permission, as far as they were looked at. */
+export function* becomableBy(index: EscalationIndex, { arn, account }: Actor): Generator<Role> {
+  const known = (index.becomable.known ??= becomableIn(index.trust));
+  yield* known.byActor.get(arn) ?? [];
+  if (known.holders.has(arn)) yield* known.byHolders.get(account) ?? [];
 }
 
 /** A hub, made once. */
@@ -69,14 +77,22 @@ function servicesOf(world: World, role: Role): Set<string> {
   return services;
 }
 
-function byActorOf(trust: TrustIndex): Map<string, Role[]> {
-  const found = new Map<string, Role[]>();
+function becomableIn(trust: TrustIndex): Becomable {
+  const byActor = new Map<string, Role[]>();
+  const byHolders = new Map<string, Role[]>();
   for (const { role, becomings: answers } of becomings(trust)) {
-    for (const arn of answers.filter(isOpen).flatMap(membersOf)) {
-      const roles = found.get(arn);
-      if (roles) roles.push(role);
-      else found.set(arn, [role]);
+    for (const becoming of answers.filter(isOpen)) {
+      const { who } = becoming;
+      if (who.kind === "holders") add(byHolders, who.account, role);
+      else for (const arn of membersOf(becoming)) add(byActor, arn, role);
     }
   }
-  return found;
+  const holders = [...trust.assumers.values()].flatMap(({ free }) => free.map(({ arn }) => arn));
+  return { byActor, byHolders, holders: new Set(holders) };
+}
+
+function add(roles: Map<string, Role[]>, key: string, role: Role): void {
+  const found = roles.get(key);
+  if (found) found.push(role);
+  else roles.set(key, [role]);
 }

@@ -6,7 +6,8 @@ import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { type AccountSpec, type PrincipalSpec, worldFrom } from "../trust/testing/account-spec.ts";
 import { trustIndex } from "../trust/who-can-become.ts";
 import { EDGE_KINDS } from "./catalogue.ts";
-import { escalations, notUnderstood } from "./escalations.ts";
+import { escalationIndex } from "./escalation-index.ts";
+import { escalations, escalationsOf, membersOfHub, notUnderstood } from "./escalations.ts";
 import { ACCOUNT, edgesIn, endWords, foundIn } from "./testing/found-in.ts";
 
 interface Case {
@@ -92,6 +93,22 @@ describe("edges", () => {
     const account = { roles: { app: { allow: ["*"] }, admin: { trust: "lambda.amazonaws.com" } } };
 
     expect(edgesIn(account, "role/app").map(({ kind }) => kind)).toEqual(["administrator"]);
+  });
+
+  it("lead to hubs that say what is in them, and which roles lie behind it", () => {
+    const account: AccountSpec = {
+      consumers: [["lambda-function", "main", "admin"]],
+      roles: { app: { allow: ["lambda:*"] }, admin: { trust: "lambda.amazonaws.com" } },
+    };
+    const index = escalationIndex(trustIndex(worldFrom({ [ACCOUNT]: account })));
+    const [app] = index.trust.asked.world.roles.values();
+
+    const [edge] = app ? escalationsOf(index, app).filter(({ kind }) => kind === "update-function-code") : [];
+
+    expect(edge?.to).toEqual({ kind: "hub", hub: `${ACCOUNT}:lambda-functions`, except: [] });
+    expect(membersOfHub(index, `${ACCOUNT}:lambda-functions`)).toEqual([
+      { arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:main`, leadsTo: `arn:aws:iam::${ACCOUNT}:role/admin` },
+    ]);
   });
 
   it("say what they rest on, and which policies were not read", () => {

@@ -1,6 +1,7 @@
 import type { Policy, PolicySource, Statement } from "../policy/policy.ts";
-import { actionMatches, textMatches } from "./action-match.ts";
+import { actionMatches } from "./action-match.ts";
 import { ASSUME } from "./named-principals.ts";
+import { PatternIndex } from "./pattern-index.ts";
 import type { Actor, World } from "./world.ts";
 
 /** Who of an account may at all become roles, by the resources the policies name. */
@@ -10,8 +11,8 @@ export interface Assumers {
    * them stands for all.
    */
   free: Actor[];
-  exact: Map<string, Actor[]>;
-  patterns: Map<string, Actor[]>;
+  /** The others, by the patterns of roles in their policies. */
+  named: PatternIndex<Actor>;
 }
 
 /** What one policy says of becoming roles. */
@@ -36,18 +37,14 @@ export function assumersOf(world: World): Map<string, Assumers> {
 
 /** Those of an account whose policies speak of a role. They may still be denied. */
 export function candidates(assumers: Assumers | undefined, role: string): Set<Actor> {
-  const found = new Set<Actor>(assumers?.exact.get(role));
-  for (const [pattern, actors] of assumers?.patterns ?? []) {
-    if (textMatches(pattern, role)) for (const actor of actors) found.add(actor);
-  }
-  return found;
+  return new Set(assumers?.named.matching(role));
 }
 
 function place(actor: Actor, known: Map<Policy, Says>, byAccount: Map<string, Assumers>): void {
   const says = actor.identity.map(({ policy }) => saysOf(policy, known));
   const allows = says.flatMap((one) => one.allows);
   if (allows.length === 0) return;
-  const account: Assumers = byAccount.get(actor.account) ?? { free: [], exact: new Map(), patterns: new Map() };
+  const account: Assumers = byAccount.get(actor.account) ?? { free: [], named: new PatternIndex() };
   byAccount.set(actor.account, account);
   const ofService = actor.name.startsWith("aws-service-role/");
   if (
@@ -59,12 +56,7 @@ function place(actor: Actor, known: Map<Policy, Says>, byAccount: Map<string, As
     account.free.push(actor);
     return;
   }
-  for (const pattern of new Set(allows)) {
-    const sorted = /[*?]/u.test(pattern) ? account.patterns : account.exact;
-    const actors = sorted.get(pattern);
-    if (actors) actors.push(actor);
-    else sorted.set(pattern, [actor]);
-  }
+  for (const pattern of new Set(allows)) account.named.add(pattern, actor);
 }
 
 function saysOf(policy: Policy, known: Map<Policy, Says>): Says {

@@ -28,30 +28,29 @@ export function trustIndex(world: World): TrustIndex {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_aws-accounts.html
  */
 export function whoCanBecome(index: TrustIndex, role: Role): Becoming[] {
-  const { world } = index.asked;
   if (!role.trust) {
     const unread: Unread[] = [{ what: "trust", account: role.account }];
     return [{ who: { kind: "anyone" }, answer: "unknown", conditions: [], because: [], statement: 0, unread }];
   }
   const found = new Map<string, Becoming>();
-  const add = (key: string, becoming: Becoming) => {
-    if (!found.has(key)) found.set(key, becoming);
-  };
   const named = [...namedBy(role.trust.policy).values()].toSorted((one, other) => rank(one.named) - rank(other.named));
   for (const { named: name, statement } of named) {
-    for (const [key, becoming] of answers(index, role, name, statement)) add(key, becoming);
+    // Whoever is named is answered for by that name, before an account or everybody is.
+    for (const [key, becoming] of answersFor(index, role, name, statement)) {
+      if (!found.has(key)) found.set(key, becoming);
+    }
   }
   return [...found.values()];
+}
 
-  /** Whoever is named is answered for by that name, before an account or everybody is. */
-  function* answers(trust: TrustIndex, target: Role, name: Named, statement: number): Generator<[string, Becoming]> {
-    if (name.kind === "principal") yield [name.arn, ofPrincipal(trust, target, name.arn, statement)];
-    else if (name.kind === "session") yield [name.arn, ofSession(trust, target, name, statement)];
-    else if (name.kind === "account" && wasRead(world, name.account, "iam"))
-      yield* ofAccount(trust, target, name.account, statement);
-    else if (name.kind === "anyone") yield* ofAnyone(trust, target, statement);
-    else yield [JSON.stringify(name), ofStranger(trust, target, name, statement)];
-  }
+function* answersFor(index: TrustIndex, role: Role, name: Named, statement: number): Generator<[string, Becoming]> {
+  const { world } = index.asked;
+  if (name.kind === "principal") yield [name.arn, ofPrincipal(index, role, name.arn, statement)];
+  else if (name.kind === "session") yield [name.arn, ofSession(index, role, name, statement)];
+  else if (name.kind === "anyone") yield* ofAnyone(index, role, statement);
+  else if (name.kind === "account" && wasRead(world, name.account, "iam")) {
+    yield* ofAccount(index, role, name.account, statement);
+  } else yield [JSON.stringify(name), ofStranger(index, role, name, statement)];
 }
 
 /** All answers of a world, role by role. */

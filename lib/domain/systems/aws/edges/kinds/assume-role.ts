@@ -15,7 +15,7 @@ export const assumeRole: EdgeKind = {
 };
 
 function* findRoles({ actor, index }: Powers): Generator<EdgeFound> {
-  for (const role of becomableBy(index, actor.arn)) {
+  for (const role of becomableBy(index, actor)) {
     if (role.arn === actor.arn) continue;
     const held = heldBy(decideAssume(index.trust.asked, actor, role), "sts:AssumeRole", role.arn);
     if (held.answer !== "no") yield { to: { kind: "role", arn: role.arn }, provided: [], held };

@@ -1,5 +1,5 @@
 import { decideAssume } from "../../trust/ask-world.ts";
-import { isProtected } from "../../trust/world.ts";
+import { isProtected, type Role } from "../../trust/world.ts";
 import { type EdgeFound, type EdgeKind, pathfinding } from "../edge.ts";
 import { becomableBy } from "../escalation-index.ts";
 import { heldBy, NOTHING } from "../held.ts";
@@ -19,8 +19,14 @@ export const rewriteAssumableRole: EdgeKind = {
 function* findRoles(powers: Powers): Generator<EdgeFound> {
   if (!mayWrite(powers, "role")) return;
   const { actor, index } = powers;
-  const roles = becomableBy(index, actor.arn).filter((role) => role.account === actor.account && !isProtected(role));
-  yield* writesAndBecomes(powers, roles, (role) =>
+  yield* writesAndBecomes(powers, ownRoles(powers), (role) =>
     role.kind === "role" ? heldBy(decideAssume(index.trust.asked, actor, role), "sts:AssumeRole", role.arn) : NOTHING,
   );
+}
+
+/** Of other accounts it writes no policies. */
+function* ownRoles({ actor, index }: Powers): Generator<Role> {
+  for (const role of becomableBy(index, actor)) {
+    if (role.account === actor.account && !isProtected(role)) yield role;
+  }
 }
