@@ -26,6 +26,24 @@ export class CallFault extends Error {
   }
 }
 
+/** An answer that is not as AWS describes it; another may be. */
+export class Garbled extends CallFault {
+  constructor(message = "was answered with what cannot be read") {
+    super("passing", message);
+  }
+}
+
+/** Does what makes a call again where that was answered with nonsense: the SDK tries again only what it takes for passing. */
+export async function againIfGarbled<Result>(attempts: number, work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Garbled) || tries >= attempts) throw error;
+    }
+  }
+}
+
 const SIGNED_OUT: Readonly<Record<string, string>> = {
   ExpiredToken: "the session has expired",
   ExpiredTokenException: "the session has expired",

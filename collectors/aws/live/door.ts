@@ -1,6 +1,6 @@
 import { UnusableAnswer } from "#collectors/shared/live/transport-fault.ts";
 import { RefusedAddress } from "#collectors/shared/address-guard.ts";
-import { CallFault, faultOfAnswer } from "./call-fault.ts";
+import { CallFault, faultOfAnswer, Garbled } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Keys } from "./credentials/keys.ts";
 import type { Limits } from "./limits.ts";
@@ -77,20 +77,16 @@ export function openDoor(
     let limited: CallFault | null = null;
     return {
       async call(send) {
-        for (let tries = 1; ; tries += 1) {
-          if (limited) throw new CallFault("limited", "was not asked: this service asks to be left alone for a while");
-          await pace(signal);
+        if (limited) throw new CallFault("limited", "was not asked: this service asks to be left alone for a while");
+        await pace(signal);
+        signal.throwIfAborted();
+        try {
+          return await send(client, { abortSignal: signal });
+        } catch (error) {
           signal.throwIfAborted();
-          try {
-            return await send(client, { abortSignal: signal });
-          } catch (error) {
-            signal.throwIfAborted();
-            const fault = faultOf(error);
-            if (!(fault instanceof CallFault)) throw fault;
-            if (fault.kind === "limited") limited = fault;
-            // The SDK tries again what is busy; what it cannot read it takes for lasting.
-            if (!(fault instanceof Garbled) || tries >= limits.attempts) throw fault;
-          }
+          const fault = faultOf(error);
+          if (fault instanceof CallFault && fault.kind === "limited") limited = fault;
+          throw fault;
         }
       },
     };
@@ -134,13 +130,6 @@ function credentialsOf(keys: (() => Promise<Keys>) | null): Pick<ClientConfig, "
   return {
     credentials: () => Promise.reject(new CallFault("signed-out", "was not asked: there is no credential for it")),
   };
-}
-
-/** An answer that is not as AWS describes it; another may be. */
-class Garbled extends CallFault {
-  constructor() {
-    super("passing", "was answered with what cannot be read");
-  }
 }
 
 /** What failed, in our own words: the SDK's repeat the answer. */

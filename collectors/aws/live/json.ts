@@ -15,6 +15,16 @@ export function plain(value: unknown): unknown {
   );
 }
 
+/** A text as the one field of a row; what is none stays what it is, and is no row then. */
+export function asField(name: string, value: unknown): unknown {
+  return typeof value === "string" ? { [name]: value } : value;
+}
+
+/** A row with these fields of it and nothing else; what is no object stays what it is. */
+export function only(value: unknown, fields: readonly string[]): unknown {
+  return isRecord(value) ? Object.fromEntries(fields.map((field) => [field, value[field]])) : value;
+}
+
 /** Whether it is an object that is no list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -59,7 +59,7 @@ const WHAT_THEN: Readonly<Record<CallFault["kind"], string>> = {
 /** Which of several ends is worst for who wants to know. */
 const WORST: readonly CoverageStatus[] = ["complete", "not-supported", "switched-off", "partial", "denied", "failed"];
 
-/** Several listings that fill one slice: it is whole when each of them is, but for those that were not chosen. */
+/** Several listings that fill one slice: it is whole when each of them is. */
 export function together(parts: readonly Listed[]): Listed {
   const rows = parts.flatMap((part) => part.rows);
   const lacking = parts.filter(({ end }) => end.status !== "complete");

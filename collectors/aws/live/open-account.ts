@@ -16,7 +16,7 @@ export async function openAccount(session: Session, id: string): Promise<OpenedA
     arn: `arn:${endpoint.partition.id}:iam::${id}:role/${organization.role}`,
     ...(organization.externalId === undefined ? {} : { externalId: organization.externalId }),
   };
-  const keys = kept(() => assumeRole(hub, endpoint, role), ground.onSecret);
+  const keys = kept(() => assumeRole(hub, ground, role), ground.onSecret);
   try {
     await keys();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Place } from "../slices/view.ts";
-import { CallFault } from "./call-fault.ts";
-import { plain } from "./json.ts";
+import { againIfGarbled, CallFault, Garbled } from "./call-fault.ts";
+import { isRecord, plain } from "./json.ts";
 import { COMPLETE, endOf, nameOf, type Listed } from "./listed.ts";
 import type { Limits } from "./limits.ts";
 
@@ -30,9 +30,7 @@ export async function readPages<Answer>(limits: Limits, list: Pages<Answer>): Pr
   for (let pages = 0; ;) {
     let found: readonly unknown[];
     try {
-      const answer = await list.ask(token);
-      found = listIn(list.rowsOf(answer));
-      token = list.nextOf(answer) || undefined;
+      ({ found, token } = await onePage(limits, list, token));
     } catch (error) {
       return { rows, end: endOf(error, action, place, pages) };
     }
@@ -52,10 +50,43 @@ export async function readPages<Answer>(limits: Limits, list: Pages<Answer>): Pr
   }
 }
 
+interface Page {
+  found: readonly unknown[];
+  token: string | undefined;
+}
+
+/** @throws CallFault */
+function onePage<Answer>(
+  { attempts }: Limits,
+  list: Pick<Pages<Answer>, "ask" | "rowsOf" | "nextOf">,
+  token: string | undefined,
+): Promise<Page> {
+  return againIfGarbled(attempts, async () => {
+    const answer = await list.ask(token);
+    return { found: listIn(list.rowsOf(answer)), token: list.nextOf(answer) || undefined };
+  });
+}
+
+/** The texts of a list that holds nothing else. @throws CallFault when it does */
+export function textsIn(values: readonly unknown[]): string[] {
+  return values.map((value) => {
+    if (typeof value === "string") return value;
+    throw new CallFault("passing", "was answered with a list of something else");
+  });
+}
+
+/** The objects of a list that holds nothing else. @throws CallFault when it does */
+export function recordsIn(values: readonly unknown[]): Record<string, unknown>[] {
+  return values.map((value) => {
+    if (isRecord(value)) return value;
+    throw new CallFault("passing", "was answered with a list of something else");
+  });
+}
+
 /** @throws CallFault when there is no list */
 export function listIn(value: readonly unknown[] | undefined | null): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw new CallFault("passing", "was answered without the list that was asked for");
+  throw new Garbled("was answered without the list that was asked for");
 }
 
 function printOf(values: unknown): string {
@@ -67,9 +98,9 @@ export async function wholeList<Answer>(limits: Limits, list: Omit<Pages<Answer>
   const values: unknown[] = [];
   const seen = new Set<string>();
   for (let token: string | undefined; ;) {
-    const answer = await list.ask(token);
-    values.push(...listIn(list.rowsOf(answer)).map(plain));
-    token = list.nextOf(answer) || undefined;
+    const page: Page = await onePage(limits, list, token);
+    values.push(...page.found.map(plain));
+    token = page.token;
     if (token === undefined) return values;
     if (seen.has(token) || seen.size >= limits.pages) {
       throw new CallFault("passing", "did not come to an end");
@@ -81,7 +112,7 @@ export async function wholeList<Answer>(limits: Limits, list: Omit<Pages<Answer>
 /** The next page of services that say apart whether there is one. @throws CallFault */
 export function markerOf({ IsTruncated, Marker }: Truncated): string | undefined {
   if (IsTruncated !== true) return undefined;
-  if (!Marker) throw new CallFault("passing", "was answered with a part, and without where the rest is");
+  if (!Marker) throw new Garbled("was answered with a part, and without where the rest is");
   return Marker;
 }
 

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { LiveInput } from "#collectors/types.ts";
 import { ExternalSystem, InvalidInput } from "#lib/errors.ts";
-import { CallFault } from "./call-fault.ts";
+import { againIfGarbled, CallFault, Garbled } from "./call-fault.ts";
 import { firstKeys } from "./credentials/credential.ts";
 import { kept } from "./credentials/keys.ts";
 import { assumeRole, doorOf, type Ground } from "./credentials/sessions.ts";
@@ -38,11 +38,11 @@ export async function openSession(input: LiveInput, limits: Limits, around: Arou
   try {
     const first = open(() => firstKeys(ground, settings.credential, around.environment));
     const readAt = new Date();
-    const hub = role ? open(() => assumeRole(first, endpoint, role)) : first;
+    const hub = role ? open(() => assumeRole(first, ground, role)) : first;
     if (role) step = role.arn;
     return {
       ...{ ground, settings, hub, readAt },
-      identity: await whoAmI(hub, settings),
+      identity: await whoAmI(hub, ground),
       lastEnds: input.lastEnds,
       onObjects: input.onObjects,
       async close() {
@@ -59,25 +59,20 @@ export async function openSession(input: LiveInput, limits: Limits, around: Arou
 }
 
 /** @throws CallFault; InvalidInput where it is an account of another partition */
-async function whoAmI(door: Door, { endpoint: { partition } }: LiveSettings): Promise<Session["identity"]> {
-  const { Account: account, Arn: arn } = await door
-    .desk(STS, partition.home)
-    .call((sts, options) => sts.send(new GetCallerIdentityCommand({}), options));
-  if (
-    account === undefined ||
-    !/^\d{12}$/.test(account) ||
-    arn === undefined ||
-    !/^arn:[\x21-\x7e]{1,2000}$/.test(arn)
-  ) {
-    throw new CallFault("passing", "was answered without who it is");
-  }
-  const own = arn.split(":")[1];
-  if (own !== partition.id) {
-    throw new InvalidInput(
-      `The credential is of the partition ${own}. Set that on the source's page, or give another one.`,
-    );
-  }
-  return { account, arn };
+async function whoAmI(door: Door, { endpoint, limits }: Ground): Promise<Session["identity"]> {
+  const { partition } = endpoint;
+  const identity = await againIfGarbled(limits.attempts, async () => {
+    const { Account: account = "", Arn: arn = "" } = await door
+      .desk(STS, partition.home)
+      .call((sts, options) => sts.send(new GetCallerIdentityCommand({}), options));
+    if (/^\d{12}$/.test(account) && /^arn:[\x21-\x7e]{1,2000}$/.test(arn)) return { account, arn };
+    throw new Garbled("was answered without who it is");
+  });
+  const own = identity.arn.split(":")[1];
+  if (own === partition.id) return identity;
+  throw new InvalidInput(
+    `The credential is of the partition ${own}. Set that on the source's page, or give another one.`,
+  );
 }
 
 /** Why there is no way in, in words for whoever connects the source. @param step the role that was to be become, or the credential */

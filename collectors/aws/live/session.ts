@@ -6,7 +6,7 @@ import type { Ground } from "./credentials/sessions.ts";
 import type { SliceId } from "../manifest.ts";
 import { plannedSlice } from "../slices/plan.ts";
 import type { Place } from "../slices/view.ts";
-import { CallFault } from "./call-fault.ts";
+import { againIfGarbled, CallFault } from "./call-fault.ts";
 import type { Desk, Door } from "./door.ts";
 import { COMPLETE, nameOf, unread, type Listed } from "./listed.ts";
 import { readPages, type Pages } from "./read-pages.ts";
@@ -89,7 +89,8 @@ export async function withDetails(
     if ("problem" in row || !isRecord(row.value)) return row;
     try {
       if (refusal && refusals >= REFUSALS) throw refusal;
-      const value = await of(row.value);
+      const own = row.value;
+      const value = await againIfGarbled(session.ground.limits.attempts, () => of(own));
       refusals = -Infinity;
       return { ...row, value };
     } catch (error) {

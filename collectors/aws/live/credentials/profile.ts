@@ -30,7 +30,7 @@ export async function profileKeys(
       const door = doorOf(ground, async () => own);
       try {
         const role = { arn: role_arn, ...(external_id ? { externalId: external_id } : {}) };
-        return await assumeRole(door, ground.endpoint, role);
+        return await assumeRole(door, ground, role);
       } finally {
         door.close();
       }

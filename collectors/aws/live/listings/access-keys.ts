@@ -1,7 +1,7 @@
 import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import type { PlannedEnd } from "#collectors/shared/rows.ts";
-import { CallFault } from "../call-fault.ts";
+import { CallFault, Garbled } from "../call-fault.ts";
 import { isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { markerOf, wholeList } from "../read-pages.ts";
@@ -46,8 +46,10 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
       return keys.map((key) => ({ value: { ...(isRecord(key) ? key : {}), UserArn: user.arn }, evidence }));
     } catch (error) {
       if (!(error instanceof CallFault)) throw error;
-      // A user that is gone by now has no keys.
-      if (error.kind === "absent") return [];
+      if (error.kind === "absent") {
+        const where = nameOf(ACTION, place);
+        return [{ problem: { where, message: "Not read: a user was deleted while keys were read." } }];
+      }
       stopped = error;
       return [];
     }
@@ -66,7 +68,8 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
         const { AccessKeyLastUsed } = await iam.call((client, options) =>
           client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: String(key["AccessKeyId"]) }), options),
         );
-        return { ...key, LastUsed: plain(AccessKeyLastUsed ?? {}) };
+        if (!AccessKeyLastUsed) throw new Garbled("was answered without when the key was used");
+        return { ...key, LastUsed: plain(AccessKeyLastUsed) };
       },
     },
   );

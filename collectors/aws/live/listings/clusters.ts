@@ -7,10 +7,10 @@ import {
   ListClustersCommand,
   ListPodIdentityAssociationsCommand,
 } from "@aws-sdk/client-eks";
-import { CallFault } from "../call-fault.ts";
-import { isRecord, plain } from "../json.ts";
+import { againIfGarbled, Garbled } from "../call-fault.ts";
+import { asField, isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, together, unread, type Listed } from "../listed.ts";
-import { wholeList } from "../read-pages.ts";
+import { textsIn, wholeList } from "../read-pages.ts";
 import type { RegionSession } from "../region-session.ts";
 import { EKS } from "../services.ts";
 import { ask, gateOf, withDetails } from "../session.ts";
@@ -33,7 +33,7 @@ export async function readClusters({ session, place, door }: RegionSession): Pro
             options,
           ),
         ),
-      rowsOf: ({ clusters }) => clusters?.map((name) => ({ name })),
+      rowsOf: ({ clusters }) => clusters?.map((name) => asField("name", name)),
       nextOf: ({ nextToken }) => nextToken,
     },
   );
@@ -44,7 +44,7 @@ export async function readClusters({ session, place, door }: RegionSession): Pro
       const { cluster } = await eks.call((client, options) =>
         client.send(new DescribeClusterCommand({ name: String(name) }), options),
       );
-      if (!cluster) throw new CallFault("passing", "was answered without a cluster");
+      if (!cluster) throw new Garbled("was answered without a cluster");
       return plain(cluster) as Record<string, unknown>;
     },
   });
@@ -108,13 +108,16 @@ async function accessEntries(region: RegionSession, clusterName: string, cluster
   );
   const parts: Listed[] = [{ rows: [], end: principals.end }];
   for (const row of principals.rows) {
-    const principalArn = "problem" in row ? "" : String(row.value);
     try {
+      const [principalArn = ""] = textsIn(["problem" in row ? null : row.value]);
       action = ENTRY;
-      const { accessEntry } = await eks.call((client, options) =>
-        client.send(new DescribeAccessEntryCommand({ clusterName, principalArn }), options),
-      );
-      if (!accessEntry) throw new CallFault("passing", "was answered without an access entry");
+      const accessEntry = await againIfGarbled(limits.attempts, async () => {
+        const { accessEntry: entry } = await eks.call((client, options) =>
+          client.send(new DescribeAccessEntryCommand({ clusterName, principalArn }), options),
+        );
+        if (entry) return entry;
+        throw new Garbled("was answered without an access entry");
+      });
       action = POLICIES;
       const policies = await wholeList(limits, {
         action,
@@ -128,8 +131,6 @@ async function accessEntries(region: RegionSession, clusterName: string, cluster
       const value = { ...(plain(accessEntry) as object), clusterArn, principalArn, policies };
       parts.push({ rows: [{ value, evidence: nameOf(ENTRY, place) }], end: COMPLETE });
     } catch (error) {
-      // An entry that is gone by now lets nobody in.
-      if (error instanceof CallFault && error.kind === "absent") continue;
       parts.push(unread(endOf(error, action, place)));
     }
   }
@@ -167,7 +168,7 @@ async function associations(region: RegionSession, clusterName: string, clusterA
           options,
         ),
       );
-      if (!association) throw new CallFault("passing", "was answered without an association");
+      if (!association) throw new Garbled("was answered without an association");
       return { ...(plain(association) as object), clusterArn };
     },
   });

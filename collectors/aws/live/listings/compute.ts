@@ -2,10 +2,10 @@ import { BatchGetProjectsCommand, ListProjectsCommand } from "@aws-sdk/client-co
 import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { DescribeTaskDefinitionCommand, ListTaskDefinitionFamiliesCommand } from "@aws-sdk/client-ecs";
 import { ListFunctionsCommand } from "@aws-sdk/client-lambda";
-import { CallFault } from "../call-fault.ts";
-import { isRecord, plain } from "../json.ts";
+import { againIfGarbled, Garbled } from "../call-fault.ts";
+import { asField, isRecord, only, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, together, unread, type Listed } from "../listed.ts";
-import { listIn } from "../read-pages.ts";
+import { listIn, recordsIn } from "../read-pages.ts";
 import type { RegionSession } from "../region-session.ts";
 import { CODEBUILD, EC2, ECS, LAMBDA } from "../services.ts";
 import { ask, gateOf, withDetails } from "../session.ts";
@@ -29,7 +29,7 @@ export async function readInstances(
         ec2.call((client, options) =>
           client.send(new DescribeInstancesCommand({ MaxResults: Math.max(5, MaxResults), NextToken }), options),
         ),
-      rowsOf: ({ Reservations }) => Reservations?.flatMap(({ Instances }) => Instances ?? []),
+      rowsOf: ({ Reservations }) => Reservations?.flatMap((one) => one?.Instances ?? []),
       nextOf: ({ NextToken }) => NextToken,
     },
   );
@@ -53,8 +53,7 @@ export async function readFunctions({ session, place, door }: RegionSession): Pr
         lambda.call((client, options) =>
           client.send(new ListFunctionsCommand({ Marker, MaxItems: session.ground.limits.pageSize ?? 50 }), options),
         ),
-      rowsOf: ({ Functions }) =>
-        Functions?.map(({ FunctionName, FunctionArn, Role }) => ({ FunctionName, FunctionArn, Role })),
+      rowsOf: ({ Functions }) => Functions?.map((one) => only(one, ["FunctionName", "FunctionArn", "Role"])),
       nextOf: ({ NextMarker }) => NextMarker,
     },
   );
@@ -80,7 +79,7 @@ export async function readTaskDefinitions({ session, place, door }: RegionSessio
             options,
           ),
         ),
-      rowsOf: ({ families: names }) => names?.map((family) => ({ family })),
+      rowsOf: ({ families: names }) => names?.map((family) => asField("family", family)),
       nextOf: ({ nextToken }) => nextToken,
     },
   );
@@ -91,7 +90,7 @@ export async function readTaskDefinitions({ session, place, door }: RegionSessio
       const { taskDefinition } = await ecs.call((client, options) =>
         client.send(new DescribeTaskDefinitionCommand({ taskDefinition: String(family) }), options),
       );
-      if (!taskDefinition) throw new CallFault("passing", "was answered without a task definition");
+      if (!taskDefinition) throw new Garbled("was answered without a task definition");
       const { taskDefinitionArn, taskRoleArn, executionRoleArn } = taskDefinition;
       return { family, taskDefinitionArn, taskRoleArn, executionRoleArn };
     },
@@ -118,24 +117,30 @@ export async function readBuildProjects({ session, place, door }: RegionSession)
       nextOf: ({ nextToken }) => nextToken,
     },
   );
-  const names = listed.rows.flatMap((row) => ("problem" in row || typeof row.value !== "string" ? [] : [row.value]));
+  const names: string[] = [];
   const parts: Listed[] = [{ rows: [], end: listed.end }];
+  for (const row of listed.rows) {
+    if (!("problem" in row) && typeof row.value === "string") names.push(row.value);
+    else parts.push({ rows: [row], end: listed.end });
+  }
   for (let from = 0; from < names.length; from += BATCH) {
     const some = names.slice(from, from + BATCH);
     try {
-      const answer = await codebuild.call((client, options) =>
-        client.send(new BatchGetProjectsCommand({ names: some }), options),
-      );
-      const found = listIn(answer.projects).map((project) => plain(project) as Record<string, unknown>);
+      const found = await againIfGarbled(session.ground.limits.attempts, async () => {
+        const { projects, projectsNotFound } = await codebuild.call((client, options) =>
+          client.send(new BatchGetProjectsCommand({ names: some }), options),
+        );
+        const described = recordsIn(listIn(projects).map(plain));
+        if (described.length + (projectsNotFound?.length ?? 0) >= some.length) return described;
+        throw new Garbled("was answered without some of the projects");
+      });
       const evidence = nameOf(action, place);
       parts.push({ rows: found.map((value) => ({ value: withoutValues(value), evidence })), end: COMPLETE });
-      const missing = some.length - found.length - (answer.projectsNotFound?.length ?? 0);
-      if (missing > 0) throw new CallFault("passing", "was answered without some of the projects");
     } catch (error) {
       parts.push(unread(endOf(error, action, place)));
     }
   }
-  return parts.length === 1 && listed.end.status !== "complete" ? listed : together(parts);
+  return parts.length === 1 ? listed : together(parts);
 }
 
 function withoutValues({ name, arn, serviceRole, source, environment }: Record<string, unknown>): object {

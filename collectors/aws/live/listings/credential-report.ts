@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from "@aws-sdk/client-iam";
 import { isCredentialReport, reportRows } from "../../directory/credential-report.ts";
-import { CallFault } from "../call-fault.ts";
+import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { IAM } from "../services.ts";
 import { gateOf, type AccountSession } from "../session.ts";
@@ -22,10 +22,12 @@ export async function readCredentialReport(account: AccountSession): Promise<Lis
     return unread(endOf(error, GENERATE, place));
   }
   try {
-    const { Content } = await iam.call((client, options) => client.send(new GetCredentialReportCommand({}), options));
-    if (!Content) throw new CallFault("passing", "was answered without a report");
-    const text = Buffer.from(Content).toString("utf8");
-    if (!isCredentialReport(text)) throw new CallFault("passing", "was answered with what is no report");
+    const text = await againIfGarbled(session.ground.limits.attempts, async () => {
+      const { Content } = await iam.call((client, options) => client.send(new GetCredentialReportCommand({}), options));
+      const found = Content ? Buffer.from(Content).toString("utf8") : "";
+      if (isCredentialReport(found)) return found;
+      throw new Garbled("was answered with what is no report");
+    });
     return { rows: [...reportRows(nameOf(GET, place), text, null)], end: COMPLETE };
   } catch (error) {
     return unread(endOf(error, GET, place));
@@ -37,11 +39,14 @@ async function generate({ session, door }: AccountSession): Promise<void> {
   const { limits, signal } = session.ground;
   const iam = door.desk(IAM, session.settings.endpoint.partition.home);
   for (const began = performance.now(); ;) {
-    const { State } = await iam.call((client, options) =>
-      client.send(new GenerateCredentialReportCommand({}), options),
-    );
-    if (State === "COMPLETE") return;
-    if (State === undefined) throw new CallFault("passing", "was answered without how far the report is");
+    const state = await againIfGarbled(limits.attempts, async () => {
+      const { State } = await iam.call((client, options) =>
+        client.send(new GenerateCredentialReportCommand({}), options),
+      );
+      if (State !== undefined) return State;
+      throw new Garbled("was answered without how far the report is");
+    });
+    if (state === "COMPLETE") return;
     if (performance.now() - began > limits.reportMs) {
       throw new CallFault("passing", "takes AWS longer than is waited for");
     }

@@ -3,7 +3,7 @@ import {
   ListOpenIDConnectProvidersCommand,
   ListSAMLProvidersCommand,
 } from "@aws-sdk/client-iam";
-import { isRecord, plain } from "../json.ts";
+import { asField, isRecord, plain } from "../json.ts";
 import { together, type Listed } from "../listed.ts";
 import { IAM } from "../services.ts";
 import { ask, gateOf, withDetails, type AccountSession } from "../session.ts";
@@ -28,7 +28,7 @@ async function oidcProviders({ session, id, door }: AccountSession): Promise<Lis
       ...{ action: "iam:ListOpenIDConnectProviders", place },
       ask: (iam) => iam.call((client, options) => client.send(new ListOpenIDConnectProvidersCommand({}), options)),
       rowsOf: ({ OpenIDConnectProviderList }) =>
-        OpenIDConnectProviderList?.map(({ Arn }) => ({ OidcProviderArn: Arn })),
+        OpenIDConnectProviderList?.map((one) => asField("OidcProviderArn", one?.Arn)),
       nextOf: () => undefined,
     },
   );

@@ -5,7 +5,7 @@ import {
   type PolicyType,
 } from "@aws-sdk/client-organizations";
 import type { Place } from "../../slices/view.ts";
-import { CallFault } from "../call-fault.ts";
+import { Garbled } from "../call-fault.ts";
 import { plain } from "../json.ts";
 import { together, type Listed } from "../listed.ts";
 import { wholeList } from "../read-pages.ts";
@@ -44,7 +44,7 @@ async function policiesOf(session: Session, place: Place, Filter: PolicyType): P
       const { Policy } = await desk.call((client, options) =>
         client.send(new DescribePolicyCommand({ PolicyId: String(policy["Id"]) }), options),
       );
-      if (typeof Policy?.Content !== "string") throw new CallFault("passing", "was answered without a policy");
+      if (typeof Policy?.Content !== "string") throw new Garbled("was answered without a policy");
       return { ...policy, Content: Policy.Content };
     },
   });

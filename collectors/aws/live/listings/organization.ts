@@ -9,23 +9,23 @@ import {
 } from "@aws-sdk/client-organizations";
 import type { Row } from "#collectors/shared/rows.ts";
 import type { Place } from "../../slices/view.ts";
-import { CallFault } from "../call-fault.ts";
+import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { isRecord } from "../json.ts";
-import { COMPLETE, nameOf, together, type Listed } from "../listed.ts";
-import { wholeList } from "../read-pages.ts";
+import { COMPLETE, nameOf, together, unread, type Listed } from "../listed.ts";
+import { recordsIn, textsIn, wholeList } from "../read-pages.ts";
 import { ORGANIZATIONS } from "../services.ts";
 import { ask, gateOf, lastEnd, withDetails, type Session } from "../session.ts";
 
 /** The organization the hub role belongs to. @throws CallFault */
 export async function describeOrganization(session: Session): Promise<Organization & { Id: string }> {
-  const { Organization: found } = await desk(session).call((client, options) =>
-    client.send(new DescribeOrganizationCommand({}), options),
-  );
-  const id = found?.Id;
-  if (!found || id === undefined || !/^o-[a-z0-9]{10,32}$/.test(id)) {
-    throw new CallFault("passing", "was answered without an organization");
-  }
-  return { ...found, Id: id };
+  return againIfGarbled(session.ground.limits.attempts, async () => {
+    const { Organization: found } = await desk(session).call((client, options) =>
+      client.send(new DescribeOrganizationCommand({}), options),
+    );
+    const id = found?.Id;
+    if (found && id !== undefined && /^o-[a-z0-9]{10,32}$/.test(id)) return { ...found, Id: id };
+    throw new Garbled("was answered without an organization");
+  });
 }
 
 /** A root or unit, and what lies between it and the root. */
@@ -55,7 +55,11 @@ export async function readTree(session: Session, place: Place, organization: Org
     rowsOf: ({ Roots }) => Roots,
     nextOf: ({ NextToken }) => NextToken,
   });
-  if (roots.end.status !== "complete") return { units: together([own, roots]), parents: null };
+  // What the organization is says its root too: without that it would look like one that was changed.
+  if (roots.end.status !== "complete" || !roots.rows.every(isUnit)) {
+    const { status, reason = "organizations:ListRoots was answered with what is no root." } = roots.end;
+    return { units: unread({ status: isPart(status) ? "failed" : status, reason }), parents: null };
+  }
   const parents = new Map<string, Unit["above"]>();
   const parts = [own, roots];
   let isWhole = true;
@@ -67,10 +71,18 @@ export async function readTree(session: Session, place: Place, organization: Org
     parts.push(below);
     for (const row of below.rows) if (!("problem" in row)) waiting.push(...unitOf(row.value, chain));
     const accounts = await accountsIn(session, id);
-    if (accounts === null || below.end.status !== "complete") isWhole = false;
+    if (accounts === null || below.end.status !== "complete" || !below.rows.every(isUnit)) isWhole = false;
     for (const account of accounts ?? []) parents.set(account, chain);
   }
   return { units: together(parts), parents: isWhole ? parents : null };
+}
+
+function isUnit(row: Row): boolean {
+  return !("problem" in row) && unitOf(row.value, []).length === 1;
+}
+
+function isPart(status: string): boolean {
+  return status === "complete" || status === "partial";
 }
 
 function unitOf(value: unknown, above: Unit["above"]): Unit[] {
@@ -108,7 +120,7 @@ async function accountsIn(session: Session, parent: string): Promise<string[] | 
       rowsOf: ({ Accounts }) => Accounts,
       nextOf: ({ NextToken }) => NextToken,
     });
-    return found.flatMap((account) => (isRecord(account) && typeof account["Id"] === "string" ? [account["Id"]] : []));
+    return textsIn(recordsIn(found).map(({ Id }) => Id));
   } catch (error) {
     if (!(error instanceof CallFault)) throw error;
     return null;

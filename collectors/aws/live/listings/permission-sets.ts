@@ -13,11 +13,11 @@ import {
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import type { Row } from "#collectors/shared/rows.ts";
 import type { Place } from "../../slices/view.ts";
-import { CallFault } from "../call-fault.ts";
+import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import type { Desk } from "../door.ts";
 import { plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
-import { wholeList } from "../read-pages.ts";
+import { recordsIn, textsIn, wholeList } from "../read-pages.ts";
 import { SIGN_ON_RIGHTS } from "../rights-of-identities.ts";
 import { SSO } from "../services.ts";
 import { gateOf, type Session } from "../session.ts";
@@ -43,10 +43,7 @@ export async function readPermissionSets(session: Session, place: Place, regions
         rowsOf: ({ Instances }) => Instances,
         nextOf: ({ NextToken }) => NextToken,
       });
-      const arns = instances.flatMap((one) => {
-        const { InstanceArn } = one as { InstanceArn?: unknown };
-        return typeof InstanceArn === "string" ? [InstanceArn] : [];
-      });
+      const arns = textsIn(recordsIn(instances).map(({ InstanceArn }) => InstanceArn));
       if (arns.length > 0) return await setsOf(session, place, { sso, instances: arns });
     } catch (error) {
       end = endOf(error, INSTANCES, place);
@@ -65,9 +62,9 @@ interface At {
 async function setsOf(session: Session, place: Place, { sso, instances }: At): Promise<Listed> {
   const rows: Row[] = [];
   for (const InstanceArn of instances) {
-    let sets: unknown[];
+    let sets: string[];
     try {
-      sets = await wholeList(session.ground.limits, {
+      const found = await wholeList(session.ground.limits, {
         action: "sso:ListPermissionSets",
         ask: (NextToken) =>
           sso.call((client, options) =>
@@ -76,11 +73,12 @@ async function setsOf(session: Session, place: Place, { sso, instances }: At): P
         rowsOf: ({ PermissionSets }) => PermissionSets,
         nextOf: ({ NextToken }) => NextToken,
       });
+      sets = textsIn(found);
     } catch (error) {
       return { rows, end: endOf(error, "sso:ListPermissionSets", place, rows.length) };
     }
     rows.push(
-      ...(await mapTogether(sets.map(String), TOGETHER, async (PermissionSetArn): Promise<Row> => {
+      ...(await mapTogether(sets, TOGETHER, async (PermissionSetArn): Promise<Row> => {
         const reading = new PermissionSetReader(session, sso, { InstanceArn, PermissionSetArn });
         try {
           return { value: await reading.read(), evidence: nameOf("sso:DescribePermissionSet", place) };
@@ -115,11 +113,16 @@ class PermissionSetReader {
 
   /** @throws CallFault */
   async read(): Promise<object> {
-    const { PermissionSet } = await this.#call("DescribePermissionSet", (client, options) =>
-      client.send(new DescribePermissionSetCommand(this.#of), options),
+    const { Name, SessionDuration, CreatedDate } = await againIfGarbled(
+      this.#session.ground.limits.attempts,
+      async () => {
+        const { PermissionSet } = await this.#call("DescribePermissionSet", (client, options) =>
+          client.send(new DescribePermissionSetCommand(this.#of), options),
+        );
+        if (PermissionSet) return PermissionSet;
+        throw new Garbled("was answered without a permission set");
+      },
     );
-    if (!PermissionSet) throw new CallFault("passing", "was answered without a permission set");
-    const { Name, SessionDuration, CreatedDate } = PermissionSet;
     const { InlinePolicy } = await this.#call("GetInlinePolicyForPermissionSet", (client, options) =>
       client.send(new GetInlinePolicyForPermissionSetCommand(this.#of), options),
     );
@@ -182,17 +185,18 @@ class PermissionSetReader {
       nextOf: ({ NextToken }) => NextToken,
     });
     const found: object[] = [];
-    for (const AccountId of accounts.map(String)) {
+    for (const AccountId of textsIn(accounts)) {
       const assignments = await this.#list("ListAccountAssignments", {
         ask: (NextToken) =>
           this.#call("ListAccountAssignments", (client, options) =>
             client.send(new ListAccountAssignmentsCommand({ ...this.#of, AccountId, NextToken }), options),
           ),
-        rowsOf: ({ AccountAssignments }) =>
-          AccountAssignments?.map(({ PrincipalType, PrincipalId }) => ({ AccountId, PrincipalType, PrincipalId })),
+        rowsOf: ({ AccountAssignments }) => AccountAssignments,
         nextOf: ({ NextToken }) => NextToken,
       });
-      found.push(...(assignments as object[]));
+      for (const { PrincipalType, PrincipalId } of recordsIn(assignments)) {
+        found.push({ AccountId, PrincipalType, PrincipalId });
+      }
     }
     return found;
   }

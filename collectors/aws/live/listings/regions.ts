@@ -2,7 +2,7 @@ import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
 import type { PlannedEnd } from "#collectors/shared/rows.ts";
 import { REGION } from "../connections.ts";
 import { COMPLETE, endOf } from "../listed.ts";
-import { listIn } from "../read-pages.ts";
+import { recordsIn, textsIn, wholeList } from "../read-pages.ts";
 import { EC2 } from "../services.ts";
 import { gateOf, type AccountSession, type Session } from "../session.ts";
 
@@ -25,13 +25,17 @@ export async function regionsOf(account: AccountSession): Promise<RegionPlan[]> 
   let end: PlannedEnd = gate ?? COMPLETE;
   if (!gate) {
     try {
-      const { Regions } = await door
-        .desk(EC2, endpoint.partition.home)
-        .call((client, options) => client.send(new DescribeRegionsCommand({}), options));
-      const enabled = listIn(Regions).flatMap((one) => {
-        const { RegionName } = one as { RegionName?: unknown };
-        return typeof RegionName === "string" && REGION.test(RegionName) ? [RegionName] : [];
+      const found = await wholeList(session.ground.limits, {
+        action: ACTION,
+        ask: () =>
+          door
+            .desk(EC2, endpoint.partition.home)
+            .call((client, options) => client.send(new DescribeRegionsCommand({}), options)),
+        rowsOf: ({ Regions }) => Regions,
+        nextOf: () => undefined,
       });
+      const names = textsIn(recordsIn(found).map(({ RegionName }) => RegionName));
+      const enabled = names.filter((name) => REGION.test(name));
       if (named.length === 0) return enabled.toSorted().map((region) => ({ region, end: null }));
       const reason = "The account has not enabled this region, so nothing is there.";
       return named.map((region) => {

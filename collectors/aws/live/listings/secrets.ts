@@ -3,7 +3,7 @@ import { DescribeKeyCommand, GetKeyPolicyCommand } from "@aws-sdk/client-kms";
 import { GetResourcePolicyCommand, ListSecretsCommand } from "@aws-sdk/client-secrets-manager";
 import { DescribeParametersCommand } from "@aws-sdk/client-ssm";
 import type { Row } from "#collectors/shared/rows.ts";
-import { CallFault } from "../call-fault.ts";
+import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { isRecord } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import type { RegionSession } from "../region-session.ts";
@@ -56,7 +56,9 @@ export async function readParameters({ session, place, door }: RegionSession): P
         ),
       // Where the ARN is left out it follows from the name.
       rowsOf: ({ Parameters }) =>
-        Parameters?.map((one) => ({ ...one, ARN: one.ARN ?? parameterArn(session, place, one.Name ?? "") })),
+        Parameters?.map((one: unknown) =>
+          isRecord(one) ? { ...one, ARN: one["ARN"] ?? parameterArn(session, place, String(one["Name"])) } : one,
+        ),
       nextOf: ({ NextToken }) => NextToken,
     },
   );
@@ -118,6 +120,7 @@ export async function readKeys({ session, place, door }: RegionSession, holders:
   if (gate) return unread(gate);
   const incomplete = holders.find(({ end }) => end.status !== "complete" && end.status !== "switched-off");
   const kms = door.desk(KMS, place.region);
+  const { attempts } = session.ground.limits;
   const rows = new Map<string, Row>();
   let end = COMPLETE;
   if (incomplete) {
@@ -127,21 +130,27 @@ export async function readKeys({ session, place, door }: RegionSession, holders:
   for (const name of namedKeys(holders, place)) {
     let action = DESCRIBE;
     try {
-      const { KeyMetadata } = await kms.call((client, options) =>
-        client.send(new DescribeKeyCommand({ KeyId: name }), options),
-      );
-      const { KeyId, Arn, KeyManager } = KeyMetadata ?? {};
-      if (KeyId === undefined || Arn === undefined) throw new CallFault("passing", "was answered without a key");
+      const { KeyId, Arn, KeyManager } = await againIfGarbled(attempts, async () => {
+        const { KeyMetadata } = await kms.call((client, options) =>
+          client.send(new DescribeKeyCommand({ KeyId: name }), options),
+        );
+        if (KeyMetadata?.KeyId !== undefined && KeyMetadata.Arn !== undefined)
+          return { ...KeyMetadata, Arn: KeyMetadata.Arn };
+        throw new Garbled("was answered without a key");
+      });
       if (KeyManager === "AWS" || rows.has(Arn)) continue;
       action = POLICY;
-      const { Policy } = await kms.call((client, options) =>
-        client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }), options),
-      );
-      if (Policy === undefined) throw new CallFault("passing", "was answered without a policy");
-      rows.set(Arn, { value: { KeyId, Arn, Policy }, evidence: nameOf(POLICY, place) });
+      const policy = await againIfGarbled(attempts, async () => {
+        const { Policy } = await kms.call((client, options) =>
+          client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: "default" }), options),
+        );
+        if (Policy !== undefined) return Policy;
+        throw new Garbled("was answered without a policy");
+      });
+      rows.set(Arn, { value: { KeyId, Arn, Policy: policy }, evidence: nameOf(POLICY, place) });
     } catch (error) {
       // A key that is gone opens nothing.
-      if (error instanceof CallFault && error.kind === "absent") continue;
+      if (error instanceof CallFault && error.code === "NotFoundException") continue;
       end = endOf(error, action, place);
       if (error instanceof CallFault && error.kind !== "denied") break;
     }

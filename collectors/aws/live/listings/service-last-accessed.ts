@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GenerateServiceLastAccessedDetailsCommand, GetServiceLastAccessedDetailsCommand } from "@aws-sdk/client-iam";
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import type { Row } from "#collectors/shared/rows.ts";
-import { CallFault } from "../call-fault.ts";
+import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { IAM } from "../services.ts";
@@ -64,9 +64,7 @@ export async function readServiceLastAccessed(
       return [{ value: await reportOf(account, arn), evidence: nameOf(GET, place) }];
     } catch (error) {
       if (!(error instanceof CallFault)) throw error;
-      // Whoever is gone by now has used nothing since.
-      if (error.kind === "absent") return [];
-      if (error.kind === "passing") {
+      if (error.kind === "passing" || error.kind === "absent") {
         return [{ problem: { where: nameOf(GET, place), message: `Not read: one report ${error.message}.` } }];
       }
       stopped = error;
@@ -106,21 +104,30 @@ function principalsOf({ rows }: Listed): string[] {
 async function reportOf({ session, door }: AccountSession, Arn: string): Promise<object> {
   const { limits, signal, endpoint } = session.ground;
   const iam = door.desk(IAM, endpoint.partition.home);
-  const { JobId } = await iam.call((client, options) =>
-    client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn, Granularity: "SERVICE_LEVEL" }), options),
-  );
-  if (!JobId) throw new CallFault("passing", "was answered without a report to wait for");
+  const JobId = await againIfGarbled(limits.attempts, async () => {
+    const { JobId: job } = await iam.call((client, options) =>
+      client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn, Granularity: "SERVICE_LEVEL" }), options),
+    );
+    if (job) return job;
+    throw new Garbled("was answered without a report to wait for");
+  });
   const services: unknown[] = [];
   let Marker: string | undefined;
   for (const began = performance.now(); ;) {
-    const answer = await iam.call((client, options) =>
-      client.send(new GetServiceLastAccessedDetailsCommand({ JobId, Marker, MaxItems: 1000 }), options),
-    );
-    if (answer.JobStatus === "COMPLETED") {
-      services.push(...listIn(answer.ServicesLastAccessed));
-      Marker = markerOf(answer);
+    const page = await againIfGarbled(limits.attempts, async () => {
+      const answer = await iam.call((client, options) =>
+        client.send(new GetServiceLastAccessedDetailsCommand({ JobId, Marker, MaxItems: 1000 }), options),
+      );
+      if (answer.JobStatus === undefined) throw new Garbled("was answered without how far the report is");
+      const isDone = answer.JobStatus === "COMPLETED";
+      const found = isDone ? listIn(answer.ServicesLastAccessed) : [];
+      return { status: answer.JobStatus, found, next: isDone ? markerOf(answer) : undefined };
+    });
+    if (page.status === "COMPLETED") {
+      services.push(...page.found);
+      Marker = page.next;
       if (Marker === undefined) return { Arn, ServicesLastAccessed: plain(services) };
-    } else if (answer.JobStatus !== "IN_PROGRESS" || performance.now() - began > limits.reportMs) {
+    } else if (page.status !== "IN_PROGRESS" || performance.now() - began > limits.reportMs) {
       throw new CallFault("passing", "was not made by AWS in time");
     } else {
       await sleep(limits.pollMs, undefined, { signal });

@@ -30,7 +30,7 @@ export function cutPage(service: string, operation: string, output: object, list
   const page = pageOf(asked);
   const own = rows.slice((page - 1) * size, page * size);
   const isLast = page * size >= rows.length;
-  const next = isLast ? {} : tokenOf(service, operation, page + 1);
+  const next = isLast ? {} : tokenOf(service, page + 1);
   if (operation !== "GetAccountAuthorizationDetails") return { ...output, [list]: own, ...next };
   const lists = DETAILS.map(([field, name]) => [
     name,
@@ -43,7 +43,7 @@ function isOwn(row: unknown, field: string): boolean {
   return DETAILS.find(([name]) => name in (row as object))?.[0] === field;
 }
 
-function tokenOf(service: string, operation: string, page: number): object {
+function tokenOf(service: string, page: number): object {
   const token = `page-${page}`;
   if (service === "iam") return { Marker: token, IsTruncated: true };
   if (service === "lambda") return { NextMarker: token };
