@@ -4,6 +4,7 @@ import { manifest, SLICE_IDS } from "../manifest.ts";
 import { ACCOUNT } from "../testing/account-rows.ts";
 import { collectListed, everyListing, listed } from "../testing/collect.ts";
 import { ROWS } from "../testing/rows.ts";
+import { everywhereSlice } from "./plan.ts";
 
 const DEPLOY = `aws:aws:${ACCOUNT}:role/team/deploy`;
 const ARN = `arn:aws:iam::${ACCOUNT}:role/team/deploy`;
@@ -150,7 +151,8 @@ describe("a user", () => {
   it("has the keys of the report where none are listed, and none where listing them was refused", async () => {
     const report = listed("credential-report", ROWS["credential-report"]);
     const refused = listed("access-keys", [], { status: "denied", reason: "no" });
-    const [alone, beside] = await Promise.all([collectListed([report]), collectListed([report, refused])]);
+    const without = { planned: everywhereSlice("access-keys", { status: "not-supported" }), rows: [] };
+    const [alone, beside] = await Promise.all([collectListed([report, without]), collectListed([report, refused])]);
     const names = (found: Collected) => factsOf(found, "credential", "reported-access-key").map(({ name }) => name);
 
     expect(names(alone).toSorted()).toEqual(["<root_account> 1", "ci 1", "ci 2"]);
