@@ -13,8 +13,7 @@ export type ReadRows = (planned: PlannedSlice) => AsyncIterable<Row> | Iterable<
 
 /**
  * Gives out each planned slice, parents first and one account after the other: its facts together, then how it ended. Of
- * all rows those of one slice are in memory. All listings of an account belong in one call: what a credential report says
- * of keys depends on whether they are listed.
+ * all rows those of one slice are in memory.
  * @throws the signal's reason when it is aborted
  */
 export async function* emitSlices(
@@ -23,7 +22,7 @@ export async function* emitSlices(
   rowsOf: ReadRows,
   signal: AbortSignal,
 ): AsyncGenerator<Emission> {
-  const listing = new Set(plan.filter(listsKeys).map(({ slice }) => slice.scope));
+  const listsKeys = !plan.some(isWithoutKeys);
   for (const planned of inOrder(plan)) {
     signal.throwIfAborted();
     const { slice, place } = planned;
@@ -33,7 +32,7 @@ export async function* emitSlices(
         signal.throwIfAborted();
         intake.take(row);
       }
-      const view = { partition, place, listsKeys: listing.has(slice.scope) };
+      const view = { partition, place, listsKeys };
       const facts = normalizerOf(slice.kind)(view, intake.reads, (problem) => intake.report(problem));
       for (const fact of onceEach(facts, (problem) => intake.report(problem))) yield { type: "fact", fact };
       // Rows of files come without waiting: others get their turn between slices.
@@ -43,9 +42,9 @@ export async function* emitSlices(
   }
 }
 
-/** A listing that failed says nothing of whether keys have ids that were seen before: they are asked for all the same. */
-function listsKeys({ slice, status }: PlannedSlice): boolean {
-  return slice.kind === "access-keys" && status !== "not-supported" && status !== "switched-off";
+/** Files of accounts list no keys at all; what was refused or failed in a running account may be there the next time. */
+function isWithoutKeys({ slice, place, status }: PlannedSlice): boolean {
+  return slice.kind === "access-keys" && !place && status === "not-supported";
 }
 
 /** Rows were reduced by the schema of their own listing, so they fit the function that stands beside it. */

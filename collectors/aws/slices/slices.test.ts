@@ -4,6 +4,7 @@ import { manifest, SLICE_IDS } from "../manifest.ts";
 import { ACCOUNT } from "../testing/account-rows.ts";
 import { collectListed, everyListing, listed } from "../testing/collect.ts";
 import { ROWS } from "../testing/rows.ts";
+import { everywhereSlice } from "./plan.ts";
 
 const DEPLOY = `aws:aws:${ACCOUNT}:role/team/deploy`;
 const ARN = `arn:aws:iam::${ACCOUNT}:role/team/deploy`;
@@ -34,7 +35,7 @@ describe("a role", () => {
   it("is itself, with its sessions, when it was last used kept beside", async () => {
     const found = await collected();
 
-    expect(onlyFact(found, "identity", "role", "team/deploy")).toMatchObject({
+    expect(onlyFact(found, "identity", "role", "deploy")).toMatchObject({
       scope: `account/${ACCOUNT}`,
       key: "AROADEPLOY",
       alias: DEPLOY,
@@ -49,7 +50,7 @@ describe("a role", () => {
         boundary: `arn:aws:iam::${ACCOUNT}:policy/edge`,
       },
     });
-    expect(onlyFact(found, "credential", "role-session", "team/deploy")).toMatchObject({
+    expect(onlyFact(found, "credential", "role-session", "deploy")).toMatchObject({
       key: "AROADEPLOY",
       refs: { identity: DEPLOY },
       content: { type: "role-session", maxSessionDuration: 7200 },
@@ -75,7 +76,7 @@ describe("a role", () => {
         "lambda.amazonaws.com": "aws:aws:service:lambda.amazonaws.com",
       },
     );
-    const trust = onlyFact(found, "policy-document", "trust-policy", "team/deploy");
+    const trust = onlyFact(found, "policy-document", "trust-policy", "deploy");
     expect(trust).toMatchObject({ key: "AROADEPLOY", alias: `aws:aws:trust-policy:${ACCOUNT}/team/deploy` });
     expect(named.map(({ refs }) => refs.document)).toEqual(named.map(() => trust.alias));
     expect(trust.content["document"]).toMatchObject({
@@ -102,7 +103,7 @@ describe("a role", () => {
       ["inline", `aws:aws:inline-policy:${ACCOUNT}/role/team/deploy#push`, "inline-policy"],
       ["trust", `aws:aws:trust-policy:${ACCOUNT}/team/deploy`, "trust-policy"],
     ]);
-    expect(onlyFact(found, "policy-document", "managed-policy", "team/deployer").content).toEqual({
+    expect(onlyFact(found, "policy-document", "managed-policy", "deployer").content).toEqual({
       arn: `arn:aws:iam::${ACCOUNT}:policy/team/deployer`,
       managedBy: "customer",
       version: "v2",
@@ -150,7 +151,8 @@ describe("a user", () => {
   it("has the keys of the report where none are listed, and none where listing them was refused", async () => {
     const report = listed("credential-report", ROWS["credential-report"]);
     const refused = listed("access-keys", [], { status: "denied", reason: "no" });
-    const [alone, beside] = await Promise.all([collectListed([report]), collectListed([report, refused])]);
+    const without = { planned: everywhereSlice("access-keys", { status: "not-supported" }), rows: [] };
+    const [alone, beside] = await Promise.all([collectListed([report, without]), collectListed([report, refused])]);
     const names = (found: Collected) => factsOf(found, "credential", "reported-access-key").map(({ name }) => name);
 
     expect(names(alone).toSorted()).toEqual(["<root_account> 1", "ci 1", "ci 2"]);

@@ -14,8 +14,8 @@ export interface View {
   partition: string;
   place: Place;
   /**
-   * Access keys are listed by their ids in this account, whatever came of that: a credential report then speaks of the
-   * keys of its root alone.
+   * Access keys are asked for by their ids, whatever comes of that: a credential report then speaks of the keys of its
+   * root alone.
    */
   listsKeys: boolean;
 }
