@@ -110,7 +110,7 @@ describe("a directory that is not whole", () => {
     const text = json(DETAILS);
     const found = await collectFiles({ "iam.json": text.slice(0, text.indexOf("AWSServiceRoleForSupport")) });
 
-    expect(names(found, "role")).toEqual(["team/deploy"]);
+    expect(names(found, "role")).toEqual(["deploy"]);
     expect(details(found)).toMatchObject({
       status: "partial",
       problems: [{ where: "iam.json", line: expect.any(Number), message: expect.stringContaining("ends too early") }],
@@ -122,7 +122,7 @@ describe("a directory that is not whole", () => {
     const text = json({ ...DETAILS, RoleDetailList: rows });
     const found = await collectFiles({ "iam.json": text });
 
-    expect(names(found, "role")).toEqual(["aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport"]);
+    expect(names(found, "role")).toEqual(["AWSServiceRoleForSupport"]);
     const lines = text.split("\n");
     expect(details(found)?.problems.map(({ line = 0, message }) => [lines[line - 1]?.trim(), message])).toEqual([
       ["{", "Not read: RoleId is missing or not as AWS describes it."],

@@ -58,3 +58,8 @@ export function nameIn(arn: string): string {
   const { resource } = partsOf(arn);
   return resource.slice(resource.indexOf("/") + 1);
 }
+
+/** The name alone, which is unique among its kind in an account: `deploy` of `role/team/deploy`. */
+export function shortNameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
+}

@@ -16,7 +16,8 @@ export const PermissionSet = document({
   CreatedDate: Time.nullish(),
   ManagedPolicies: listOf(z.object({ Arn, Name: Name.nullish() })).nullish(),
   CustomerManagedPolicies: listOf(CustomerPolicy).nullish(),
-  InlinePolicy: PolicyDocument.optional(),
+  /** Of one without, AWS answers an empty text. */
+  InlinePolicy: z.preprocess((text) => (text === "" ? undefined : text), PolicyDocument.optional()),
   PermissionsBoundary: z
     .object({ ManagedPolicyArn: Arn.nullish(), CustomerManagedPolicyReference: CustomerPolicy.nullish() })
     .nullish(),

@@ -152,6 +152,14 @@ describe("a policy document", () => {
   });
 });
 
+describe("a permission set", () => {
+  it("without an inline policy has none, which is no fault", () => {
+    const { document, faults } = reduced("permission-sets", { ...ROWS["permission-sets"][0], InlinePolicy: "" });
+
+    expect([document, faults]).toEqual([expect.not.objectContaining({ InlinePolicy: expect.anything() }), []]);
+  });
+});
+
 describe("a managed policy", () => {
   const versions = (list: unknown) =>
     reduced("authorization-details", {

@@ -74,7 +74,7 @@ describe("an export", () => {
     ["no partition", withHead((head) => (head["trustDomain"] = { key: "azure" }))],
     ["a kind nobody knows", withHead((head) => (head.slices[0] = { ...head.slices[0], kind: "x" }))],
     ["another path", withHead((head) => (head.slices[0] = { ...head.slices[0], path: "../../etc/units" }))],
-    ["a scope outside", withHead((head) => (head.slices[0] = { ...head.slices[0], scope: "", path: "account/units" }))],
+    ["a scope outside", withHead((head) => (head.slices[0] = { ...head.slices[0], scope: "", path: "organization/units" }))],
     [
       "a region's listing in an account",
       withHead(

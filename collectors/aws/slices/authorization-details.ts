@@ -3,7 +3,7 @@ import { managedPolicyAlias, principalAlias, thingAlias } from "#lib/domain/syst
 import type { AttachmentContent, GroupContent, PolicyContent, UserContent } from "#lib/domain/systems/aws/facts.ts";
 import type { GroupDetail, ManagedPolicyDetail, UserDetail } from "../documents/authorization-details.ts";
 import type { DocumentOf } from "../documents/documents.ts";
-import { nameIn, partsOf } from "../names.ts";
+import { nameIn, partsOf, shortNameIn } from "../names.ts";
 import { documentOf } from "./policies.ts";
 import { heldFacts } from "./principal-policies.ts";
 import { pathIn, roleFacts } from "./roles.ts";
@@ -43,7 +43,7 @@ function userFacts(row: RowView, user: UserDetail, alias: string, groups: Readon
     factIn(row, "identity", "user", {
       key: user.UserId,
       alias,
-      name: nameIn(user.Arn),
+      name: shortNameIn(user.Arn),
       content: {
         arn: user.Arn,
         path: pathIn(user.Arn),
@@ -91,7 +91,7 @@ function groupFacts(row: RowView, group: GroupDetail, alias: string): Fact[] {
     factIn(row, "identity", "group", {
       key: group.GroupId,
       alias,
-      name: nameIn(group.Arn),
+      name: shortNameIn(group.Arn),
       content: {
         arn: group.Arn,
         path: pathIn(group.Arn),
@@ -112,7 +112,7 @@ function policyFact(row: RowView, policy: ManagedPolicyDetail): Fact {
   return factIn(row, "policy-document", "managed-policy", {
     key: policy.PolicyId,
     alias: managedPolicyAlias(row.partition, row.account, policy.Arn),
-    name: nameIn(policy.Arn),
+    name: shortNameIn(policy.Arn),
     content: {
       arn: policy.Arn,
       managedBy: partsOf(policy.Arn).account === "aws" ? "aws" : "customer",

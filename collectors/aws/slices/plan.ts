@@ -6,7 +6,7 @@ import { scopeOf, type Place } from "./view.ts";
 /** One slice that a collection will end, and how it ends when all of its rows can be read. */
 export interface PlannedSlice extends PlannedEnd {
   slice: Slice & { kind: SliceId };
-  /** What it is a listing of; absent: of all accounts together, because none could be listed. */
+  /** What it is a listing of; absent: of all together, because none could be listed or can be. */
   place?: Place;
 }
 
@@ -54,9 +54,10 @@ export function plannedSlice(
   return { slice, place, ...end };
 }
 
-/** Plans what is said of all accounts together when they could not be listed: nothing can have been read of them. */
+/** Plans what is said of all accounts or organizations together: nothing can have been read of them. */
 export function everywhereSlice(kind: SliceId, end: PlannedEnd): PlannedSlice {
-  return { slice: { path: `account/${kind}`, kind, scope: "" }, ...end };
+  const where = levelOf(kind) === "organization" ? "organization" : "account";
+  return { slice: { path: `${where}/${kind}`, kind, scope: "" }, ...end };
 }
 
 /** Says whether listings of a kind can be made there. */

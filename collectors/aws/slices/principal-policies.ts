@@ -2,7 +2,7 @@ import type { Fact } from "#lib/domain/facts/fact.ts";
 import { inlinePolicyAlias, managedPolicyAlias, thingAlias } from "#lib/domain/systems/aws/aliases.ts";
 import type { AttachmentContent } from "#lib/domain/systems/aws/facts.ts";
 import type { ReducedPolicy } from "../documents/policy-document.ts";
-import { nameIn } from "../names.ts";
+import { nameIn, shortNameIn } from "../names.ts";
 import { ownPolicyContent } from "./policies.ts";
 import { factIn, type RowView } from "./view.ts";
 
@@ -38,7 +38,7 @@ interface Attached {
 }
 
 function documentOfArn({ partition, account }: RowView, arn: string): Attached {
-  return { key: arn, name: nameIn(arn), document: managedPolicyAlias(partition, account, arn) };
+  return { key: arn, name: shortNameIn(arn), document: managedPolicyAlias(partition, account, arn) };
 }
 
 function inlineFacts(

@@ -8,7 +8,7 @@ import type {
 } from "#lib/domain/systems/aws/facts.ts";
 import type { RoleDetail } from "../documents/authorization-details.ts";
 import type { ReducedPolicy } from "../documents/policy-document.ts";
-import { nameIn } from "../names.ts";
+import { nameIn, shortNameIn } from "../names.ts";
 import { ownPolicyContent } from "./policies.ts";
 import { attachment, heldFacts, type Holder } from "./principal-policies.ts";
 import { MAX_PRINCIPALS, principalsOf } from "./principals.ts";
@@ -23,7 +23,7 @@ export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[]
     factIn(row, "identity", "role", {
       key: role.RoleId,
       alias,
-      name: nameIn(role.Arn),
+      name: shortNameIn(role.Arn),
       content: given<RoleContent>({
         arn: role.Arn,
         path: pathIn(role.Arn),
@@ -37,7 +37,7 @@ export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[]
     factIn(row, "credential", "role-session", {
       key: role.RoleId,
       alias: thingAlias(row.partition, "role-session", `${row.account}/${nameIn(role.Arn)}`),
-      name: nameIn(role.Arn),
+      name: shortNameIn(role.Arn),
       refs: { identity: alias },
       content: given<RoleSessionContent>({ type: "role-session", maxSessionDuration }),
       lastUse: usedAt(role.RoleLastUsed?.LastUsedDate),
@@ -52,7 +52,7 @@ export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[]
       factIn(row, "consumer", "instance-profile", {
         key: profile.InstanceProfileId,
         alias: thingAlias(row.partition, "instance-profile", `${row.account}/${nameIn(profile.Arn)}`),
-        name: nameIn(profile.Arn),
+        name: shortNameIn(profile.Arn),
         refs: { identity: alias },
         content: { arn: profile.Arn, role: role.Arn } satisfies ConsumerContent,
       }),
@@ -68,8 +68,8 @@ export function pathIn(arn: string): string {
 
 function trustFacts(row: RowView, holder: Holder, policy: ReducedPolicy | undefined): Fact[] {
   if (!policy) return [];
-  const name = nameIn(holder.arn);
-  const document = trustPolicyAlias(row.partition, row.account, name);
+  const [name, path] = [shortNameIn(holder.arn), nameIn(holder.arn)];
+  const document = trustPolicyAlias(row.partition, row.account, path);
   const principals = principalsOf(row.partition, policy);
   if (principals.length > MAX_PRINCIPALS) {
     row.report(`Oversize: the trust policy names more than the ${MAX_PRINCIPALS} principals that are kept of one.`);
@@ -85,7 +85,7 @@ function trustFacts(row: RowView, holder: Holder, policy: ReducedPolicy | undefi
     ...principals.slice(0, MAX_PRINCIPALS).map(({ principal, identity }) =>
       factIn(row, "attachment", "trusted-principal", {
         key: `${holder.id}/${principal}`,
-        alias: thingAlias(row.partition, "trusted-principal", `${row.account}/${name}#${principal}`),
+        alias: thingAlias(row.partition, "trusted-principal", `${row.account}/${path}#${principal}`),
         name,
         refs: { document, ...(identity === null ? {} : { identity }) },
         content: { kind: "trusted-principal", target: holder.arn, of: document, principal } satisfies AttachmentContent,

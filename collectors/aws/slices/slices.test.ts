@@ -34,7 +34,7 @@ describe("a role", () => {
   it("is itself, with its sessions, when it was last used kept beside", async () => {
     const found = await collected();
 
-    expect(onlyFact(found, "identity", "role", "team/deploy")).toMatchObject({
+    expect(onlyFact(found, "identity", "role", "deploy")).toMatchObject({
       scope: `account/${ACCOUNT}`,
       key: "AROADEPLOY",
       alias: DEPLOY,
@@ -49,7 +49,7 @@ describe("a role", () => {
         boundary: `arn:aws:iam::${ACCOUNT}:policy/edge`,
       },
     });
-    expect(onlyFact(found, "credential", "role-session", "team/deploy")).toMatchObject({
+    expect(onlyFact(found, "credential", "role-session", "deploy")).toMatchObject({
       key: "AROADEPLOY",
       refs: { identity: DEPLOY },
       content: { type: "role-session", maxSessionDuration: 7200 },
@@ -75,7 +75,7 @@ describe("a role", () => {
         "lambda.amazonaws.com": "aws:aws:service:lambda.amazonaws.com",
       },
     );
-    const trust = onlyFact(found, "policy-document", "trust-policy", "team/deploy");
+    const trust = onlyFact(found, "policy-document", "trust-policy", "deploy");
     expect(trust).toMatchObject({ key: "AROADEPLOY", alias: `aws:aws:trust-policy:${ACCOUNT}/team/deploy` });
     expect(named.map(({ refs }) => refs.document)).toEqual(named.map(() => trust.alias));
     expect(trust.content["document"]).toMatchObject({
@@ -102,7 +102,7 @@ describe("a role", () => {
       ["inline", `aws:aws:inline-policy:${ACCOUNT}/role/team/deploy#push`, "inline-policy"],
       ["trust", `aws:aws:trust-policy:${ACCOUNT}/team/deploy`, "trust-policy"],
     ]);
-    expect(onlyFact(found, "policy-document", "managed-policy", "team/deployer").content).toEqual({
+    expect(onlyFact(found, "policy-document", "managed-policy", "deployer").content).toEqual({
       arn: `arn:aws:iam::${ACCOUNT}:policy/team/deployer`,
       managedBy: "customer",
       version: "v2",

@@ -11,6 +11,9 @@ import { type EscalationIndex, escalationIndex } from "./escalation-index.ts";
 /** Conditions said of one way; the rest are counted. */
 const CONDITIONS_SHOWN = 4;
 
+/** Members of a hub that are named. */
+const NAMED = 3;
+
 const RANKS = ["yes", "conditional", "unknown"];
 const ABILITIES = ["admin", "execute", "secrets"];
 
@@ -66,12 +69,28 @@ function endOf(index: EscalationIndex, end: EdgeEnd, idOf: (arn: string) => stri
       return { kind: null, name: "whatever its boundary lets it", id: idOf(end.arn) };
     case "unbounded":
       return { kind: null, name: "its own policies without the boundary", id: idOf(end.arn) };
-    case "hub": {
-      const members = membersOfHub(index, end.hub).filter(({ arn }) => !end.except.includes(arn));
-      const name = end.hub.slice(end.hub.indexOf(":") + 1);
-      return { kind: null, name: `any of ${members.length} ${name}`, id: null };
-    }
+    case "hub":
+      return hubEnd(index, end, idOf);
     default:
-      return { kind: end.kind, name: end.arn.slice(end.arn.indexOf("/") + 1), id: idOf(end.arn) };
+      return { kind: end.kind, name: nameIn(end.arn), id: idOf(end.arn) };
   }
+}
+
+/** One or a few are named, more are counted. */
+function hubEnd(
+  index: EscalationIndex,
+  { hub, except }: Extract<EdgeEnd, { kind: "hub" }>,
+  idOf: (arn: string) => string | null,
+): LeadsEnd {
+  const members = membersOfHub(index, hub).filter(({ arn }) => !except.includes(arn));
+  const names = [...new Set(members.map(({ leadsTo }) => leadsTo))];
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return { kind: null, name: nameIn(only), id: idOf(only) };
+  if (names.length <= NAMED) return { kind: null, name: names.map(nameIn).join(", "), id: null };
+  return { kind: null, name: `any of ${names.length} ${hub.slice(hub.indexOf(":") + 1)}`, id: null };
+}
+
+/** `role/team/deploy` as `team/deploy`. */
+function nameIn(arn: string): string {
+  return arn.slice(arn.indexOf("/") + 1);
 }

@@ -51,7 +51,7 @@ function keysOf({ key, values }: Condition): string[] {
 
 function candidates(key: string, conditions: readonly Condition[]): (string | null)[] {
   const named = conditions.filter((condition) => condition.key.toLowerCase() === key.toLowerCase());
-  const values = named.flatMap((condition) => condition.values).filter((value) => !value.includes("${a"));
+  const values = named.flatMap((condition) => condition.values);
   if (key === SESSION) return [...values, "run-9"];
   if (key === "aws:SourceIp") return [null, ...pool(key), ...values.map((value) => value.replace(/\/\d+$/, ""))];
   const literal = values.map((value) => value.replaceAll("${*}", "+").replace(/[*?]/g, "1").replaceAll("+", "*"));
@@ -59,7 +59,7 @@ function candidates(key: string, conditions: readonly Condition[]): (string | nu
 }
 
 function pool(key: string): readonly string[] {
-  return [...(KEYS.find(({ name }) => name === key)?.has ?? ["blue", "ann"]), ...(FAR[key] ?? [])];
+  return [...(KEYS.find(({ name }) => name === key)?.has ?? ["blue", "Blue", "green", "ann"]), ...(FAR[key] ?? [])];
 }
 
 function withValue(asked: PolicyCase, key: string, value: string | null): PolicyCase {

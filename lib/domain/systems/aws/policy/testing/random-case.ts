@@ -66,15 +66,15 @@ function document(drawn: Drawn, type: keyof PolicySet): JsonObject {
   if (type === "rcps") statements.push(statement(drawn, type, "Deny"));
   else {
     statements.push(statement(drawn, type, "Allow"));
-    if (draw.chance(0.3)) statements.push(statement(drawn, type, "Allow"));
-    if (draw.chance(0.3)) statements.push(statement(drawn, type, "Deny"));
+    if (draw.chance(0.25)) statements.push(statement(drawn, type, "Allow"));
+    if (draw.chance(0.42)) statements.push(statement(drawn, type, "Deny"));
   }
   return { Version: "2012-10-17", Statement: statements };
 }
 
 function statement(drawn: Drawn, type: keyof PolicySet, effect: "Allow" | "Deny"): JsonObject {
   const { draw } = drawn;
-  const wide = effect === "Allow" ? 0.93 : 0.8;
+  const wide = effect === "Allow" ? 0.94 : 0.88;
   const conditions = draw.chance(effect === "Allow" ? 0.72 : 0.97) ? randomCondition(draw, drawn.context) : {};
   return {
     Effect: effect,
