@@ -16,7 +16,7 @@ export function hopOut(hop: Hop, idOf: (alias: string) => string | null): ChainO
 }
 
 function stepOf({ sentence, answer, conditions, to }: Hop, idOf: (alias: string) => string | null) {
-  return { sentence, answer, conditions: conditions.map(remainingWords), to: endOf(to, idOf) };
+  return { sentence, answer, conditions: conditions.map((one) => remainingWords(one)), to: endOf(to, idOf) };
 }
 
 function endOf({ kind, alias, name }: Stop, idOf: (alias: string) => string | null): LeadsEnd {

@@ -55,6 +55,7 @@ function sentenceOf(danger: Danger, rows: readonly GrantView[], held: Held | nul
       because: becauseOf(
         giving,
         open.map(({ decision }) => decision),
+        namesIn(held),
       ),
     },
   ];

@@ -53,7 +53,7 @@ function viewOf(
     because: [
       ...(rights.length > 0 ? [`Its policies allow ${rights.join(", ")}.`] : []),
       ...provided.map((clause) => `Provided that ${clause}.`),
-      ...conditions.slice(0, CONDITIONS_SHOWN).map(remainingWords),
+      ...conditions.slice(0, CONDITIONS_SHOWN).map((one) => remainingWords(one)),
       ...(conditions.length > CONDITIONS_SHOWN ? [`And ${conditions.length - CONDITIONS_SHOWN} more conditions.`] : []),
     ],
     fix,
