@@ -3,8 +3,13 @@ import { hasFacts } from "#collectors/shared/rows.ts";
 import { ExternalSystem } from "#lib/errors.ts";
 import { everywhereSlice, kindsOf, plannedSlice, type PlannedSlice } from "../slices/plan.ts";
 import { inWindow } from "./in-window.ts";
-import { COMPLETE, nameOf, unread, type Listed, type Outcome } from "./listed.ts";
-import { readServiceLastAccessed, reportsReadAt, type Budget } from "./listings/service-last-accessed.ts";
+import { COMPLETE, nameOf, unread, type Outcome } from "./listed.ts";
+import {
+  readServiceLastAccessed,
+  reportsAskedAt,
+  type Budget,
+  type Principals,
+} from "./listings/service-last-accessed.ts";
 import { openAccount } from "./open-account.ts";
 import { readAccount, unreadAccount } from "./read-account.ts";
 import { readOrganization, type AccountToRead } from "./read-organization.ts";
@@ -27,14 +32,14 @@ export async function* fetchAccounts(session: Session): AsyncGenerator<Fetched> 
   yield fetched(session, outcomes);
   // Which others there are is not known, so nothing is said of each: of all of them together it is.
   if (!isWhole) yield unlisted(outcomes);
-  const reports: { id: string; details: Listed }[] = [];
+  const reports: { id: string; principals: Principals }[] = [];
   let isAnythingRead = session.settings.organization !== null;
   const read = inWindow(accounts, session.ground.limits.accountsTogether, (account) => readOne(session, account));
-  for await (const { id, details, outcomes: own } of read) {
+  for await (const { id, principals, outcomes: own } of read) {
     isAnythingRead ||= own.some(({ end }) => hasFacts(end));
     if (!isAnythingRead) throw nothingRead(own);
     yield fetched(session, own);
-    if (details) reports.push({ id, details });
+    if (principals) reports.push({ id, principals });
   }
   yield* fetchReports(session, reports);
 }
@@ -54,13 +59,13 @@ interface ReadOne {
   id: string;
   outcomes: Outcome[];
   /** Null: the account could not be opened. */
-  details: Listed | null;
+  principals: Principals | null;
 }
 
 async function readOne(session: Session, { id, end }: AccountToRead): Promise<ReadOne> {
-  if (end) return { id, outcomes: unreadAccount(session, id, end), details: null };
+  if (end) return { id, outcomes: unreadAccount(session, id, end), principals: null };
   const opened = await openAccount(session, id);
-  if ("end" in opened) return { id, outcomes: unreadAccount(session, id, opened.end), details: null };
+  if ("end" in opened) return { id, outcomes: unreadAccount(session, id, opened.end), principals: null };
   try {
     return { id, ...(await readAccount(opened.account)) };
   } finally {
@@ -71,16 +76,15 @@ async function readOne(session: Session, { id, end }: AccountToRead): Promise<Re
 /** The accounts whose reports are known least of come first; what the budget does not reach is said to be so. */
 async function* fetchReports(
   session: Session,
-  accounts: readonly { id: string; details: Listed }[],
+  accounts: readonly { id: string; principals: Principals }[],
 ): AsyncGenerator<Fetched> {
   const budget: Budget = { left: session.ground.limits.reports };
-  for (const { id, details } of accounts.toSorted(
-    (a, b) => reportsReadAt({ session, id: a.id }) - reportsReadAt({ session, id: b.id }),
-  )) {
+  const inTurn = accounts.toSorted((a, b) => reportsAskedAt(session, a.id) - reportsAskedAt(session, b.id));
+  for (const { id, principals } of inTurn) {
     const opened = await openAccount(session, id);
     try {
       const listed =
-        "end" in opened ? unread(opened.end) : await readServiceLastAccessed(opened.account, details, budget);
+        "end" in opened ? unread(opened.end) : await readServiceLastAccessed(opened.account, principals, budget);
       yield fetched(session, [{ kind: "service-last-accessed", place: { account: id }, ...listed }]);
     } finally {
       if ("close" in opened) opened.close();

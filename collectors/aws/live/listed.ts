@@ -36,7 +36,8 @@ export function endOf(error: unknown, action: string, place: Place, pagesBefore 
   }
   if (kind === "denied") return { status: "denied", reason: `${name} ${message}. ${whatToDo(action, message)}` };
   if (kind === "not-in-use") return { status: "not-supported", reason: `${name} ${message}.` };
-  return { status: "failed", reason: `${name} ${message}. ${WHAT_THEN[kind]}`.trim() };
+  const where = kind === "signed-out" && "region" in place ? NOT_ENABLED : "";
+  return { status: "failed", reason: `${name} ${message}. ${WHAT_THEN[kind]}${where}`.trim() };
 }
 
 function whatToDo(action: string, message: string): string {
@@ -45,6 +46,8 @@ function whatToDo(action: string, message: string): string {
   }
   return `Grant ${action} to the role, or decline it.`;
 }
+
+const NOT_ENABLED = " Where only this region says so, the account has not enabled it.";
 
 const WHAT_THEN: Readonly<Record<CallFault["kind"], string>> = {
   "signed-out": "Look at the credential on the source's page.",

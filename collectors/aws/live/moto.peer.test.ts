@@ -10,7 +10,8 @@ import { aws } from "../collector.ts";
 import { checkLive } from "./check-live.ts";
 import { exportLive } from "./export-live.ts";
 import { collectFrom, FAST, liveInput } from "./testing/collect-live.ts";
-import { CANARY, REGION, seedAccounts, type Seeded } from "./testing/seed-accounts.ts";
+import { REGION, seedAccounts, type Seeded } from "./testing/seed-accounts.ts";
+import { CANARY } from "./testing/seed-region.ts";
 
 const ROLES = 400;
 

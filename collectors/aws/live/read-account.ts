@@ -11,6 +11,7 @@ import { readCredentialReport } from "./listings/credential-report.ts";
 import { readIdentityProviders } from "./listings/identity-providers.ts";
 import { regionsBefore, regionsOf, type RegionPlan } from "./listings/regions.ts";
 import { readKeys, readParameters, readRepositories, readSecrets } from "./listings/secrets.ts";
+import { principalsOf, type Principals } from "./listings/service-last-accessed.ts";
 import type { RegionSession } from "./region-session.ts";
 import type { AccountSession, Session } from "./session.ts";
 
@@ -20,7 +21,7 @@ const REGIONS_TOGETHER = 4;
 /** What was read of an account, and its principals for what is asked of each of them later. */
 export interface ReadAccount {
   outcomes: Outcome[];
-  details: Listed;
+  principals: Principals;
 }
 
 /** Reads everything of one account but the reports of last accessed services, which take their turn afterwards. */
@@ -36,7 +37,7 @@ export async function readAccount(account: AccountSession): Promise<ReadAccount>
   const roleOf = rolesOfProfiles(details);
   const inRegions = await mapTogether(regions, REGIONS_TOGETHER, (region) => readRegion(account, region, roleOf));
   return {
-    details,
+    principals: principalsOf(details),
     outcomes: [
       { kind: "authorization-details", place, ...details },
       { kind: "access-keys", place, ...keys },

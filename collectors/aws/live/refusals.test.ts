@@ -159,6 +159,34 @@ describe("reports of last accessed services", () => {
     expect(ends(found)).toMatchObject({ status: "partial", reason: expect.stringContaining("Of 7 roles and users 3") });
   });
 
+  it("come to each account in turn, whichever are larger", async () => {
+    const [first, second] = ACCOUNTS.map((id) => `account/${id}/service-last-accessed`);
+    const at = (minutes: number, reason: string | null = null) => {
+      return { scope: "", status: "partial" as const, reason, readAt: new Date(Date.now() - minutes * 60_000) };
+    };
+    const read = async (lastEnds: Map<string, ReturnType<typeof at>>) => {
+      const found = await collectFrom(liveInput(fake, { lastEnds }), { reports: 2 });
+      const reasons = coverageOf(found, "service-last-accessed");
+      return ACCOUNTS.map((id) => reasons[`account/${id}`]?.reason ?? "");
+    };
+
+    const older = await read(
+      new Map([
+        [first ?? "", at(60)],
+        [second ?? "", at(120)],
+      ]),
+    );
+    const waiting = await read(
+      new Map([
+        [first ?? "", at(10, older[0])],
+        [second ?? "", at(120)],
+      ]),
+    );
+
+    expect(older).toEqual([expect.stringMatching(/^Not asked this time/), expect.stringContaining("2 were asked")]);
+    expect(waiting).toEqual([expect.stringContaining("2 were asked"), expect.stringMatching(/^Not asked this time/)]);
+  });
+
   it("are carried for a day once they were whole", async () => {
     const last = {
       scope: ACCOUNT,

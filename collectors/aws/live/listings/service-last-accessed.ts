@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GenerateServiceLastAccessedDetailsCommand, GetServiceLastAccessedDetailsCommand } from "@aws-sdk/client-iam";
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
-import type { Row } from "#collectors/shared/rows.ts";
+import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { IAM } from "../services.ts";
-import { gateOf, lastEnd, type AccountSession } from "../session.ts";
+import { gateOf, lastEnd, type AccountSession, type Session } from "../session.ts";
 import { listIn, markerOf } from "../read-pages.ts";
 
 const GENERATE = "iam:GenerateServiceLastAccessedDetails";
@@ -24,10 +24,19 @@ export interface Budget {
   left: number;
 }
 
-/** When an account's reports were last read whole, as milliseconds; 0: never. */
-export function reportsReadAt({ session, id }: Pick<AccountSession, "session" | "id">): number {
-  const last = lastEnd(session, "service-last-accessed", { account: id });
-  return last?.status === "complete" ? last.readAt.getTime() : 0;
+/** Roles and users of an account, and whether those are all. */
+export interface Principals {
+  arns: readonly string[];
+  end: PlannedEnd;
+}
+
+/** How a reason begins where nothing was asked: the account is first in turn then. */
+const NOT_ASKED = "Not asked this time";
+
+/** When an account's reports were last asked for, as milliseconds; 0: never. */
+export function reportsAskedAt(session: Session, account: string): number {
+  const last = lastEnd(session, "service-last-accessed", { account });
+  return last && !last.reason?.startsWith(NOT_ASKED) ? last.readAt.getTime() : 0;
 }
 
 /**
@@ -36,25 +45,28 @@ export function reportsReadAt({ session, id }: Pick<AccountSession, "session" | 
  */
 export async function readServiceLastAccessed(
   account: AccountSession,
-  details: Listed,
+  { arns, end }: Principals,
   budget: Budget,
 ): Promise<Listed> {
   const { session, id } = account;
   const place = { account: id };
   const gate = [GENERATE, GET].map((action) => gateOf(session, action)).find((one) => one !== null);
   if (gate) return unread(gate);
-  const readAt = reportsReadAt(account);
-  if (readAt > 0 && session.readAt.getTime() - readAt < SWEEP_MS) {
-    const at = new Date(readAt).toISOString().slice(0, 16);
+  const last = lastEnd(session, "service-last-accessed", place);
+  if (last?.status === "complete" && session.readAt.getTime() - last.readAt.getTime() < SWEEP_MS) {
+    const at = last.readAt.toISOString().slice(0, 16);
     return unread({
       status: "carried",
       reason: `Not read this time: it was read completely at ${at}Z, and is once a day.`,
     });
   }
-  const arns = principalsOf(details);
-  if (arns.length === 0 && details.end.status !== "complete") {
+  if (arns.length === 0 && end.status !== "complete") {
     const reason = `${nameOf(GENERATE, place)} was not asked: which roles and users there are could not be read.`;
-    return unread({ status: details.end.status === "denied" ? "denied" : "failed", reason });
+    return unread({ status: end.status === "denied" ? "denied" : "failed", reason });
+  }
+  if (arns.length > 0 && budget.left <= 0) {
+    const reason = `${NOT_ASKED}: a run asks for so many reports, and other accounts waited longer.`;
+    return unread({ status: last?.status === "complete" ? "carried" : "partial", reason });
   }
   const asked = turnOf(arns, budget, session.readAt);
   let stopped: CallFault | null = null;
@@ -73,8 +85,9 @@ export async function readServiceLastAccessed(
   });
   const rows = found.flat();
   if (stopped) return { rows, end: endOf(stopped, GENERATE, place, rows.length) };
-  if (asked.length === arns.length && details.end.status === "complete") return { rows, end: COMPLETE };
-  if (asked.length === arns.length) return { rows, end: { status: "partial", reason: details.end.reason ?? "" } };
+  if (asked.length === arns.length) {
+    return { rows, end: end.status === "complete" ? COMPLETE : { status: "partial", reason: end.reason ?? "" } };
+  }
   const reason = `Of ${arns.length} roles and users ${asked.length} were asked about this time. Each run takes others.`;
   return { rows, end: { status: "partial", reason } };
 }
@@ -90,14 +103,14 @@ function turnOf(arns: readonly string[], budget: Budget, readAt: Date): string[]
 }
 
 /** ARNs of roles and users. What AWS made for its own services is left out: nobody can take rights from it. */
-function principalsOf({ rows }: Listed): string[] {
+export function principalsOf({ rows, end }: Listed): Principals {
   const arns = rows.flatMap((row): string[] => {
     if ("problem" in row || !isRecord(row.value)) return [];
     const { Arn } = row.value;
     const isOne = "RoleName" in row.value || "UserName" in row.value;
     return isOne && typeof Arn === "string" && !Arn.includes(":role/aws-service-role/") ? [Arn] : [];
   });
-  return [...new Set(arns)].toSorted();
+  return { arns: [...new Set(arns)].toSorted(), end };
 }
 
 /** @throws CallFault */

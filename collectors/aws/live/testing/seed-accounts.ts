@@ -1,9 +1,4 @@
 import { Agent } from "node:https";
-import { CodeBuildClient, CreateProjectCommand } from "@aws-sdk/client-codebuild";
-import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
-import { CreateRepositoryCommand, ECRClient, SetRepositoryPolicyCommand } from "@aws-sdk/client-ecr";
-import { ECSClient, RegisterTaskDefinitionCommand } from "@aws-sdk/client-ecs";
-import { CreateClusterCommand, EKSClient } from "@aws-sdk/client-eks";
 import {
   AddRoleToInstanceProfileCommand,
   AttachRolePolicyCommand,
@@ -19,8 +14,6 @@ import {
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
-import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import {
   AttachPolicyCommand,
   CreateAccountCommand,
@@ -33,8 +26,6 @@ import {
   OrganizationsClient,
   TagResourceCommand,
 } from "@aws-sdk/client-organizations";
-import { CreateSecretCommand, PutResourcePolicyCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import {
   CreateAccountAssignmentCommand,
   CreatePermissionSetCommand,
@@ -45,6 +36,8 @@ import {
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { RIGHTS } from "../rights.ts";
 import type { TestServer } from "./collect-live.ts";
+import { policy, trust } from "./policies.ts";
+import { CANARY, seedSecrets, seedWorkloads, type SeedConfig } from "./seed-region.ts";
 
 /** What a test has made for it. */
 export interface Seeded {
@@ -56,18 +49,8 @@ export interface Seeded {
   organization: string;
 }
 
-/** A value no fact, message or file may hold. */
-export const CANARY = "canary-e5b1f0-value-of-a-secret";
-
 export const REGION = "eu-west-1";
 const MANAGEMENT = "123456789012";
-
-interface Config {
-  endpoint: string;
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
-  requestHandler: { httpsAgent: Agent };
-}
 
 /**
  * Fills a server with an organization of three accounts and `roles` roles, evenly; not a letter of it is real.
@@ -78,7 +61,7 @@ export async function seedAccounts(
   { roles, withheld = [] }: { roles: number; withheld?: readonly string[] },
 ): Promise<Seeded> {
   const agent = new Agent({ ca, keepAlive: true, maxSockets: 8 });
-  const config: Config = {
+  const config: SeedConfig = {
     endpoint: url,
     region: "us-east-1",
     credentials: { accessKeyId: "AKIAROLLCALLSEED0001", secretAccessKey: "seed" },
@@ -99,7 +82,7 @@ export async function seedAccounts(
 }
 
 /** Whoever becomes a role is in its account from then on. */
-async function configIn(config: Config, account: string): Promise<Config> {
+async function configIn(config: SeedConfig, account: string): Promise<SeedConfig> {
   if (account === MANAGEMENT) return config;
   const { Credentials: given } = await new STSClient(config).send(
     new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${account}:role/seed`, RoleSessionName: "seed" }),
@@ -112,7 +95,7 @@ async function configIn(config: Config, account: string): Promise<Config> {
   return { ...config, credentials };
 }
 
-async function seedOrganization(config: Config): Promise<{ organization: string; members: [string, string] }> {
+async function seedOrganization(config: SeedConfig): Promise<{ organization: string; members: [string, string] }> {
   const client = new OrganizationsClient(config);
   const { Organization } = await client.send(new CreateOrganizationCommand({ FeatureSet: "ALL" }));
   const { Roots } = await client.send(new ListRootsCommand({}));
@@ -143,7 +126,7 @@ async function seedOrganization(config: Config): Promise<{ organization: string;
   return { organization: Organization?.Id ?? "", members };
 }
 
-async function seedAccount(config: Config, account: string, roles: number): Promise<void> {
+async function seedAccount(config: SeedConfig, account: string, roles: number): Promise<void> {
   const iam = new IAMClient(config);
   const { Policy } = await iam.send(
     new CreatePolicyCommand({ PolicyName: "deploy", PolicyDocument: policy("Allow", "ecs:UpdateService") }),
@@ -175,71 +158,7 @@ async function seedUsers(iam: IAMClient): Promise<void> {
   await iam.send(new CreateLoginProfileCommand({ UserName: "alice", Password: CANARY }));
 }
 
-async function seedWorkloads(config: Config, account: string): Promise<void> {
-  const role = `arn:aws:iam::${account}:role/team/service-0000`;
-  const profile = `arn:aws:iam::${account}:instance-profile/web`;
-  const environment = [{ name: "PASSWORD", value: CANARY }];
-  await new EC2Client(config).send(
-    new RunInstancesCommand({
-      ...{ ImageId: "ami-12c6146b", MinCount: 1, MaxCount: 1, UserData: Buffer.from(CANARY).toString("base64") },
-      ...{ IamInstanceProfile: { Arn: profile }, MetadataOptions: { HttpPutResponseHopLimit: 2 } },
-    }),
-  );
-  await new LambdaClient(config).send(
-    new CreateFunctionCommand({
-      ...{ FunctionName: "resize", Role: role, Runtime: "nodejs22.x", Handler: "index.handler" },
-      ...{ Code: { ZipFile: EMPTY_ZIP }, Environment: { Variables: { PASSWORD: CANARY } } },
-    }),
-  );
-  const container = { name: "api", image: "api", memory: 128, environment };
-  await new ECSClient(config).send(
-    new RegisterTaskDefinitionCommand({ family: "api", taskRoleArn: role, containerDefinitions: [container] }),
-  );
-  await new CodeBuildClient(config).send(
-    new CreateProjectCommand({
-      ...{ name: "build", serviceRole: role, artifacts: { type: "NO_ARTIFACTS" } },
-      source: { type: "GITHUB", location: "https://github.com/acme/api" },
-      environment: {
-        ...{ type: "LINUX_CONTAINER", image: "standard", computeType: "BUILD_GENERAL1_SMALL" },
-        environmentVariables: environment,
-      },
-    }),
-  );
-  await new EKSClient(config).send(
-    new CreateClusterCommand({
-      name: "prod",
-      roleArn: role,
-      resourcesVpcConfig: { subnetIds: ["subnet-1", "subnet-2"] },
-    }),
-  );
-}
-
-async function seedSecrets(config: Config, account: string): Promise<void> {
-  const kms = new KMSClient(config);
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Description: "of secrets" }));
-  await kms.send(new CreateAliasCommand({ AliasName: "alias/secrets", TargetKeyId: KeyMetadata?.KeyId ?? "" }));
-  const manager = new SecretsManagerClient(config);
-  const { ARN } = await manager.send(
-    new CreateSecretCommand({ Name: "prod/db", SecretString: CANARY, KmsKeyId: "alias/secrets" }),
-  );
-  const ResourcePolicy = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [statement("Allow", "secretsmanager:GetSecretValue", { AWS: `arn:aws:iam::${account}:root` })],
-  });
-  await manager.send(new PutResourcePolicyCommand({ SecretId: ARN ?? "", ResourcePolicy }));
-  await new SSMClient(config).send(
-    new PutParameterCommand({ Name: "/prod/token", Type: "SecureString", Value: CANARY }),
-  );
-  const ecr = new ECRClient(config);
-  for (const repositoryName of ["api", "web"]) await ecr.send(new CreateRepositoryCommand({ repositoryName }));
-  const policyText = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [statement("Allow", "ecr:BatchGetImage", { AWS: "arn:aws:iam::999999999999:root" })],
-  });
-  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: "api", policyText }));
-}
-
-async function seedSignOn(config: Config, account: string): Promise<void> {
+async function seedSignOn(config: SeedConfig, account: string): Promise<void> {
   const client = new SSOAdminClient(config);
   const { Instances } = await client.send(new ListInstancesCommand({}));
   const InstanceArn = Instances?.[0]?.InstanceArn ?? "";
@@ -291,21 +210,3 @@ async function allow(
   if ("RoleName" in whom) await iam.send(new PutRolePolicyCommand({ ...whom, ...named }));
   else await iam.send(new PutUserPolicyCommand({ ...whom, ...named }));
 }
-
-function statement(Effect: "Allow" | "Deny", Action: string | string[], Principal?: object): object {
-  return { Effect, Action, Resource: "*", ...(Principal ? { Principal } : {}) };
-}
-
-function policy(effect: "Allow" | "Deny", action: string | string[]): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement: [statement(effect, action)] });
-}
-
-function trust(Principal: object): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }],
-  });
-}
-
-/** An archive without files. */
-const EMPTY_ZIP = Buffer.concat([Buffer.from("PK\u0005\u0006"), Buffer.alloc(18)]);
