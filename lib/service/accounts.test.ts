@@ -113,7 +113,7 @@ describe("accounts", () => {
 
     expect(total).toBe(1);
     expect(accounts).toMatchObject([
-      { id: ACCOUNT, read: "complete", counts: { roles: 3, vendorRoles: 1, users: 0, outside: 1 } },
+      { id: ACCOUNT, read: "complete", counts: { roles: 3, vendorRoles: 1, users: 0, outside: 1, keys: null } },
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
   type StoredAccount,
 } from "#lib/db/accounts.ts";
 import { readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
-import { readListings } from "#lib/db/policies.ts";
+import { readListings, type StoredListing } from "#lib/db/policies.ts";
 import { accountHead, accountView, iamRead, type AccountListing } from "#lib/domain/systems/aws/accounts/account.ts";
 import type { AccountCounts, AccountRow, AccountView } from "#lib/domain/systems/aws/accounts/account-view.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
@@ -57,7 +57,7 @@ export async function listAccounts(
     for (const account of accounts) {
       const scope = scopeOf(account);
       const read = iamRead(listings.filter((listing) => listing.scope === scope));
-      rows.set(account, { ...accountHead(account, rules), counts: countsOf(counts, scope), read });
+      rows.set(account, { ...accountHead(account, rules), counts: countsOf(counts, listings, scope), read });
     }
   }
   return {
@@ -96,7 +96,7 @@ export async function getAccount(context: Context, id: string, asOf: Date | null
   ]);
   return accountView({
     itself: stored,
-    counts: countsOf(counts, scope),
+    counts: countsOf(counts, listings, scope),
     rules,
     roles,
     trusts,
@@ -127,9 +127,20 @@ function scopeOf({ key }: StoredAccount): string {
   return `account/${key}`;
 }
 
-function countsOf(counts: readonly (AccountCounts & { scope: string })[], scope: string): AccountCounts {
+/** No key is none only where keys were read. */
+function countsOf(
+  counts: readonly (AccountCounts & { scope: string })[],
+  listings: readonly StoredListing[],
+  scope: string,
+): AccountCounts {
   const { scope: _scope, ...found } = counts.find((one) => one.scope === scope) ?? { scope, ...NOTHING };
-  return found;
+  const keysRead = listings.some(
+    ({ kind, scope: where, status }) =>
+      where === scope && KEY_LISTINGS.has(kind) && (status === "complete" || status === "carried"),
+  );
+  return { ...found, keys: found.keys === 0 && !keysRead ? null : found.keys };
 }
+
+const KEY_LISTINGS = new Set(["access-keys", "credential-report"]);
 
 const NOTHING: AccountCounts = { roles: 0, vendorRoles: 0, users: 0, groups: 0, keys: 0, outside: 0 };

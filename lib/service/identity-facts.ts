@@ -42,6 +42,8 @@ export interface IdentityFacts {
   consumers: StoredFact[];
   grants: GrantView[];
   access: AccessSentence[];
+  /** What holds for it whatever its attachments say. */
+  limits: string[];
   coverage: SourceCoverage;
 }
 
@@ -118,6 +120,7 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     consumers,
     grants: system.grants(alias, attached, memberships, listed, itself),
     access: system.access(alias, attached, memberships, consumers, itself),
+    limits: system.limitWords?.(alias, attached, itself) ?? [],
     coverage,
   };
 }

@@ -70,10 +70,12 @@ function Row({ account, asOf }: { account: AccountRow; asOf: Date | null }) {
 }
 
 /** A number; none only where everything was looked at. */
-function Count({ label, value, complete }: { label?: string; value: number; complete: boolean }) {
+function Count({ label, value, complete }: { label?: string; value: number | null; complete: boolean }) {
   return (
     <td role="cell" data-label={label}>
-      {value === 0 ? (
+      {value === null ? (
+        <span className="text-ink-2">not read</span>
+      ) : value === 0 ? (
         <span className="text-ink-3">{complete ? "none" : "none seen"}</span>
       ) : (
         <AtLeast value={number(value)} when={!complete} />

@@ -75,7 +75,7 @@ export interface PlacedReference extends Reference {
 export interface AttachedDocument {
   attachment: { alias: string; identity: string; content: JsonObject };
   /** Null: no read has shown the document. */
-  document: { alias: string; content: JsonObject } | null;
+  document: { alias: string; name?: string; content: JsonObject } | null;
 }
 
 /** How far one kind of listing was read in one part of a trust domain. */
@@ -233,6 +233,8 @@ export interface System {
     consumers: readonly NamedDocument[],
     itself?: Itself,
   ): AccessSentence[];
+  /** What holds for an identity whatever its attachments say, in sentences; left out: nothing does. */
+  limitWords?(alias: string, attached: readonly AttachedDocument[], itself: Itself): string[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */

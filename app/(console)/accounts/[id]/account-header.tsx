@@ -40,9 +40,11 @@ function claim({ counts, read }: ShownAccount["view"]): string {
 function deck({ counts, externals, providers, read }: ShownAccount["view"]): string {
   if (read === "unread") return "Nothing can be said of who is trusted from outside.";
   const keys =
-    counts.keys === 0
-      ? "No active access key of it was read."
-      : `${count(counts.keys, "access key is", "access keys are")} active, and no key ends by itself.`;
+    counts.keys === null
+      ? "Its access keys were not read."
+      : counts.keys === 0
+        ? "No access key of it is active."
+        : `${count(counts.keys, "access key is", "access keys are")} active, and no key ends by itself.`;
   const outside = externals.filter(({ kind }) => kind !== "other").length;
   const trusted =
     outside === 0

@@ -8,13 +8,10 @@ import type { ShownAccount } from "./shown.ts";
 /** How far each part of it was read: what was not, with its reason; the rest in a line. */
 export function Coverage({ view: { regions } }: ShownAccount) {
   const read = regions.filter(({ parts }) => parts.every(({ status }) => isWhole(status)));
+  const inRegions = regions.filter(({ region }) => region !== null).length;
   const open = regions.filter((region) => !read.includes(region));
   return (
-    <Section
-      id="coverage"
-      title="What was read"
-      aside={count(regions.filter(({ region }) => region !== null).length, "region")}
-    >
+    <Section id="coverage" title="What was read" aside={inRegions > 0 && count(inRegions, "region")}>
       {regions.length === 0 && <p className="py-2.5 text-sm text-ink-2">No part of this account was reached yet.</p>}
       {open.map((region) => (
         <Region key={region.region} region={region} />
@@ -37,7 +34,7 @@ function Region({ region: { region, parts } }: { region: RegionRead }) {
   const whole = parts.filter(({ status }) => isWhole(status));
   return (
     <div className="border-b border-rule py-2.5 text-sm">
-      <h3 className="font-medium">{region === null ? "In all regions" : <Name text={region} max={32} />}</h3>
+      <h3 className="font-medium">{region === null ? "What has no region" : <Name text={region} max={32} />}</h3>
       <ul>
         {parts
           .filter(({ status }) => !isWhole(status))

@@ -8,7 +8,7 @@ import type { TrustView } from "#lib/domain/inventory/trust-view.ts";
 import { at } from "../../search-params.ts";
 import { AnswerMark } from "./answer-mark.tsx";
 
-const HEADS = ["Subject", "Made by", "Can become it"];
+const HEADS = ["Subject", "Made by", "Trust policy lets it in"];
 
 /** Makers of a token that are named; the rest are counted. */
 const NAMED = 4;

@@ -91,18 +91,36 @@ describe("what is dangerous of what it may do", () => {
     expect(accessOf(held)[0]?.because).toBe("because the managed policy `p` says so in statement 1, on conditions");
   });
 
-  it("says what was not read that could take it away", () => {
-    const [one] = accessOf([attached("p", allow("iam:*"))], itself([], ACCOUNT, false));
-
-    expect(one?.because).toContain(". Not all policies of its organization were read. It could take this away");
-  });
-
   it("knows that everything but some is nearly everything", () => {
     const statement = { Effect: "Allow", NotAction: ["iam:*", "organizations:*"], Resource: "*" };
     const risks = accessOf([attached("power", statement)]).map(({ risk }) => risk);
 
     expect(risks).toContain("secrets");
     expect(risks).not.toContain("iam-write");
+  });
+});
+
+describe("what holds whatever its policies say", () => {
+  const wordsOf = (held: AttachedDocument[], around: Itself) => aws.limitWords(ROLE, held, around);
+
+  it("is what its boundary allows at most", () => {
+    const edge = attached("edge", [allow("s3:*"), allow("logs:*"), deny("iam:*")], { kind: "boundary" });
+
+    expect(wordsOf([edge], itself())).toEqual([
+      "Its permissions boundary `edge` limits it, whatever its policies say: at most it can do everything of S3 on everything and do everything of CloudWatch Logs on everything.",
+    ]);
+  });
+
+  it("is what its organization denies", () => {
+    expect(wordsOf([], itself([...FULL, scp("trail", deny("cloudtrail:StopLogging"))]))).toEqual([
+      "Its organization takes away, by `trail`: to call `cloudtrail:StopLogging` on everything.",
+    ]);
+  });
+
+  it("says what was not read", () => {
+    expect(wordsOf([], itself([], ACCOUNT, false))).toEqual([
+      "Not all policies of its organization were read. That could take away what is listed here.",
+    ]);
   });
 });
 

@@ -26,7 +26,7 @@ export const access: System["access"] = (alias, attached, memberships, _consumer
   // Whoever may still change permissions is limited by what he cannot change only.
   const limits = DANGERS.flatMap(({ actions }) => actions).map((action) => standing(held, action, "*"));
   if (anything.length > 0 && limits[0]?.answer !== "no") {
-    return [{ risk: ADMIN, words: "do anything in its account", because: becauseOf(anything, limits, held) }];
+    return [{ risk: ADMIN, words: "do anything in its account", because: becauseOf(anything, limits, namesIn(held)) }];
   }
   return DANGERS.flatMap((danger) => sentenceOf(danger, rows, held));
 };
@@ -55,7 +55,7 @@ function sentenceOf(danger: Danger, rows: readonly GrantView[], held: Held | nul
       because: becauseOf(
         giving,
         open.map(({ decision }) => decision),
-        held,
+        namesIn(held),
       ),
     },
   ];
@@ -68,7 +68,7 @@ function standing(held: Held | null, action: string, pattern: string): Decision 
   const resource = sampleOf(pattern, action, account);
   const context = principalContext(held.principal, held.around, new Map());
   // Who else must agree, as the trust policy of a role does, is not asked here: this is what its own side lets it do.
-  const policies = { ...held.set, resource: action === "sts:assumerole" ? letsAccountIn(account) : null };
+  const policies = { ...held.set, resource: action === "sts:AssumeRole" ? letsAccountIn(account) : null };
   return decide({ principal: held.principal, action, resource, resourceAccount: account, context }, policies);
 }
 
@@ -91,21 +91,26 @@ function letsAccountIn(account: string): PolicySource {
 function becauseOf(
   [first, ...others]: readonly GrantView[],
   decisions: readonly (Decision | null)[],
-  held: Held | null,
+  nameOf: (alias: string) => string,
 ): string {
   if (!first) return "";
   const { role, rule, via } = first.because;
   const through = via ? `, through the group ${code(via.name)}` : "";
   const more = others.length === 0 ? "" : `, and ${others.length} more ${others.length === 1 ? "says" : "say"} so`;
   const said = `because the ${role.kind} ${code(role.name)} says so in ${rule?.words ?? "a statement"}${through}${more}`;
-  const taken = [...new Set(decisions.flatMap((decision) => (decision?.answer === "no" ? limitedBy(decision) : [])))];
+  const taken = [
+    ...new Set(decisions.flatMap((decision) => (decision?.answer === "no" ? limitedBy(decision, nameOf) : []))),
+  ];
   const limited = taken.length > 0 ? `, but not what the ${some(taken)} takes away` : "";
   const conditional = decisions.length > 0 && decisions.every((decision) => decision?.answer === "conditional");
   const only = conditional ? ", on conditions" : "";
-  return `${said}${only}${limited}${unreadWords(held)}`;
+  return `${said}${only}${limited}`;
 }
 
-function unreadWords(held: Held | null): string {
-  const [unread] = held?.unread ?? [];
-  return unread === undefined ? "" : `. ${unread} It could take this away`;
+/** What people call the policies that have a say, by their aliases. */
+function namesIn(held: Held | null): (alias: string) => string {
+  const { identity = [], boundary = null, scps = null } = held?.set ?? {};
+  const all = [...identity, ...(boundary ? [boundary] : []), ...(scps ?? []).flat()];
+  const names = new Map(all.map(({ id, name }) => [id, name]));
+  return (alias) => names.get(alias) ?? alias;
 }

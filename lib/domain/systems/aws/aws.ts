@@ -9,6 +9,7 @@ import { noOwnerWords, words } from "./kind-words.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
 import { memberships } from "./memberships.ts";
+import { limitWords } from "./limit-words.ts";
 import { LIMITS_LISTING } from "./listings.ts";
 import { permissions } from "./permissions/answer.ts";
 import { limitTargetsAround } from "./permissions/organization-limits.ts";
@@ -36,6 +37,7 @@ export const aws = {
   memberships,
   grants,
   access,
+  limitWords,
   permissions,
   askedIdentities: ["role", "user"],
   askedResources: ["account", "organization"],

@@ -23,29 +23,35 @@ const LACKS: Readonly<Record<DecidedBy["type"], string>> = {
   resource: "The policy of the resource does not allow this.",
 };
 
-/** One thing that decided, in a sentence. */
-export function decidedWords({ type, policy, statement, effect }: DecidedBy): string {
+/**
+ * One thing that decided, in a sentence.
+ * @param nameOf what people call a policy, by its alias
+ */
+export function decidedWords({ type, policy, statement, effect }: DecidedBy, nameOf = policyName): string {
   if (effect === "none" || policy === null) return LACKS[type];
   const place = statement === null ? "" : `, in statement ${statement + 1}`;
   const deed = effect === "Deny" ? "denies" : "allows";
-  return `The ${TYPES[type]} ${code(policyName(policy))} ${deed} it${place}.`;
+  return `The ${TYPES[type]} ${code(nameOf(policy))} ${deed} it${place}.`;
 }
 
 /** A condition that remains, in a sentence; of what may deny, what must not hold. */
-export function remainingWords({ condition, policy, statement, effect }: RemainingCondition): string {
-  const where = `statement ${statement + 1} of ${code(policyName(policy))}`;
+export function remainingWords(
+  { condition, policy, statement, effect }: RemainingCondition,
+  nameOf = policyName,
+): string {
+  const where = `statement ${statement + 1} of ${code(nameOf(policy))}`;
   const must = effect === "Deny" ? "Only where it does not hold that" : "Only if";
   return `${must} ${conditionWords(condition)}, says ${where}.`;
 }
 
 /** Types of policies that limit without giving, by which a decision was a no. */
-export function limitedBy({ because }: Decision): string[] {
+export function limitedBy({ because }: Decision, nameOf = policyName): string[] {
   return [
     ...new Set(
       because.flatMap(({ type, policy, effect }) => {
         if (type === "identity" && effect !== "Deny") return [];
         if (effect === "Allow") return [];
-        return [policy === null ? TYPES[type] : `${TYPES[type]} ${code(policyName(policy))}`];
+        return [policy === null ? TYPES[type] : `${TYPES[type]} ${code(nameOf(policy))}`];
       }),
     ),
   ];

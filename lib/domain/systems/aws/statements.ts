@@ -35,8 +35,8 @@ const taken = new WeakMap<JsonObject, Policy>();
 const NOTHING: Policy = { version: "2012-10-17", statements: [], faults: [] };
 
 /** A document as the evaluator takes it. */
-export function sourceOf(alias: string, content: JsonObject): PolicySource {
-  return { id: alias, name: policyName(alias), policy: policyOf(content) };
+export function sourceOf(alias: string, content: JsonObject, name = policyName(alias)): PolicySource {
+  return { id: alias, name, policy: policyOf(content) };
 }
 
 /** What people call a policy, by its alias. */

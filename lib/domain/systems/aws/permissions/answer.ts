@@ -80,8 +80,8 @@ function answer(
   ];
   const missing = missingFor(decision, giving, [...taking, ...giving]);
   const because: PermissionBecause[] = [
-    ...decision.because.map((one) => ({ sentence: decidedWords(one), ...one })),
-    ...decision.conditions.map((one) => ({ sentence: remainingWords(one), condition: toJson(one) })),
+    ...decision.because.map((one) => ({ sentence: decidedWords(one, index.nameOf), ...one })),
+    ...decision.conditions.map((one) => ({ sentence: remainingWords(one, index.nameOf), condition: toJson(one) })),
   ];
   if (missing.length > 0) return { allowed: "unknown", because: [...missing, ...because] };
   if (decision.answer === "unknown") {

@@ -48,13 +48,15 @@ function toLimit({ attachment, document }: AttachedDocument): AttachedLimit {
   return {
     kind: attachment.content.kind === "rcp" ? "rcp" : "scp",
     target: textOf(attachment.content.target),
-    source: document ? sourceOf(document.alias, document.content) : null,
+    source: document ? sourceOf(document.alias, document.content, document.name) : null,
   };
 }
 
 function sourcesOf(attached: readonly AttachedDocument[], kinds: readonly string[]): PolicySource[] {
   return attached.flatMap(({ attachment, document }) =>
-    document && kinds.includes(textOf(attachment.content.kind)) ? [sourceOf(document.alias, document.content)] : [],
+    document && kinds.includes(textOf(attachment.content.kind))
+      ? [sourceOf(document.alias, document.content, document.name)]
+      : [],
   );
 }
 

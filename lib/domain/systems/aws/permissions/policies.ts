@@ -16,6 +16,8 @@ export interface PolicyIndex extends Known {
   /** Trust policy of a role, policy of a key, a secret or a registry, by ARN. */
   resource(arn: string): { source: PolicySource | null; unread: boolean };
   limits: AttachedLimit[];
+  /** What people call a policy, by its alias. */
+  nameOf(alias: string): string;
   organization(id: string): JsonObject | null;
 }
 
@@ -25,7 +27,13 @@ const OF_RESOURCES = new Set(["trust", "secret-policy", "repository-policy", "ke
 /** Arranges what is known of who may do what. */
 export function indexPolicies({ documents, attachments, identities = [], platform = [] }: PolicyFacts): PolicyIndex {
   const byAlias = new Map<string, JsonObject>();
-  for (const { alias, content } of documents) if (alias !== undefined) byAlias.set(alias, content);
+  const names = new Map<string, string>();
+  for (const { alias, name, content } of documents) {
+    if (alias === undefined) continue;
+    byAlias.set(alias, content);
+    names.set(alias, name);
+  }
+  const nameOf = (alias: string) => names.get(alias) ?? policyName(alias);
   const given = new Map<string, string[]>();
   const groups = new Map<string, string[]>();
   const boundaries = new Map<string, string>();
@@ -33,7 +41,7 @@ export function indexPolicies({ documents, attachments, identities = [], platfor
   const limits: AttachedLimit[] = [];
   const sourceAt = (alias: string) => {
     const content = byAlias.get(alias);
-    return content ? sourceOf(alias, content) : null;
+    return content ? sourceOf(alias, content, nameOf(alias)) : null;
   };
   for (const { content } of attachments) {
     const [kind, target, of] = [textOf(content.kind), textOf(content.target), textOf(content.of)];
@@ -73,6 +81,7 @@ export function indexPolicies({ documents, attachments, identities = [], platfor
       return { source, unread: of !== undefined && source === null };
     },
     limits,
+    nameOf,
     known: (alias) => known.get(alias) ?? null,
     account: (id) => resources.account.get(id) ?? null,
     organization: (id) => resources.organization.get(id) ?? null,

@@ -134,7 +134,15 @@ function entrant(world: World, becoming: Becoming, idOf: TrustSources["idOf"]): 
     members: members.slice(0, 5).map((arn) => arn.slice(arn.indexOf("/") + 1)),
     memberCount: members.length,
     answer: shown,
-    because: [...new Set([...conditions.map(remainingWords), ...reasons(becoming, because)])],
+    because: [
+      ...new Set([
+        ...(shown === "unknown" && answer === "yes" && !unread.some(({ what }) => what === "permission")
+          ? [LETS_IN]
+          : []),
+        ...conditions.map((one) => remainingWords(one)),
+        ...reasons(becoming, because),
+      ]),
+    ],
     statement: statement + 1,
   };
 }
@@ -142,8 +150,10 @@ function entrant(world: World, becoming: Becoming, idOf: TrustSources["idOf"]): 
 /** Of a yes only what else allows it beside the trust policy, which is on the page; of a no all that takes it away. */
 function reasons({ answer, who }: Becoming, because: Becoming["because"]): string[] {
   if (who.kind === "stranger" && who.gone) return ["There is nobody of that name any more."];
+  // Of those that were not read, what their own policies say stands for nothing.
+  if (answer !== "no" && who.kind !== "actor" && who.kind !== "session") return [];
   const telling = answer === "no" ? because : because.filter(({ type }) => type === "identity");
-  return telling.slice(0, 4).map(decidedWords);
+  return telling.slice(0, 4).map((one) => decidedWords(one));
 }
 
 function namesOf(who: Who): Pick<Entrant, "kind" | "name"> {
@@ -173,6 +183,8 @@ function namesOf(who: Who): Pick<Entrant, "kind" | "name"> {
 function nameIn(arn: string): string {
   return arn.slice(arn.indexOf("/") + 1);
 }
+
+const LETS_IN = "Every policy that was read lets it in.";
 
 const UNREAD: Readonly<Record<Unread["what"], string>> = {
   permission: "What its roles and users may do was not read",
