@@ -8,6 +8,7 @@ import { FactsColumn } from "./facts-column.tsx";
 import { IdentityHeader } from "./identity-header.tsx";
 import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
+import { ServiceUses } from "./service-uses.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
 import { TabContent } from "./tab-content.tsx";
 import { TabKeys } from "./tab-keys.tsx";
@@ -43,7 +44,10 @@ export default async function IdentityPage(props: PageProps) {
             ) : content.tab === "trust" ? (
               <TrustTab shown={{ ...shown, content }} />
             ) : (
-              <TabContent shown={shown} kind={params.kind} />
+              <>
+                <TabContent shown={shown} kind={params.kind} />
+                {content.tab === "access" && <ServiceUses services={content.services} now={now} />}
+              </>
             )}
           </div>
         </div>
