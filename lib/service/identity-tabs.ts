@@ -1,4 +1,5 @@
 import { isAnnounced, type StoredFact } from "#lib/db/identity-detail.ts";
+import { readServiceUses } from "#lib/db/service-uses.ts";
 import type { ConsumerView, MintedSubject } from "#lib/domain/inventory/detail.ts";
 import type {
   AccessContent,
@@ -74,10 +75,25 @@ export async function readOverview(
   };
 }
 
-/** What it may do: in words, and row by row with the binding and the rule. */
-export function readAccess(found: IdentityFacts): AccessContent {
-  const { access, grants } = found;
-  return { tab: "access", access, grants: listed(grants, MOST), subjects: listed(subjectsOf(found), MOST) };
+/** What it may do: in words, and row by row with the binding and the rule; and where it was seen to do it. */
+export async function readAccess({ database }: Context, found: IdentityFacts): Promise<AccessContent> {
+  const { access, grants, system, stored, at } = found;
+  const prefix = system.serviceUsesOf?.(stored.alias) ?? null;
+  const uses = prefix === null ? [] : await readServiceUses(database.pool, stored.trustDomainId, prefix, at);
+  return {
+    tab: "access",
+    access,
+    grants: listed(grants, MOST),
+    subjects: listed(subjectsOf(found), MOST),
+    // AWS lists every service that policies let it reach: none at all was not read.
+    services:
+      uses.length === 0
+        ? null
+        : uses.map(({ service, lastUsedAt }) => ({
+            name: system.serviceWords?.(service) ?? service,
+            lastUsedAt: lastUsedAt?.toISOString() ?? null,
+          })),
+  };
 }
 
 /** What proves it, and the secrets it and its workloads take. */

@@ -46,7 +46,7 @@ function readContent(
         ? readLeads(context, found)
         : readOverview(context, found, { ...query, tab: "overview" });
     case "access":
-      return readAccess(found);
+      return readAccess(context, found);
     case "credentials":
       return readCredentialsTab(context, found, query);
     case "history":

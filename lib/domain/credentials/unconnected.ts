@@ -11,11 +11,8 @@ export function unconnectedWords(
 ): { because: string; steps: string[] } | null {
   switch (name.kind) {
     case "aws-access-key":
-      return {
-        because:
-          "AWS is not connected: Rollcall does not read it yet. Whose key this is, and whether it still works, cannot be said here.",
-        steps: awsSteps(name),
-      };
+      if (isSearched) return null;
+      return { because: name.keyId.startsWith("ASIA") ? OF_A_SESSION : NO_ACCOUNT, steps: awsSteps(name) };
     case "github-token":
       return {
         because:
@@ -42,6 +39,12 @@ export function unconnectedWords(
       return null;
   }
 }
+
+const NO_ACCOUNT =
+  "AWS is not connected: no account of it was read. Whose key this is, and whether it still works, cannot be said here.";
+
+const OF_A_SESSION =
+  "Keys of sessions stand in no listing of AWS. Its audit log, CloudTrail, alone tells whose session it was, and that is not read.";
 
 function awsSteps({ keyId, account }: NameOf<"aws-access-key">): string[] {
   const where = account === undefined ? "its account" : `account ${account}`;

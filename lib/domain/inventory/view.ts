@@ -144,6 +144,15 @@ export interface AccessContent {
   grants: Listed<GrantView>;
   /** Names by which other systems may let it in. */
   subjects: Listed<MintedSubject>;
+  /** Services that it may reach with when it was last at each; null: its system does not tell, or it was not read. */
+  services: ServiceUse[] | null;
+}
+
+/** Of a service that policies let an identity reach. */
+export interface ServiceUse {
+  name: string;
+  /** Null: not within the time that its system keeps. */
+  lastUsedAt: string | null;
 }
 
 /** Who can become it. */

@@ -250,6 +250,10 @@ export interface System {
   ): AccessSentence[];
   /** What holds for an identity whatever its attachments say, in sentences; left out: nothing does. */
   limitWords?(alias: string, attached: readonly AttachedDocument[], itself: Itself): string[];
+  /** What aliases of the facts on its use of services begin with; left out: its system has none. */
+  serviceUsesOf?(alias: string): string | null;
+  /** How a service is called, by its id. */
+  serviceWords?(id: string): string;
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */

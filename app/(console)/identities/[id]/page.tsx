@@ -9,6 +9,7 @@ import { IdentityHeader } from "./identity-header.tsx";
 import { LeadsTab } from "./leads-tab.tsx";
 import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
+import { ServiceUses } from "./service-uses.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
 import { TabContent } from "./tab-content.tsx";
 import { TabKeys } from "./tab-keys.tsx";
@@ -46,7 +47,10 @@ export default async function IdentityPage(props: PageProps) {
             ) : content.tab === "leads" ? (
               <LeadsTab shown={{ ...shown, content }} />
             ) : (
-              <TabContent shown={shown} kind={params.kind} />
+              <>
+                <TabContent shown={shown} kind={params.kind} />
+                {content.tab === "access" && <ServiceUses services={content.services} now={now} />}
+              </>
             )}
           </div>
         </div>

@@ -3,14 +3,13 @@ import type { Itself, System } from "../system.ts";
 import { code, some } from "./code.ts";
 import { ADMIN, DANGERS, type Danger } from "./dangers.ts";
 import { limitedBy } from "./decision-words.ts";
-import { givingRows, isAnything } from "./giving.ts";
+import { givingRows, isAnything, matchesAction } from "./giving.ts";
 import { grants } from "./grants.ts";
 import { heldBy, type Held } from "./permissions/held.ts";
 import { principalContext } from "./permissions/principal-context.ts";
 import { sampleOf } from "./permissions/sample-resource.ts";
 import { decide } from "./policy/decide.ts";
 import type { Decision, PolicySource } from "./policy/policy.ts";
-import { matchesAction } from "./pattern.ts";
 import { resourceWords } from "./resource-words.ts";
 
 const UNREAD: Itself = { identity: null, around: [] };

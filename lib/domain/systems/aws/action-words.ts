@@ -22,10 +22,30 @@ const DEEDS: Readonly<Record<string, string>> = {
   "sts:assumerole": "become",
 };
 
+/** What `*` is to the deeds that are about one kind of things only. */
+const EVERY: Readonly<Record<string, string>> = {
+  "iam:passrole": "every role",
+  "kms:decrypt": "every key",
+  "lambda:invokefunction": "every function",
+  "s3:deleteobject": "every object",
+  "s3:getobject": "every object",
+  "s3:listbucket": "every bucket",
+  "s3:putobject": "every object",
+  "secretsmanager:getsecretvalue": "every secret",
+  "sns:publish": "every topic",
+  "sqs:sendmessage": "every queue",
+  "sqs:receivemessage": "every queue",
+  "ssm:getparameter": "every parameter",
+  "sts:assumerole": "every role",
+};
+
 /** What a statement lets somebody do, and to what: `read objects of the bucket X`, `call 12 actions of S3 on everything`. */
 export function deedWords({ action, resource }: Pick<Statement, "action" | "resource">): string {
   const verb = verbWords(action);
-  const on = resourcesWords(resource);
+  const [only] = action.patterns;
+  const every = action.not || action.patterns.length !== 1 ? undefined : EVERY[only?.toLowerCase() ?? ""];
+  const all = resource !== null && !resource.not && resource.patterns.includes("*");
+  const on = all && every !== undefined ? every : resourcesWords(resource);
   return verb.includes("%") ? verb.replace("%", () => on) : `${verb} ${on}`;
 }
 

@@ -14,7 +14,9 @@ import { LIMITS_LISTING } from "./listings.ts";
 import { permissions } from "./permissions/answer.ts";
 import { limitTargetsAround } from "./permissions/organization-limits.ts";
 import { aroundWords, placeOf, storedAt } from "./places.ts";
+import { serviceUsesOf } from "./read-alias.ts";
 import { isVendor, readReference, statusOfUnseen } from "./references.ts";
+import { serviceName } from "./service-names.ts";
 import { changeSentence } from "./sentences.ts";
 
 export const aws = {
@@ -38,6 +40,8 @@ export const aws = {
   grants,
   access,
   limitWords,
+  serviceUsesOf,
+  serviceWords: serviceName,
   permissions,
   askedIdentities: ["role", "user"],
   askedResources: ["account", "organization"],

@@ -1,10 +1,9 @@
 import type { Claim, Known, VerdictPart } from "../../inventory/claim.ts";
 import { abilityNote, absenceNote } from "../../inventory/notes.ts";
 import type { System } from "../system.ts";
-import { givingRows, isAnything } from "./giving.ts";
+import { givingRows, isAnything, matchesAction } from "./giving.ts";
 import { ADMIN, DANGERS } from "./dangers.ts";
 import { OUTSIDE } from "./kinds.ts";
-import { matchesAction } from "./pattern.ts";
 import { readAlias } from "./read-alias.ts";
 
 /** What matters most of what a role or user may do, in its account. */

@@ -1,7 +1,7 @@
 import type { GrantView } from "../../inventory/detail.ts";
 import { isAll } from "./action-words.ts";
 import type { Danger } from "./dangers.ts";
-import { matchesAction } from "./pattern.ts";
+import { actionMatches } from "./trust/action-match.ts";
 
 /** A row that allows every action on everything, whatever it depends on. */
 export function isAnything({ verbs, resources, denies, except }: GrantView): boolean {
@@ -15,4 +15,9 @@ export function givingRows({ actions }: Danger, rows: readonly GrantView[]): Gra
     const matched = (action: string) => verbs.some((verb) => matchesAction(verb, action));
     return except ? actions.some((action) => !matched(action)) : actions.some(matched);
   });
+}
+
+/** Says whether one pattern of actions is about an action. */
+export function matchesAction(pattern: string, action: string): boolean {
+  return actionMatches({ not: false, patterns: [pattern] }, action);
 }

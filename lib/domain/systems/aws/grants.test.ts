@@ -34,11 +34,11 @@ describe("what a statement says, in words", () => {
     [{ Action: "s3:GetObject", NotResource: "arn:aws:s3:::a/*" }, "read everything but objects of the bucket `a`"],
     [
       { Action: "kms:Decrypt", Resource: "*", Condition: { StringEquals: { "kms:ViaService": ["s3", "ec2"] } } },
-      "decrypt with everything, if the service it is used through is `s3` or `ec2`",
+      "decrypt with every key, if the service it is used through is `s3` or `ec2`",
     ],
     [
       { Action: "iam:PassRole", Resource: "*", Condition: { Bool: { "aws:MultiFactorAuthPresent": true } } },
-      "hand everything to services, if who asks signed in with a second factor",
+      "hand every role to services, if who asks signed in with a second factor",
     ],
   ])("says %j", (statement, words) => {
     expect(wordsOf(statement)).toEqual([words]);

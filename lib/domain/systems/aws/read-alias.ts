@@ -41,3 +41,11 @@ export function aliasOfArn(arn: string): string | null {
   const of = `aws:${partition}:${account}`;
   return kind === undefined ? `${of}:root` : `${of}:${kind}/${name}`;
 }
+
+/** What aliases of the facts on the services that a role or user was at begin with. */
+export function serviceUsesOf(alias: string): string | null {
+  const place = readAlias(alias);
+  if (!place?.account || (place.kind !== "role" && place.kind !== "user")) return null;
+  const { partition, account, kind, name } = place;
+  return `aws:${partition}:service-use:${account}/${kind}/${name}#`;
+}

@@ -1,0 +1,54 @@
+import { Name } from "#components/name.tsx";
+import { RelativeTime } from "#components/relative-time.tsx";
+import { Section } from "#components/section.tsx";
+import { TableHead } from "#components/table-head.tsx";
+import { count } from "#components/words/count.ts";
+import type { ServiceUse } from "#lib/domain/inventory/view.ts";
+
+const HEADS = ["Service", "Last used"];
+
+/** Unused services that are named; the rest are counted. */
+const NAMED = 24;
+
+/** When it was last at each service that its policies let it reach: what it never uses need not be allowed. */
+export function ServiceUses({ services, now }: { services: ServiceUse[] | null; now: Date }) {
+  if (services === null) return null;
+  const used = services.filter(({ lastUsedAt }) => lastUsedAt !== null);
+  const unused = services.filter(({ lastUsedAt }) => lastUsedAt === null);
+  return (
+    <Section id="services" title="Services it uses" aside={`${used.length} of ${count(services.length, "service")}`}>
+      {used.length > 0 && (
+        <div className="stacks">
+          <table role="table" className="tbl loose">
+            <caption className="sr-only">Services it uses</caption>
+            <TableHead heads={HEADS} />
+            <tbody role="rowgroup">
+              {used.map(({ name, lastUsedAt }) => (
+                <tr role="row" key={name}>
+                  <th role="rowheader" scope="row" className="font-medium">
+                    <Name text={name} max={48} />
+                  </th>
+                  <td role="cell" data-label={HEADS[1]}>
+                    {lastUsedAt !== null && <RelativeTime at={lastUsedAt} now={now} />}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {unused.length > 0 && (
+        <p className="max-w-[68ch] py-2.5 text-sm text-pretty text-ink-2">
+          Allowed, and not used within the 400 days that AWS keeps:{" "}
+          {unused.slice(0, NAMED).map(({ name }, index) => (
+            <span key={name}>
+              {index > 0 && ", "}
+              <Name text={name} max={32} />
+            </span>
+          ))}
+          {unused.length > NAMED && ` and ${unused.length - NAMED} more`}.
+        </p>
+      )}
+    </Section>
+  );
+}
