@@ -1,5 +1,7 @@
 import { benchCalls } from "./calls.ts";
 import { benchCollect } from "./collect.ts";
+import { benchIam } from "./iam.ts";
+import { benchIamTrust } from "./iam-trust.ts";
 import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
 import { benchPermissions } from "./permissions.ts";
@@ -12,6 +14,8 @@ import { benchWorkflows } from "./workflows.ts";
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   calls: benchCalls,
   collect: benchCollect,
+  iam: benchIam,
+  "iam-trust": benchIamTrust,
   list: benchList,
   live: benchLive,
   page: benchPage,

@@ -1,9 +1,10 @@
+import { manifest as aws } from "./aws/manifest.ts";
 import { manifest as github } from "./github/manifest.ts";
 import { manifest as kubernetes } from "./kubernetes/manifest.ts";
 import type { Manifest } from "./types.ts";
 
 /** What every collector is, without its code: the only thing of collectors/ that lib/service and app may import. */
-const MANIFESTS: readonly Manifest[] = [kubernetes, github];
+const MANIFESTS: readonly Manifest[] = [kubernetes, github, aws];
 
 /** @throws Error for a system without a collector: a programmer's mistake */
 export function manifestOf(system: string): Manifest {

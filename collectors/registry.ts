@@ -4,6 +4,7 @@ import type { Collector } from "./types.ts";
 const COLLECTORS: Record<string, () => Promise<Collector>> = {
   kubernetes: async () => (await import("./kubernetes/collector.ts")).kubernetes,
   github: async () => (await import("./github/collector.ts")).github,
+  aws: async () => (await import("./aws/collector.ts")).aws,
 };
 
 /** Systems that can be collected, for messages. */

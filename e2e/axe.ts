@@ -3,7 +3,16 @@ import { expect, type Page } from "@playwright/test";
 import { inTheme } from "./fixtures.ts";
 
 /** The pages that look different with nothing, with part and with all of the data. */
-export const MAIN_PAGES = ["/", "/identities", "/changes", "/sources", "/repositories", "/leaked", "/connect"] as const;
+export const MAIN_PAGES = [
+  "/",
+  "/identities",
+  "/changes",
+  "/sources",
+  "/repositories",
+  "/accounts",
+  "/leaked",
+  "/connect",
+] as const;
 
 /** Axe finds less than half of what matters; the keyboard specs are the other part. */
 export async function expectNoViolations(page: Page, where = page.url()): Promise<void> {

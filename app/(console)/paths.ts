@@ -8,8 +8,15 @@ export function inventoryPath(filter: string): Route {
 
 /** The page of what an identity lives in; null where that has none. */
 export function containerPath({ system, domain, container }: IdentityRow): string | null {
+  const account = system === "aws" ? container?.key.split(":account:")[1] : undefined;
+  if (account !== undefined) return accountPath(account);
   if (system !== "github" || !container?.key.includes(":repository:")) return null;
   return repositoryPath(domain, hostOf(container.key), container.name);
+}
+
+/** The page of an account. */
+export function accountPath(id: string): string {
+  return `/accounts/${encodeURIComponent(id)}`;
 }
 
 /** The page of a repository. The host stands in it where it is not the usual one. */

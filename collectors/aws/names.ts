@@ -37,7 +37,7 @@ const PRINCIPAL = /^(role|user|group)\/(.+)$/s;
 
 /**
  * The alias of whom an ARN of IAM or STS names, or a service by its host; null where the text does not say which identity
- * that is: `*`, providers, ids of what was deleted, and sessions, whose ARN lacks the path of their role.
+ * that is: `*`, ids of what was deleted, and sessions, whose ARN lacks the path of their role.
  */
 export function aliasOfPrincipal(partition: string, principal: string): string | null {
   if (/^[0-9]{12}$/.test(principal)) return principalAlias(partition, principal, "root", "");

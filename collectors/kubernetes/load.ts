@@ -5,7 +5,10 @@ import { EXPORT_FILE } from "#collectors/export-format.ts";
 import type { Intake } from "./intake.ts";
 import { readPieces } from "./read-pieces.ts";
 import { reasonOf, UnreadableFile } from "#collectors/shared/read-text.ts";
-import { walk, type Found } from "./walk.ts";
+import { walk, type Found } from "#collectors/shared/walk.ts";
+
+/** Files that can be manifests. */
+export const MANIFEST_EXTENSIONS: readonly string[] = [".yaml", ".yml", ".json"];
 
 /** Longest time other work in the process waits for this, in milliseconds. */
 const TURN = 25;
@@ -28,7 +31,7 @@ export function checkDirectory(root: string): void {
 export async function loadDirectory(root: string, intake: Intake, signal: AbortSignal): Promise<number> {
   let files = 0;
   const pause = pauses(signal);
-  for (const found of walk(root)) {
+  for (const found of walk(root, MANIFEST_EXTENSIONS)) {
     await pause();
     if (found.type === "unreadable") {
       intake.unread(found.name, found.reason);

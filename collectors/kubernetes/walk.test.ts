@@ -3,15 +3,18 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { coverageOf, factsOf, withFiles } from "#collectors/shared/testing/collected.ts";
+import { walk } from "#collectors/shared/walk.ts";
+import { MANIFEST_EXTENSIONS } from "./load.ts";
 import { collect, incomplete, MANIFEST_SLICES } from "./testing/collect.ts";
-import { walk } from "./walk.ts";
 
 const ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a }\n";
 
 describe("walk", () => {
   it("lists manifests in byte-wise order of their paths and leaves out dot directories", async () => {
     const names = ["b.yml", "a/c.yaml", "a.json", "a-b.yaml", "B.yaml", "é.yaml", ".git/x.yaml", "a/.h.yaml", "x.txt"];
-    const found = await withFiles(Object.fromEntries(names.map((name) => [name, ""])), async (path) => [...walk(path)]);
+    const found = await withFiles(Object.fromEntries(names.map((name) => [name, ""])), async (path) => [
+      ...walk(path, MANIFEST_EXTENSIONS),
+    ]);
 
     expect(found.map(({ name }) => name)).toEqual([
       "B.yaml",
@@ -33,7 +36,7 @@ describe("walk", () => {
       symlinkSync("x.yaml", join(root, "inside.yaml"));
       symlinkSync("nowhere", join(root, "nowhere.yaml"));
       symlinkSync("..", join(root, "up"));
-      return [...walk(root)].filter(({ type }) => type === "link");
+      return [...walk(root, MANIFEST_EXTENSIONS)].filter(({ type }) => type === "link");
     });
 
     expect(found).toEqual([

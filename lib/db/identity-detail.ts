@@ -122,6 +122,26 @@ export async function readFacts(
   return rows;
 }
 
+/** Attachments of some kinds to these targets, by what their documents call `target`, as they held at a time. */
+export async function readAttachedTo(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  targets: readonly string[],
+  asOf: Date | null,
+): Promise<StoredFact[]> {
+  if (targets.length === 0) return [];
+  const { rows } = await pool.query<StoredFact>(
+    `select 'attachment' as noun, f.fact_id as "factId", f.kind, f.scope, f.key, f.alias, f.name, f.container, f.identity, f.document,
+       null as credential, f.content, f.evidence, f.opened_by::text as "collectionId", f.opened_at as "openedAt", s.slug as "sourceSlug"
+     from attachment_fact f join collection c on c.id = f.opened_by join source s on s.id = c.source_id
+     where f.trust_domain_id = $1 and f.kind = any($3) and f.content->>'target' = any($4) and ${openAt("f", "$2")}
+     order by f.alias limit ${MAX_FACTS}`,
+    [trustDomainId, asOf, kinds, targets],
+  );
+  return rows;
+}
+
 /** When each of these facts was last used, by fact id: the newest use only, whenever that was. */
 export async function readLastUses(
   pool: pg.Pool,

@@ -5,13 +5,25 @@ import { openAt } from "./identity-detail.ts";
 import type { TrustDomainRecord } from "./sources.ts";
 import { lastForgotten } from "./source-epoch.ts";
 
-/** Finds a trust domain by the slug its aliases carry; null when no source ever spoke for it. */
+/**
+ * Finds a trust domain by what its aliases carry: its slug, or its key as AWS has partitions in them. Null when no source
+ * ever spoke for it.
+ */
 export async function findTrustDomain(pool: pg.Pool, system: string, slug: string): Promise<TrustDomainRecord | null> {
   const { rows } = await pool.query<TrustDomainRecord>(
-    "select id, key, slug from trust_domain where system = $1 and slug = $2",
+    "select id, key, slug from trust_domain where system = $1 and (slug = $2 or key = $2) order by (key = $2) desc limit 1",
     [system, slug],
   );
   return rows[0] ?? null;
+}
+
+/** The trust domains of a system. */
+export async function readDomainsOf(pool: pg.Pool, system: string): Promise<{ id: number; slug: string }[]> {
+  const { rows } = await pool.query<{ id: number; slug: string }>(
+    "select id, slug from trust_domain where system = $1 order by id",
+    [system],
+  );
+  return rows;
 }
 
 /** Every policy document and attachment of a trust domain, as they held at a time (null: now). */
@@ -20,13 +32,13 @@ export async function readPolicies(
   trustDomainId: number,
   asOf: Date | null,
 ): Promise<{
-  documents: { kind: string; name: string; content: JsonObject }[];
+  documents: { kind: string; alias: string; name: string; content: JsonObject }[];
   attachments: { content: JsonObject }[];
 }> {
   const where = `f.trust_domain_id = $1 and ${openAt("f", "$2")} order by f.alias`;
   const [documents, attachments] = await Promise.all([
-    pool.query<{ kind: string; name: string; content: JsonObject }>(
-      `select f.kind, f.name, f.content from policy_document_fact f where ${where}`,
+    pool.query<{ kind: string; alias: string; name: string; content: JsonObject }>(
+      `select f.kind, f.alias, f.name, f.content from policy_document_fact f where ${where}`,
       [trustDomainId, asOf],
     ),
     pool.query<{ content: JsonObject }>(`select f.content from attachment_fact f where ${where}`, [
@@ -69,6 +81,22 @@ export async function readResources(
   return rows;
 }
 
+/** Identities of some kinds in a trust domain, as they held at a time (null: now). */
+export async function readIdentitiesOf(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  asOf: Date | null,
+): Promise<{ kind: string; alias: string; content: JsonObject }[]> {
+  if (kinds.length === 0) return [];
+  const { rows } = await pool.query<{ kind: string; alias: string; content: JsonObject }>(
+    `select f.kind, f.alias, f.content from identity_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
+    [trustDomainId, asOf, kinds],
+  );
+  return rows;
+}
+
 /** How a listing of a trust domain ended last, for each source that speaks for it. */
 export interface StoredListing {
   kind: string;
@@ -81,7 +109,7 @@ export interface StoredListing {
 
 /**
  * The listings of a trust domain by the newest collection of each source that ended them, as of a time.
- * @param scopes only those of exactly these scopes; null: all
+ * @param scopes only those of exactly these scopes, and of all below where one ends in `/*`; null: all
  */
 export async function readListings(
   pool: pg.Pool,
@@ -102,7 +130,8 @@ export async function readListings(
        order by v.collection_id desc limit 1
      ) v on true
      where s.trust_domain_id = $1 and (s.state <> 'removed' or s.removed_at > $2::timestamptz)
-       and l.kind is not null and ($3::text[] is null or l.scope = any($3)) and v.collection_id >= coalesce((
+       and l.kind is not null and ($3::text[] is null or l.scope = any($3) or exists (
+         select 1 from unnest($3::text[]) p where right(p, 2) = '/*' and starts_with(l.scope, left(p, -1)))) and v.collection_id >= coalesce((
        select max(c.id) from collection c
        where c.source_id = s.id and c.status = 'complete' and ($2::timestamptz is null or c.read_at <= $2)
      ), 0)

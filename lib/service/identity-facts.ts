@@ -1,9 +1,17 @@
-import { readAliases, readFacts, readIdentityRow, type DatedRow, type StoredFact } from "#lib/db/identity-detail.ts";
+import type pg from "pg";
+import {
+  readAliases,
+  readAttachedTo,
+  readFacts,
+  readIdentityRow,
+  type DatedRow,
+  type StoredFact,
+} from "#lib/db/identity-detail.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import type { AccessSentence, GrantView, SourceCoverage } from "#lib/domain/inventory/detail.ts";
 import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
-import type { System } from "#lib/domain/systems/system.ts";
+import type { Limits, System } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Context } from "./context.ts";
 import { readingOnce } from "./coverage-read.ts";
@@ -34,6 +42,8 @@ export interface IdentityFacts {
   consumers: StoredFact[];
   grants: GrantView[];
   access: AccessSentence[];
+  /** What holds for it whatever its attachments say. */
+  limits: string[];
   coverage: SourceCoverage;
 }
 
@@ -91,7 +101,8 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
   const attached = attach(attachments, documents);
   const listed = !coverage.gaps.some((gap) => system.documentSlices.includes(gap.kind));
   const around = [...(container ? [container] : []), ...beyond, ...settings];
-  const itself = { identity: identity?.content ?? null, around };
+  const limits = await readLimits(pool, system, stored.trustDomainId, around, coverage, at);
+  const itself = { identity: identity?.content ?? null, around, ...(limits ? { limits } : {}) };
   return {
     stored,
     row: toIdentityRow(asKnownAt(stored, asOf), new Set(scope.incompleteDomains)),
@@ -109,8 +120,24 @@ export async function readIdentityFacts(given: Context, id: string, asOf: Date |
     consumers,
     grants: system.grants(alias, attached, memberships, listed, itself),
     access: system.access(alias, attached, memberships, consumers, itself),
+    limits: system.limitWords?.(alias, attached, itself) ?? [],
     coverage,
   };
+}
+
+/** The policies that hold for all of what it lives in, where its system has such. */
+async function readLimits(
+  pool: pg.Pool,
+  { limits }: System,
+  trustDomainId: number,
+  around: readonly StoredFact[],
+  { gaps }: SourceCoverage,
+  at: Date | null,
+): Promise<Limits | null> {
+  if (!limits) return null;
+  const attachments = await readAttachedTo(pool, trustDomainId, limits.kinds, limits.targets(around), at);
+  const documents = await readFacts(pool, trustDomainId, "policy-document", "alias", documentsOf(attachments), at);
+  return { attached: attach(attachments, documents), listed: !gaps.some(({ kind }) => kind === limits.slice) };
 }
 
 /** Only the newest use is kept: before it, nothing can be said. */

@@ -53,6 +53,7 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     platform: system.platformWords(platform),
     around: found.container ? system.aroundWords(found.container) : null,
     caveats: [
+      ...found.limits,
       ...(identity && identity.key === identity.alias ? [words.withoutId] : []),
       ...cutOff(words.attachments.many, found.attachments),
       ...cutOff(words.consumers?.many ?? "users", found.consumers),

@@ -2,6 +2,7 @@ import { readAliases } from "#lib/db/identity-detail.ts";
 import {
   findTrustDomain,
   readHolding,
+  readIdentitiesOf,
   readListings,
   readPolicies,
   readResources,
@@ -56,15 +57,17 @@ async function open({ database: { pool }, now }: Context, system: string, slug: 
     );
   }
   const known = systemOf(system);
-  const [policies, listings, platform, credentials] = await Promise.all([
+  const [policies, listings, platform, identities, credentials] = await Promise.all([
     readPolicies(pool, domain.id, asOf),
     readListings(pool, domain.id, asOf),
-    readResources(pool, domain.id, known.platformKinds, asOf),
+    readResources(pool, domain.id, known.askedResources ?? known.platformKinds, asOf),
+    readIdentitiesOf(pool, domain.id, known.askedIdentities ?? [], asOf),
     readHolding(pool, domain.id, known.tellingCredentials, { asOf, now }),
   ]);
   return known.permissions({
     ...policies,
     platform,
+    identities,
     credentials,
     listings: listings.map((listing) => toListing(listing, asOf ?? now)),
     fromServer: !domain.key.startsWith("directory:"),

@@ -8,6 +8,7 @@ import type { RepositoryFact, RepositoryFactsRead } from "#lib/domain/systems/gi
 import {
   REPOSITORY_PARTS,
   type RepositoryRow,
+  type RepositorySubject,
   type RepositoryView,
 } from "#lib/domain/systems/github/repositories/repository-view.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
@@ -80,6 +81,33 @@ export async function getRepository(
   if (!stored) throw new NotFound(`No repository ${name} was read in ${domain}, or none yet at that time.`);
   const { factsOf, listingsOf } = await readParts(context, stored.trustDomainId, [stored], asOf);
   return repositoryView(factsOf(stored), listingsOf(stored));
+}
+
+/**
+ * The OIDC subjects that workflows of some repositories can mint.
+ * @param text what the name begins with
+ * @param whole it is the whole name
+ * @param most repositories that are looked into
+ */
+export async function readSubjectsOf(
+  context: Context,
+  text: string,
+  whole: boolean,
+  most: number,
+  asOf: Date | null,
+): Promise<RepositorySubject[]> {
+  const { pool } = context.database;
+  const stored = await readRepositories(pool, { asOf, text: [text], after: null, limit: most * 4 });
+  const wanted = text.toLowerCase();
+  const named = stored.filter(({ name }) =>
+    whole ? name.toLowerCase() === wanted : name.toLowerCase().startsWith(wanted),
+  );
+  const found: RepositorySubject[] = [];
+  for (const [trustDomainId, repositories] of groupBy(named.slice(0, most), (one) => one.trustDomainId)) {
+    const { factsOf, listingsOf } = await readParts(context, trustDomainId, repositories, asOf);
+    for (const one of repositories) found.push(...repositoryView(factsOf(one), listingsOf(one)).subjects);
+  }
+  return found;
 }
 
 const Cursor = z

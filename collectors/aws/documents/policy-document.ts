@@ -19,9 +19,9 @@ export interface ReducedPolicy {
   Fault?: string;
 }
 
-/** Twice what the longest policy of any service may be. */
-const MAX_CHARACTERS = 64 * 1024;
-const MAX_TEXTS = 5000;
+/** Several times what the longest policies hold: AWS's own `ReadOnlyAccess`, which is longer than people may write. */
+const MAX_CHARACTERS = 256 * 1024;
+const MAX_TEXTS = 20_000;
 const MAX_SID = 128;
 
 const ELEMENTS = new Set(["Version", "Id", "Statement", "Fault"]);

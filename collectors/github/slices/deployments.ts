@@ -1,8 +1,8 @@
-import type { Read } from "#collectors/shared/rows.ts";
 import type { Use } from "#lib/domain/facts/fact.ts";
 import type { DeploymentRecord, EnvironmentActivity } from "#lib/domain/systems/github/runs/activity.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { repositoryScope } from "../names.ts";
+import type { Read } from "#collectors/shared/rows.ts";
 import type { RepositoryView } from "./view.ts";
 
 type Record = DocumentOf<"deployments">;

@@ -1,9 +1,9 @@
-import type { Read } from "#collectors/shared/rows.ts";
 import type { Use } from "#lib/domain/facts/fact.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
 import type { RunRecord, WorkflowActivity } from "#lib/domain/systems/github/runs/activity.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { repositoryScope } from "../names.ts";
+import type { Read } from "#collectors/shared/rows.ts";
 import type { RepositoryView } from "./view.ts";
 
 type Page = DocumentOf<"workflow-runs">;

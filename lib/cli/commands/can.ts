@@ -12,6 +12,7 @@ interface Options {
   subresource?: string;
   namespace?: string;
   name?: string;
+  context?: Record<string, string>;
   batch?: boolean;
   asOf?: Date;
   json?: boolean;
@@ -22,11 +23,12 @@ export function canCommand(context: CommandContext, setExitCode: SetExitCode): C
   return new Command("can")
     .description("Say whether an identity may do something, and because of what.")
     .argument("[identity]", "its key or id")
-    .argument("[verb]", "get, list, create …")
-    .argument("[resource]", "secrets, deployments.apps, or a path like /metrics")
+    .argument("[verb]", "get, list, create …; an action of AWS like s3:GetObject")
+    .argument("[resource]", "secrets, deployments.apps, or a path like /metrics; an ARN or *")
     .option("--subresource <name>", "log, exec, scale …")
     .option("--namespace <name>", "in this namespace (default: in all of them at once)")
     .option("--name <name>", "of this one")
+    .option("--context <key=value>", "of AWS: what the request says of itself, as often as needed", collectPair, {})
     .option("--as-of <time>", "as it was at this time", (text) => readTime(text, context.now))
     .option("--batch", "read one JSON question per line, answer each with one JSON line")
     .option("--json", "one JSON object per line")
@@ -45,7 +47,9 @@ export function canCommand(context: CommandContext, setExitCode: SetExitCode): C
         if (identity === undefined || verb === undefined || resource === undefined) {
           throw new InvalidInput("Say who, what and on what: rollcall can <identity> <verb> <resource[.group]>");
         }
-        const question = toQuestion(verb, resource, options);
+        const question = verb.includes(":")
+          ? toActionQuestion(verb, resource, options)
+          : toQuestion(verb, resource, options);
         const answer = await (await openAsk(context, options))(identity, question);
         if ("fault" in answer) throw new InvalidInput(answer.fault);
         context.print(options.json ? `${JSON.stringify(answer)}\n` : textOf(answer));
@@ -76,6 +80,21 @@ function toQuestion(verb: string, resource: string, { subresource, namespace, na
     ...(namespace === undefined ? {} : { namespace }),
     ...(name === undefined ? {} : { name }),
   };
+}
+
+/** An action of AWS has a colon in it, which no verb of a cluster has. */
+function toActionQuestion(action: string, resource: string, options: Options): JsonObject {
+  const { subresource, namespace, name, context = {} } = options;
+  if ((subresource ?? namespace ?? name) !== undefined) {
+    throw new InvalidInput("An action of AWS has no namespace, name or subresource: its ARN says it all.");
+  }
+  return { action, resource, ...(Object.keys(context).length === 0 ? {} : { context }) };
+}
+
+function collectPair(text: string, pairs: Record<string, string>): Record<string, string> {
+  const equals = text.indexOf("=");
+  if (equals <= 0) throw new InvalidInput("Write --context as key=value: aws:SourceIp=10.0.0.1");
+  return { ...pairs, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
 /** One answer for each line that is not empty, in their order; a line that is no question is answered as such. */

@@ -132,6 +132,8 @@ export interface GrantView {
   unread: boolean;
   /** It takes away instead of giving. */
   denies?: true;
+  /** Its verbs are those that it does not speak of: all others are meant. */
+  except?: true;
 }
 
 /** Something dangerous an identity may do, in words: `read every secret in 14 namespaces`. */

@@ -17,12 +17,22 @@ import type {
 import type { KindWords } from "../systems/kind-words.ts";
 import type { ReadCompletely } from "./deck.ts";
 import type { IdentityRow } from "./identity.ts";
+import type { LeadsView } from "./leads-view.ts";
+import type { TrustView } from "./trust-view.ts";
 import type { Note, VerdictPart } from "./verdict.ts";
 
 /** The parts of one identity, in the page and in the panel alike. */
-export const IDENTITY_TABS = ["overview", "access", "credentials", "history", "evidence"] as const;
+export const IDENTITY_TABS = ["overview", "trust", "leads", "access", "credentials", "history", "evidence"] as const;
 
 export type IdentityTab = (typeof IDENTITY_TABS)[number];
+
+/**
+ * The tabs of an identity by how its system speaks of it: who can become it is asked only of those that can be become, and
+ * where it leads only of those that are known to lead anywhere.
+ */
+export function tabsOf({ trusted, leads }: Pick<KindWords, "trusted" | "leads">): IdentityTab[] {
+  return IDENTITY_TABS.filter((tab) => (tab !== "trust" || trusted) && (tab !== "leads" || leads));
+}
 
 /** Parts of a tab that are long lists, cut until asked for whole. */
 export const IDENTITY_LISTS = [
@@ -136,6 +146,18 @@ export interface AccessContent {
   subjects: Listed<MintedSubject>;
 }
 
+/** Who can become it. */
+export interface TrustContent {
+  tab: "trust";
+  trust: TrustView;
+}
+
+/** Where it leads. */
+export interface LeadsContent {
+  tab: "leads";
+  leads: LeadsView;
+}
+
 export interface CredentialsContent {
   tab: "credentials";
   credentials: Listed<CredentialView>;
@@ -159,7 +181,8 @@ export interface EvidenceContent {
   kinds: { kind: string; count: number }[];
 }
 
-export type IdentityContent = OverviewContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
+export type IdentityContent =
+  OverviewContent | TrustContent | LeadsContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
 
 /** One identity as a page or panel shows it: its head and one tab. */
 export interface IdentityView<Content extends IdentityContent = IdentityContent> {

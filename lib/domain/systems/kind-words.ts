@@ -3,6 +3,10 @@ export interface KindWords {
   /** What runs as it; null where nothing does: then nothing is said of that. */
   consumers: ConsumerWords | null;
   credentials: CredentialWords;
+  /** Others can become it, as its trust policy says: then that has a tab. */
+  trusted?: true;
+  /** It can become others or get into clusters: then where it leads has a tab. */
+  leads?: true;
   /** What gives it its rights. */
   attachments: {
     /** `bindings` */

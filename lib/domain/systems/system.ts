@@ -55,6 +55,15 @@ export interface Surrounding {
 export interface Itself {
   identity: JsonObject | null;
   around: readonly Surrounding[];
+  /** Policies of what it lives in that hold for it; left out: its system has none. */
+  limits?: Limits;
+}
+
+/** Policies that take away from whole accounts, whoever is in them. */
+export interface Limits {
+  attached: readonly AttachedDocument[];
+  /** They were read complete. */
+  listed: boolean;
 }
 
 /** A reference read from an alias, with the scope a listing that could show it must cover. */
@@ -66,7 +75,7 @@ export interface PlacedReference extends Reference {
 export interface AttachedDocument {
   attachment: { alias: string; identity: string; content: JsonObject };
   /** Null: no read has shown the document. */
-  document: { alias: string; content: JsonObject } | null;
+  document: { alias: string; name?: string; content: JsonObject } | null;
 }
 
 /** How far one kind of listing was read in one part of a trust domain. */
@@ -89,8 +98,10 @@ export interface PlatformFact {
 
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
-  documents: Iterable<{ kind: string; name: string; content: JsonObject }>;
+  documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
   attachments: Iterable<{ content: JsonObject }>;
+  /** Identities, where what they are decides: their tags and their boundary. */
+  identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
   credentials?: Iterable<{ identity: string; content: JsonObject }>;
   listings: readonly Listing[];
@@ -237,14 +248,28 @@ export interface System {
     consumers: readonly NamedDocument[],
     itself?: Itself,
   ): AccessSentence[];
+  /** What holds for an identity whatever its attachments say, in sentences; left out: nothing does. */
+  limitWords?(alias: string, attached: readonly AttachedDocument[], itself: Itself): string[];
   /** Arranges what is known of a trust domain for questions; answers by identity key, the question in the system's words. */
   permissions(facts: PolicyFacts): (key: string, question: JsonObject) => PermissionAnswer;
   /** Kinds of the credentials that say who their bearer is: which groups a certificate is of. */
   tellingCredentials: readonly string[];
+  /** Kinds of identities that questions are decided by beside policies; left out: none. */
+  askedIdentities?: readonly string[];
+  /** Kinds of resources that questions are decided by; left out: what the system is, by `platformKinds`. */
+  askedResources?: readonly string[];
   /** Kinds of the facts that say what the system as a whole is. */
   platformKinds: readonly string[];
   /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */
   platformWords(platform: readonly PlatformFact[]): string | null;
+  /** The attachments by which policies hold for all of what an identity lives in; left out: there are none. */
+  limits?: {
+    kinds: readonly string[];
+    /** Kind of the slices that define them. */
+    slice: string;
+    /** What they are attached to that holds for an identity, from what it lives in. */
+    targets(around: readonly Surrounding[]): string[];
+  };
   /** Kinds of slices that define the policy documents. */
   documentSlices: readonly string[];
   /** What runs as an identity, from its reduced document and the identity's, where that is known. */

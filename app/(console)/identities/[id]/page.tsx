@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { showable } from "#components/words/names.ts";
+import { tabsOf } from "#lib/domain/inventory/view.ts";
 import { ConsolePage } from "../../console-page.tsx";
 import { InvalidNotice } from "../../invalid-notice.tsx";
 import { FactsColumn } from "./facts-column.tsx";
 import { IdentityHeader } from "./identity-header.tsx";
+import { LeadsTab } from "./leads-tab.tsx";
 import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
@@ -12,6 +14,7 @@ import { TabContent } from "./tab-content.tsx";
 import { TabKeys } from "./tab-keys.tsx";
 import { TabNav } from "./tab-nav.tsx";
 import { TabProblem } from "./tab-problem.tsx";
+import { TrustTab } from "./trust-tab.tsx";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -33,10 +36,18 @@ export default async function IdentityPage(props: PageProps) {
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <IdentityHeader {...shown} />
-          <TabKeys id={head.row.id} asOf={params.asof} tab={params.tab} />
-          <TabNav head={head} asOf={params.asof} tab={params.tab} />
+          <TabKeys id={head.row.id} asOf={params.asof} tab={content.tab} tabs={tabsOf(head.words)} />
+          <TabNav head={head} asOf={params.asof} tab={failed === null ? content.tab : params.tab} />
           <div className="pt-7">
-            {failed === null ? <TabContent shown={shown} kind={params.kind} /> : <TabProblem problem={failed} />}
+            {failed !== null ? (
+              <TabProblem problem={failed} />
+            ) : content.tab === "trust" ? (
+              <TrustTab shown={{ ...shown, content }} />
+            ) : content.tab === "leads" ? (
+              <LeadsTab shown={{ ...shown, content }} />
+            ) : (
+              <TabContent shown={shown} kind={params.kind} />
+            )}
           </div>
         </div>
         <aside aria-label="Facts and notes" className="lg:border-l lg:border-rule lg:pl-7">

@@ -35,7 +35,7 @@ export function SwitchedOff({ shown }: { shown: ShownTab<"overview"> }) {
         ) : (
           <p>{least === "" ? `${its.none}.` : `${its.noneSeen}; some could not be read.`}</p>
         )}
-        {credentials.total > 0 && (
+        {credentials.total > 0 && !words.credentials.temporary && (
           <p>{count(credentials.total, "stored credential")} would stop working, with whoever holds a copy.</p>
         )}
         <p className="text-ink-2">

@@ -1,9 +1,11 @@
 import { number } from "#components/words/count.ts";
-import { IDENTITY_TABS, type IdentityHead, type IdentityTab } from "#lib/domain/inventory/view.ts";
+import { tabsOf, type IdentityHead, type IdentityTab } from "#lib/domain/inventory/view.ts";
 import { TabLink } from "./tab-link.tsx";
 
 const LABELS: Record<IdentityTab, string> = {
   overview: "Overview",
+  trust: "Who can become it",
+  leads: "Where it leads",
   access: "Access",
   credentials: "Credentials",
   history: "History",
@@ -17,14 +19,14 @@ interface TabNavProps {
 }
 
 /** The tabs, as links. */
-export function TabNav({ head: { row, counts, read }, asOf, tab }: TabNavProps) {
+export function TabNav({ head: { row, counts, read, words }, asOf, tab }: TabNavProps) {
   const counted: Partial<Record<IdentityTab, { count: number; complete: boolean }>> = {
     access: { count: counts.access, complete: read.bindings },
     credentials: { count: counts.credentials, complete: read.credentials },
   };
   return (
     <nav aria-label="Parts of this identity" className="tabs no-print">
-      {IDENTITY_TABS.map((each) => (
+      {tabsOf(words).map((each) => (
         <TabLink key={each} id={row.id} asOf={asOf} to={{ tab: each }} current={each === tab}>
           {LABELS[each]}
           <Count of={counted[each]} />

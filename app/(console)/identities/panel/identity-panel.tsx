@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { TabKeys } from "../[id]/tab-keys.tsx";
 import { PanelPlacesContext, pageAddress, type Place } from "../[id]/tab-link.tsx";
-import type { IdentityTab } from "#lib/domain/inventory/view.ts";
+import { IDENTITY_TABS, tabsOf, type IdentityTab } from "#lib/domain/inventory/view.ts";
 import { usePanelAddress } from "./panel-address.ts";
 import type { KeyedAnswer } from "./panel-answer.ts";
 import { PanelBar } from "./panel-bar.tsx";
@@ -74,7 +74,7 @@ export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelP
         close={close}
       />
       <PanelPlacesContext value={places}>
-        <TabKeys id={open} asOf={asOf} tab={tab} />
+        <TabKeys id={open} asOf={asOf} tab={tab} tabs={tabsIn(answer)} />
         {answer === null && <PanelLines />}
         {answer && "view" in answer && (
           <PanelView
@@ -91,6 +91,11 @@ export function IdentityPanel({ initial, first, rows, firstRow }: IdentityPanelP
       </PanelPlacesContext>
     </PanelFrame>
   );
+}
+
+/** Of one that is still on its way, all there can be. */
+function tabsIn(answer: KeyedAnswer["answer"] | null): readonly IdentityTab[] {
+  return answer && "view" in answer ? tabsOf(answer.view.head.words) : IDENTITY_TABS;
 }
 
 function nameOf(answer: KeyedAnswer["answer"] | null): string | null {

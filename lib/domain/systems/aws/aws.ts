@@ -9,6 +9,10 @@ import { noOwnerWords, words } from "./kind-words.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
 import { memberships } from "./memberships.ts";
+import { limitWords } from "./limit-words.ts";
+import { LIMITS_LISTING } from "./listings.ts";
+import { permissions } from "./permissions/answer.ts";
+import { limitTargetsAround } from "./permissions/organization-limits.ts";
 import { aroundWords, placeOf, storedAt } from "./places.ts";
 import { isVendor, readReference, statusOfUnseen } from "./references.ts";
 import { changeSentence } from "./sentences.ts";
@@ -33,13 +37,15 @@ export const aws = {
   memberships,
   grants,
   access,
-  permissions: () => () => ({
-    fault: "What an identity of AWS may do is on its page; it cannot be asked question by question yet.",
-  }),
+  limitWords,
+  permissions,
+  askedIdentities: ["role", "user"],
+  askedResources: ["account", "organization"],
+  limits: { kinds: ["scp", "rcp"], slice: LIMITS_LISTING, targets: limitTargetsAround },
   tellingCredentials: [],
   platformKinds: [],
   platformWords: () => null,
-  documentSlices: ["iam"],
+  documentSlices: ["authorization-details"],
   consumer,
   credential,
   useWatchOf: () => null,

@@ -1,7 +1,7 @@
 import type { Claim, Known, VerdictPart } from "../../inventory/claim.ts";
 import { abilityNote, absenceNote } from "../../inventory/notes.ts";
 import type { System } from "../system.ts";
-import { givingRows, isAnything } from "./access.ts";
+import { givingRows, isAnything } from "./giving.ts";
 import { ADMIN, DANGERS } from "./dangers.ts";
 import { OUTSIDE } from "./kinds.ts";
 import { matchesAction } from "./pattern.ts";

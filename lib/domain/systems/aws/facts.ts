@@ -125,7 +125,8 @@ export type AttachmentContent = {
   of: string;
   /**
    * Of `trusted-principal`: as the policy writes it. `refs.identity` is its alias where the text alone says which identity
-   * that is: a role, user, account (its root) or service, and not `*`, a provider, or the id of something deleted.
+   * that is: a role, user, account (its root), service, or federated provider (`aws:aws:federated:<as written>`), and not
+   * `*`, a session of a role, or the id of something deleted.
    */
   principal?: string;
 };
@@ -209,7 +210,7 @@ export type ConsumerContent = {
   /**
    * What only some kinds say. Instances: `profile`, `hopLimit`, `tokensRequired`, `autoScalingGroup` (those of one group
    * that are set up alike are one consumer). Task definitions: `use`, `task` or `execution`. Build projects: `source`.
-   * Pod identity: `cluster`, `namespace`, `serviceAccount`, `targetRole`.
+   * Pod identity: `cluster` (its name), `namespace`, `serviceAccount`, `targetRole`.
    */
   details?: JsonObject;
 };
@@ -223,6 +224,11 @@ export type EksClusterContent = {
   endpoint: string | null;
   version: string | null;
   authenticationMode: string | null;
+  /** Whoever made it is its administrator, which no list shows. */
+  creatorIsAdmin?: boolean;
+  /** ARN of the role of its control plane. */
+  role?: string;
+  created?: string;
   labels: Tags;
 };
 
@@ -248,6 +254,8 @@ export type SecretContent = {
   /** Of a parameter: when its value was last set. */
   rotated: string | null;
   created: string | null;
+  /** Since when it is to be deleted; until then it can be restored. */
+  deleted?: string;
   labels: Tags;
   /** ARN, id or alias of the key it is encrypted with; null: the account's own key of the service. */
   key: string | null;

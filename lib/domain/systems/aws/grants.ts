@@ -1,3 +1,4 @@
+import type { Json } from "../../facts/json.ts";
 import type { GrantView } from "../../inventory/detail.ts";
 import type { AttachedDocument, Membership, System } from "../system.ts";
 import { textOf } from "../content.ts";
@@ -52,6 +53,7 @@ function statementGrant({ statement, path }: PlacedStatement, frame: Frame) {
     scope: scopeOf(resource?.not ? [] : (resource?.patterns ?? [])),
     because: { ...frame.because, rule: { words: place, path } },
     ...(effect === "Deny" ? { denies: true as const } : {}),
+    ...(action.not ? { except: true as const } : {}),
   };
 }
 
@@ -88,7 +90,7 @@ function frameOf(alias: string, { attachment, document }: AttachedDocument, memb
   };
 }
 
-function policyKind(key: string, managedBy: unknown): string {
+function policyKind(key: string, managedBy: Json | undefined): string {
   if (readAlias(key)?.kind === "inline-policy") return "inline policy";
   return managedBy === "aws" || readAlias(key)?.kind === "aws-managed-policy" ? "policy of AWS" : "managed policy";
 }

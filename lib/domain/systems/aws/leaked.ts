@@ -4,12 +4,12 @@ import { code } from "./code.ts";
 import { lastOf, readAlias } from "./read-alias.ts";
 
 /** An access key is known by its id, which AWS never gives out twice. Session keys (ASIA) stand in no listing. */
-export const namedBy: System["namedBy"] = (name, { slug }) => {
+export const namedBy: System["namedBy"] = (name, { key }) => {
   if (name.kind !== "aws-access-key" || name.keyId.startsWith("ASIA")) return null;
   return {
     identities: [],
     immutable: null,
-    credential: `aws:${slug}:access-key:${name.keyId}`,
+    credential: `aws:${key}:access-key:${name.keyId}`,
     unmistakable: true,
     issuer: null,
     slices: ["access-keys"],

@@ -2,16 +2,21 @@ import type { IdentityStatus } from "../../inventory/identity.ts";
 import type { PlacedReference, Reference, System } from "../system.ts";
 import { accountAlias } from "./aliases.ts";
 import { KIND_LABELS, OUTSIDE } from "./kinds.ts";
-import { lastOf, readAlias } from "./read-alias.ts";
+import { readAlias } from "./read-alias.ts";
 
 /** Reads the alias of an identity; its account is what a listing must cover to show it. */
 export function readReference(alias: string): PlacedReference | null {
   const place = readAlias(alias);
   if (!place || !Object.hasOwn(KIND_LABELS, place.kind)) return null;
   const { partition, account, kind, name } = place;
-  if (account === null) return OUTSIDE.has(kind) ? { kind, name, container: null, scope: "" } : null;
+  if (account === null) return OUTSIDE.has(kind) ? { kind, name: provider(name), container: null, scope: "" } : null;
   const container = accountAlias(partition, account);
-  return { kind, name: kind === "root" ? "root" : lastOf(name), container, scope: `account/${account}` };
+  return { kind, name, container, scope: `account/${account}` };
+}
+
+/** `token.actions.githubusercontent.com` of the ARN of its provider. */
+function provider(name: string): string {
+  return name.replace(/^arn:[^/]*\//, "");
 }
 
 /** Every account has a root user; services and providers stand in no listing. */

@@ -1,6 +1,8 @@
-import type { Json, JsonObject } from "../../facts/json.ts";
-import { listOf, objectOf, textOf } from "../content.ts";
-import type { Condition, PrincipalElement, Statement } from "./policy/policy.ts";
+import type { JsonObject } from "../../facts/json.ts";
+import { objectOf, textOf } from "../content.ts";
+import { parsePolicy } from "./policy/parse-policy.ts";
+import type { Policy, PolicySource, Statement } from "./policy/policy.ts";
+import { lastOf, readAlias } from "./read-alias.ts";
 
 /** A statement with the way to it in the reduced document. */
 export interface PlacedStatement {
@@ -8,65 +10,36 @@ export interface PlacedStatement {
   path: (string | number)[];
 }
 
-/** The statements of a document's content as pages speak of them; none where it is no policy. */
+/** The statements of a document's content, as far as they can be taken apart; none where it is no policy. */
 export function statementsOf(content: JsonObject): PlacedStatement[] {
-  const { Statement: written } = objectOf(content.document);
-  const isList = Array.isArray(written);
-  return (isList ? listOf(written) : written === undefined ? [] : [written]).flatMap((one, index) => {
-    const statement = readStatement(objectOf(one), index);
-    return statement ? [{ statement, path: ["document", "Statement", ...(isList ? [index] : [])] }] : [];
-  });
+  const isList = Array.isArray(objectOf(content.document).Statement);
+  return policyOf(content).statements.map((statement) => ({
+    statement,
+    path: ["document", "Statement", ...(isList ? [statement.index] : [])],
+  }));
 }
 
-function readStatement(one: JsonObject, index: number): Statement | null {
-  const effect = one.Effect;
-  if (effect !== "Allow" && effect !== "Deny") return null;
-  const not = one.Action === undefined;
-  const resource = one.Resource ?? one.NotResource;
-  return {
-    index,
-    sid: textOf(one.Sid) || null,
-    effect,
-    principal: readPrincipal(one),
-    action: { not, patterns: texts(one.Action ?? one.NotAction) },
-    resource: resource === undefined ? null : { not: one.Resource === undefined, patterns: texts(resource) },
-    conditions: Object.entries(objectOf(one.Condition)).flatMap(([operator, keys]) =>
-      Object.entries(objectOf(keys)).map(([key, values]) => readCondition(operator, key, values)),
-    ),
-  };
+/** A document taken apart, once however often it is looked at; what the collector found wrong with it is a fault too. */
+export function policyOf(content: JsonObject): Policy {
+  const known = taken.get(content);
+  if (known) return known;
+  const fault = textOf(content.fault);
+  const parsed = content.document === null ? NOTHING : parsePolicy(content.document);
+  const policy = fault === "" ? parsed : { ...parsed, faults: [fault, ...parsed.faults] };
+  taken.set(content, policy);
+  return policy;
 }
 
-function readPrincipal(one: JsonObject): PrincipalElement | null {
-  const written = one.Principal ?? one.NotPrincipal;
-  if (written === undefined) return null;
-  const not = one.Principal === undefined;
-  const nobody = { not, aws: [], service: [], federated: [], canonicalUser: [] };
-  if (typeof written === "string") return { ...nobody, aws: [written] };
-  const { AWS, Service, Federated, CanonicalUser } = objectOf(written);
-  return {
-    not,
-    aws: texts(AWS),
-    service: texts(Service),
-    federated: texts(Federated),
-    canonicalUser: texts(CanonicalUser),
-  };
+const taken = new WeakMap<JsonObject, Policy>();
+
+const NOTHING: Policy = { version: "2012-10-17", statements: [], faults: [] };
+
+/** A document as the evaluator takes it. */
+export function sourceOf(alias: string, content: JsonObject, name = policyName(alias)): PolicySource {
+  return { id: alias, name, policy: policyOf(content) };
 }
 
-function readCondition(written: string, key: string, values: Json): Condition {
-  const [set, rest] = written.includes(":") ? written.split(":", 2) : [null, written];
-  const operator = rest ?? written;
-  return {
-    operator: operator.replace(/IfExists$/i, ""),
-    set: set === null ? null : /all/i.test(set ?? "") ? "all" : "any",
-    ifExists: /IfExists$/i.test(operator),
-    key,
-    values: texts(values),
-  };
-}
-
-/** One text or a list of them; numbers and truth values as they are compared. */
-function texts(value: Json | undefined): string[] {
-  return (Array.isArray(value) ? value : [value]).flatMap((one) =>
-    typeof one === "string" ? [one] : typeof one === "number" || typeof one === "boolean" ? [String(one)] : [],
-  );
+/** What people call a policy, by its alias. */
+export function policyName(alias: string): string {
+  return lastOf(readAlias(alias)?.name ?? alias);
 }

@@ -25,8 +25,8 @@ export interface AccountCounts {
   vendorRoles: number;
   users: number;
   groups: number;
-  /** Active access keys. */
-  keys: number;
+  /** Active access keys; null: not read. */
+  keys: number | null;
   /** Other accounts, as a whole or by role or user, that its trust policies name. */
   outside: number;
 }

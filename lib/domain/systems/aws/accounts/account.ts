@@ -2,6 +2,7 @@ import { classify, type EnvironmentRule } from "../../../environments/classify.t
 import type { JsonObject } from "../../../facts/json.ts";
 import { listOf, objectOf, textOf } from "../../content.ts";
 import type { AccountCounts, AccountHead, AccountView, IamRead, RegionRead } from "./account-view.ts";
+import { IAM_LISTING, LIMITS_LISTING } from "../listings.ts";
 import { limitsOf, type LimitFacts } from "./limits.ts";
 import { externalsOf, providersOf, servicesOf, type TrustFacts } from "./trusts.ts";
 
@@ -67,10 +68,6 @@ export function accountView(facts: AccountFacts): AccountView {
     regions: regionsOf(facts.listings, facts.itself.key),
   };
 }
-
-/** Kinds of the listings that show identities with their policies, and policies of the organization. */
-export const IAM_LISTING = "iam";
-export const LIMITS_LISTING = "organization-policies";
 
 /** How IAM of an account was read. */
 export function iamRead(listings: readonly { kind: string; status: string }[]): IamRead {

@@ -3,6 +3,7 @@ import { listOf, objectOf, textOf } from "../../content.ts";
 import { deedWords } from "../action-words.ts";
 import { conditionsWords } from "../condition-words.ts";
 import { lastOf, readAlias } from "../read-alias.ts";
+import { limitTargets } from "../permissions/organization-limits.ts";
 import { statementsOf } from "../statements.ts";
 import type { AccountLimit } from "./account-view.ts";
 
@@ -14,15 +15,10 @@ export interface LimitFacts {
   limitDocuments: readonly { alias: string; name: string; content: JsonObject }[];
 }
 
-/** Ids of the root, the units and the account itself, from the top down: what holds at one of them holds for the account. */
-export function limitTargets(account: string, content: JsonObject): string[] {
-  return [...listOf(content.units).map((unit) => textOf(objectOf(unit).id)), account].filter((id) => id !== "");
-}
-
 /** Policies of the organization that hold for an account, from the root down. None hold for a management account. */
 export function limitsOf({ itself, limits, limitDocuments }: LimitFacts): AccountLimit[] {
   if (itself.content.management === true) return [];
-  const targets = limitTargets(itself.key, itself.content);
+  const targets = limitTargets({ ...itself.content, id: itself.key });
   const names = new Map(listOf(itself.content.units).map((unit) => [textOf(objectOf(unit).id), objectOf(unit).name]));
   const documents = new Map(limitDocuments.map((document) => [document.alias, document]));
   return limits

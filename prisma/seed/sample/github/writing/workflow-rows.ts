@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readWorkflow } from "#collectors/github/workflows/read-workflow.ts";
-import type { WorkflowDocument } from "#lib/domain/systems/github/workflows/document.ts";
 import type { Row } from "#collectors/shared/rows.ts";
+import type { WorkflowDocument } from "#lib/domain/systems/github/workflows/document.ts";
 import type { Repository } from "../model/repository.ts";
 import { isThere } from "../model/time.ts";
 import { idOf, type Moment } from "./rows.ts";

@@ -1,8 +1,5 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
-import { reasonOf } from "#collectors/shared/read-text.ts";
-
-/** Files with these endings are read; everything else in a directory is no business of ours. */
-export const EXTENSIONS = [".yaml", ".yml", ".json"];
+import { reasonOf } from "./read-text.ts";
 
 /** `name` is the path below the directory, for showing; bytes that are no UTF-8 appear as U+FFFD. */
 export type Found =
@@ -17,22 +14,28 @@ const CONTROL = /\p{Cc}/gu;
 /**
  * Lists what lies in a directory, in byte-wise order of the paths. Directories whose name begins with a dot are left
  * out, symbolic links are named and not followed.
+ * @param extensions files with these endings are listed: everything else is no business of ours
  * @throws the file system's error when the directory itself cannot be listed
  */
-export function* walk(root: string): Generator<Found> {
+export function* walk(root: string, extensions: readonly string[]): Generator<Found> {
   const real = realpathSync(root);
-  yield* walkEntries(real, Buffer.from(real), "", readSorted(Buffer.from(real)));
+  yield* walkEntries({ root: real, extensions }, Buffer.from(real), "", readSorted(Buffer.from(real)));
 }
 
-function* walkEntries(root: string, directory: Buffer, prefix: string, entries: Dirent<Buffer>[]): Generator<Found> {
+interface Walk {
+  root: string;
+  extensions: readonly string[];
+}
+
+function* walkEntries(from: Walk, directory: Buffer, prefix: string, entries: Dirent<Buffer>[]): Generator<Found> {
   for (const entry of entries) {
     const path = Buffer.concat([directory, SLASH, entry.name]);
     const name = prefix + entry.name.toString("utf8").replaceAll(CONTROL, "\uFFFD");
-    const extension = EXTENSIONS.find((candidate) => name.endsWith(candidate));
+    const extension = from.extensions.find((candidate) => name.endsWith(candidate));
     if (entry.isDirectory()) {
-      if (entry.name[0] !== ".".charCodeAt(0)) yield* walkDirectory(root, path, name);
+      if (entry.name[0] !== ".".charCodeAt(0)) yield* walkDirectory(from, path, name);
     } else if (entry.isSymbolicLink()) {
-      yield* link(root, path, name, extension);
+      yield* link(from, path, name, extension);
     } else if (extension && !entry.isFile()) {
       yield { type: "unreadable", name, reason: "it is not a regular file" };
     } else if (extension) {
@@ -41,7 +44,7 @@ function* walkEntries(root: string, directory: Buffer, prefix: string, entries: 
   }
 }
 
-function* walkDirectory(root: string, path: Buffer, name: string): Generator<Found> {
+function* walkDirectory(from: Walk, path: Buffer, name: string): Generator<Found> {
   let entries: Dirent<Buffer>[];
   try {
     entries = readSorted(path);
@@ -49,7 +52,7 @@ function* walkDirectory(root: string, path: Buffer, name: string): Generator<Fou
     yield { type: "unreadable", name: `${name}/`, reason: reasonOf(error) };
     return;
   }
-  yield* walkEntries(root, path, `${name}/`, entries);
+  yield* walkEntries(from, path, `${name}/`, entries);
 }
 
 /** Sorted as the full paths sort: `a.yaml` before `a/b.yaml`, because `.` comes before `/`. */
@@ -61,7 +64,12 @@ function readSorted(directory: Buffer): Dirent<Buffer>[] {
   return entries.toSorted((a, b) => Buffer.compare(keys.get(a) ?? a.name, keys.get(b) ?? b.name));
 }
 
-function* link(root: string, path: Buffer, name: string, extension: string | undefined): Generator<Found> {
+function* link(
+  { root, extensions }: Walk,
+  path: Buffer,
+  name: string,
+  extension: string | undefined,
+): Generator<Found> {
   let target: string;
   let leadsToDirectory: boolean;
   try {
@@ -76,6 +84,6 @@ function* link(root: string, path: Buffer, name: string, extension: string | und
   const inside = target === root || target.startsWith(`${root}/`);
   const below = inside ? target.slice(root.length) : "";
   const readThere =
-    inside && !below.includes("/.") && (leadsToDirectory || EXTENSIONS.some((end) => below.endsWith(end)));
+    inside && !below.includes("/.") && (leadsToDirectory || extensions.some((end) => below.endsWith(end)));
   yield { type: "link", name, leadsOut: !readThere };
 }

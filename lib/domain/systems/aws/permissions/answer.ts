@@ -1,0 +1,148 @@
+import type { JsonObject } from "../../../facts/json.ts";
+import type { Listing, PermissionAnswer, PermissionBecause, PolicyFacts } from "../../system.ts";
+import { decidedWords, remainingWords } from "../decision-words.ts";
+import { IAM_LISTING, LIMITS_LISTING } from "../listings.ts";
+import { decide } from "../policy/decide.ts";
+import type { Decision, PolicySet, Principal } from "../policy/policy.ts";
+import { textOf } from "../../content.ts";
+import { limitsFor } from "./organization-limits.ts";
+import { indexPolicies, type PolicyIndex } from "./policies.ts";
+import { askerOf, FORM, readQuestion, type AskedQuestion } from "./question.ts";
+import { principalContext } from "./principal-context.ts";
+import { isUnderRcps, resourcePoliciesOf } from "./resource-policies.ts";
+
+/**
+ * Makes the policies of a partition ready for questions by identity key. A yes is one only where everything that could take it
+ * away was read, a no only where everything that could give it was; else the answer is unknown and names what was not.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function permissions(facts: PolicyFacts): (key: string, written: JsonObject) => PermissionAnswer {
+  const index = indexPolicies(facts);
+  return (key, written) => {
+    const principal = askerOf(key);
+    if (!principal) return { fault: `${key} is no role, user, root or service of AWS.` };
+    const question = readQuestion(written);
+    if (!question) return { fault: FORM };
+    return answer(index, facts.listings, key, principal, question);
+  };
+}
+
+function answer(
+  index: PolicyIndex,
+  listings: readonly Listing[],
+  key: string,
+  principal: Principal,
+  question: AskedQuestion,
+): PermissionAnswer {
+  const { action, resource } = question;
+  const resourceAccount = question.resourceAccount ?? principal.account ?? "";
+  const read = (kind: string, account: string) => isRead(listings, kind, account, index);
+  const holds = (account: string) => {
+    const content = index.account(account);
+    return limitsFor(
+      content,
+      index.organization(textOf(content?.organization)),
+      index.limits,
+      read(LIMITS_LISTING, account),
+    );
+  };
+  const own = principal.account === null ? null : holds(principal.account);
+  const theirs = !isUnderRcps(action) ? null : resourceAccount === principal.account ? own : holds(resourceAccount);
+  const { sources, unread } = index.identity(key);
+  const boundary = index.boundary(key);
+  const asked = resourcePoliciesOf(action);
+  const policy = asked?.read ? index.resource(resource) : { source: null, unread: false };
+  const set: PolicySet = {
+    identity: sources,
+    boundary: boundary.source,
+    session: null,
+    scps: own?.scps ?? null,
+    rcps: theirs?.rcps ?? null,
+    resource: policy.source,
+  };
+  const context = principalContext(principal, index, question.context);
+  const decision = decide({ principal, action, resource, resourceAccount, context }, set);
+
+  const taking = [
+    ...[own?.unread, theirs === own ? null : theirs?.unread].flatMap((sentence) =>
+      typeof sentence === "string" ? [{ sentence, slice: LIMITS_LISTING }] : [],
+    ),
+    ...(boundary.unread === null ? [] : [{ sentence: boundary.unread, slice: IAM_LISTING }]),
+  ];
+  const listed = principal.account === null || read(IAM_LISTING, principal.account);
+  const policyRead = asked === null || !asked.read || resourcePolicyRead(asked.listing, policy, resourceAccount, read);
+  const giving = [
+    ...unread.map((sentence) => ({ sentence, slice: IAM_LISTING })),
+    ...(listed ? [] : [notAll(listings, principal.account ?? "")]),
+    ...(policyRead
+      ? []
+      : [{ sentence: `The policy of the ${asked?.of} was not read.`, slice: asked?.listing ?? IAM_LISTING }]),
+  ];
+  const missing = missingFor(decision, giving, [...taking, ...giving]);
+  const because: PermissionBecause[] = [
+    ...decision.because.map((one) => ({ sentence: decidedWords(one, index.nameOf), ...one })),
+    ...decision.conditions.map((one) => ({ sentence: remainingWords(one, index.nameOf), condition: toJson(one) })),
+  ];
+  if (missing.length > 0) return { allowed: "unknown", because: [...missing, ...because] };
+  if (decision.answer === "unknown") {
+    return {
+      allowed: "unknown",
+      because: [{ sentence: "A policy that has a say could not be understood." }, ...because],
+    };
+  }
+  const beside = asked && !asked.read ? [besideWords(asked.of, decision.answer)] : [];
+  return { allowed: ANSWERS[decision.answer], because: [...because, ...beside] };
+}
+
+const ANSWERS = { yes: true, no: false, conditional: "conditional" } as const;
+
+/** What of the unread could turn the answer. A denial stays one whatever else there is, and so does a limit that lacks. */
+function missingFor(
+  { answer: said, because }: Decision,
+  giving: PermissionBecause[],
+  all: PermissionBecause[],
+): PermissionBecause[] {
+  if (said !== "no") return all;
+  const final = because.some(({ type, effect }) => effect === "Deny" || (type !== "identity" && type !== "resource"));
+  return final ? [] : giving;
+}
+
+function resourcePolicyRead(
+  listing: string | null,
+  { source, unread }: { source: unknown; unread: boolean },
+  account: string,
+  read: (kind: string, account: string) => boolean,
+): boolean {
+  if (source !== null) return true;
+  return !unread && read(listing ?? IAM_LISTING, account);
+}
+
+/** A listing of an account was read to its end, in every region it has. */
+function isRead(listings: readonly Listing[], kind: string, account: string, index: PolicyIndex): boolean {
+  const organization = `organization/${textOf(index.account(account)?.organization)}`;
+  const own = `account/${account}`;
+  const those = listings.filter(
+    (one) => one.kind === kind && (one.scope === own || one.scope.startsWith(`${own}/`) || one.scope === organization),
+  );
+  return those.length > 0 && those.every(({ complete }) => complete);
+}
+
+function notAll(listings: readonly Listing[], account: string): PermissionBecause {
+  const scope = `account/${account}`;
+  const found = listings.find((one) => one.kind === IAM_LISTING && !one.complete && one.scope === scope);
+  const reason = found && found.reason !== "" ? ` ${found.reason}` : "";
+  return { sentence: `The policies of ${account} are not all known.${reason}`, slice: IAM_LISTING, scope };
+}
+
+/** Said where policies of resources that are not read could change the answer. */
+function besideWords(of: string, said: Decision["answer"]): PermissionBecause {
+  const could = said === "no" ? "allow" : "deny";
+  return {
+    sentence: `A policy of the ${of} itself could ${could} it; those of such resources are not read.`,
+    by: "identity-policies",
+  };
+}
+
+function toJson(condition: object): JsonObject {
+  return JSON.parse(JSON.stringify(condition)) as JsonObject;
+}
