@@ -135,12 +135,6 @@ describe("the stories", () => {
     expect(JSON.stringify(production.content["reviewers"])).toContain("anna-koch");
     expect(role.content["role"]).toBe("admin");
     // Who approves what goes to production is who started it.
-    const production = find(
-      sample.now,
-      "resource",
-      "deployment-environment",
-      "/shop:deployment-environment:production",
-    );
     expect(detailOf(production)).toMatchObject({
       more: true,
       deployments: Array.from({ length: 5 }, () =>
