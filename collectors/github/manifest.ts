@@ -109,6 +109,12 @@ export const manifest = {
       feeds: "where events of every repository are sent",
     },
     {
+      id: "never-read",
+      label: "Codespaces, enterprise level, organization roles, SAML identities, ruleset bypass",
+      defines: [],
+      feeds: "what Rollcall does not ask GitHub for",
+    },
+    {
       id: "repository-access",
       label: "Collaborators and teams of a repository",
       defines: [{ noun: "attachment", kind: "repository-role" }],

@@ -88,6 +88,7 @@ describe("the sample organization", () => {
     expect(gaps.map((gap) => [gap.path, gap.status]).toSorted()).toEqual([
       ["cluster/namespace/station-kiosks/role-bindings", "denied"],
       ["organization/credential-authorizations", "not-supported"],
+      ["organization/never-read", "not-supported"],
       ["organization/repository/tickets-example/station-kiosks/repository-webhooks", "denied"],
     ]);
     expect(gaps.find(({ path }) => path.startsWith("cluster/"))?.reason).toMatch(/list rolebindings/);

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { SliceId } from "../manifest.ts";
 import { ActionsSettings } from "./actions-settings.ts";
 import { AppInstallation } from "./app-installations.ts";
@@ -8,6 +8,7 @@ import { DeployKey } from "./deploy-keys.ts";
 import { Environment } from "./environments.ts";
 import { FineGrainedToken } from "./fine-grained-tokens.ts";
 import { Organization } from "./organization.ts";
+import { CutLists } from "./parts.ts";
 import { Member } from "./people.ts";
 import { Repository } from "./repositories.ts";
 import { Access } from "./repository-access.ts";
@@ -44,6 +45,8 @@ export const SCHEMAS = {
   "runner-groups": RunnerGroup,
   "organization-runners": Runner,
   "organization-webhooks": Webhook,
+  // Nothing is read, so nothing is kept.
+  "never-read": z.strictObject({ truncated: CutLists }),
   "repository-access": Access,
   environments: Environment,
   "deploy-keys": DeployKey,

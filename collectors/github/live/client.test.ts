@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { unfinished } from "../testing/incomplete.ts";
 import { openClient } from "./client.ts";
 import { tokenCredential } from "./credential.ts";
 import { collectFrom, FAST, liveInput } from "./testing/collect-live.ts";
@@ -54,7 +55,7 @@ describe("what is sent to a GitHub", () => {
     github.accepts = null;
 
     expect(times).toBe(1);
-    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    expect(unfinished({ slices })).toEqual([]);
     const made = github.seen.filter(({ url }) => url.endsWith("/access_tokens"));
     expect(made).toHaveLength(2);
   });
@@ -77,7 +78,7 @@ describe("what is sent to a GitHub", () => {
 
     expect(times).toBeGreaterThan(0);
     expect(sizes.filter((size) => size > 0)).toEqual([4, 2, 1, 1, 1, 1]);
-    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    expect(unfinished({ slices })).toEqual([]);
   });
 
   it("waits as long as GitHub asks, where that is short", async () => {
@@ -91,7 +92,7 @@ describe("what is sent to a GitHub", () => {
     github.trouble(null);
 
     expect(times).toBe(2);
-    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    expect(unfinished({ slices })).toEqual([]);
   });
 
   it("waits once where many calls are told to wait at the same time", async () => {
@@ -175,7 +176,7 @@ describe("what is sent to a GitHub", () => {
 
     expect(moved()).toBe(0);
     expect(github.seen.filter(({ url }) => url.includes("repo-0001/keys"))).toHaveLength(2);
-    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    expect(unfinished({ slices })).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unfinished } from "../testing/incomplete.ts";
 import { factsOf, type Collected } from "#collectors/shared/testing/collected.ts";
 import { manifest } from "../manifest.ts";
 import { collectFrom, liveInput } from "./testing/collect-live.ts";
@@ -24,7 +25,7 @@ describe("an organization", () => {
   afterAll(() => github.stop());
 
   it("is read whole by an App with every permission: each kind of fact is there", () => {
-    expect(whole.slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    expect(unfinished(whole)).toEqual([]);
     const found = new Set(whole.facts.map(({ noun, kind }) => `${noun}/${kind}`));
     const defined = manifest.slices.flatMap((slice) => slice.defines.map(({ noun, kind }) => `${noun}/${kind}`));
     expect(defined.filter((kind) => !found.has(kind) && !NONE.has(kind))).toEqual([]);
@@ -80,7 +81,7 @@ describe("variables, of which GitHub gives 30 in a page and no more", () => {
 
   it("are read whole, of the organization, a repository and its environments", async () => {
     const { slices } = await collectFrom(liveInput(github));
-    expect(slices.filter(({ coverage }) => coverage.status !== "complete")).toEqual([]);
+    expect(unfinished({ slices })).toEqual([]);
     const asked = github.seen.filter(({ url }) => /\/variables\?.*page=3/.test(url));
     expect(asked.length).toBeGreaterThanOrEqual(3);
   });

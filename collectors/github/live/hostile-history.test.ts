@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unfinished } from "../testing/incomplete.ts";
 import { collectDirectory } from "#collectors/runtime/collect.ts";
 import type { Collected } from "#collectors/shared/testing/collected.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
@@ -120,7 +121,7 @@ describe("the history of an organization whose GitHub does wrong", () => {
           continue;
         }
         expect(differences(found, whole), where).toEqual([]);
-        const hurt = found.slices.filter(({ coverage: { status } }) => status !== "complete");
+        const hurt = unfinished(found);
         const chosen = hurt.filter(({ coverage: { reason } }) => !NOT_CHOSEN.test(reason ?? ""));
         expect(JSON.stringify(hurt), where).not.toContain(SAID);
         if (times === 1) expect(chosen, where).toEqual([]);

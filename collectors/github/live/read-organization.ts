@@ -1,4 +1,5 @@
-import type { Outcome } from "./listed.ts";
+import { NEVER_READ } from "../slices/never-read.ts";
+import { unread, type Outcome } from "./listed.ts";
 import { readAppInstallations } from "./listings/app-installations.ts";
 import { readCredentialAuthorizations } from "./listings/credential-authorizations.ts";
 import { readOrganization } from "./listings/organization.ts";
@@ -26,5 +27,6 @@ export async function readAll(session: Session): Promise<{ outcomes: Outcome[]; 
     readRunners(session),
     readOrganizationWebhooks(session),
   ]);
-  return { outcomes: [outcome, teams, ...rest.flat()], repositories: found };
+  const notRead: Outcome = { kind: "never-read", ...unread(NEVER_READ) };
+  return { outcomes: [outcome, teams, ...rest.flat(), notRead], repositories: found };
 }

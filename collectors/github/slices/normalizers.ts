@@ -45,6 +45,7 @@ export const OF_ORGANIZATION = {
   "runner-groups": runnerGroups,
   "organization-runners": organizationRunners,
   "organization-webhooks": organizationWebhooks,
+  "never-read": () => [],
 } satisfies Partial<Normalizers<SliceId, OrganizationView>>;
 
 /** A listing of the organization as a whole. */

@@ -1,6 +1,11 @@
 import type { Collected } from "#collectors/shared/testing/collected.ts";
 
-/** Kinds of the slices that did not end complete. */
-export function incomplete({ slices }: Collected): string[] {
-  return slices.filter(({ coverage }) => coverage.status !== "complete").map(({ slice }) => slice.kind);
+/** Slices that did not end complete, but for what is never read. */
+export function unfinished({ slices }: Pick<Collected, "slices">): Collected["slices"] {
+  return slices.filter(({ slice, coverage }) => coverage.status !== "complete" && slice.kind !== "never-read");
+}
+
+/** Kinds of those. */
+export function incomplete(collected: Collected): string[] {
+  return unfinished(collected).map(({ slice }) => slice.kind);
 }

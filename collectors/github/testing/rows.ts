@@ -198,6 +198,7 @@ export const ROWS: Record<SliceId, object[]> = {
   ],
   "organization-runners": [RUNNER],
   "organization-webhooks": [{ ...HOOK, config: { url: "http://example.com", content_type: "form" } }],
+  "never-read": [],
   "repository-access": [
     {
       ...person("mona", 1),

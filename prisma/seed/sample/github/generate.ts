@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { headFile, sliceFile, type ExportFile } from "#collectors/github/export/files.ts";
+import { NEVER_READ } from "#collectors/github/slices/never-read.ts";
 import type { OrganizationSlice, RepositorySlice } from "#collectors/github/slices/normalizers.ts";
 import {
   isOfOrganization,
@@ -22,9 +23,11 @@ import { idOf, Moment } from "./writing/rows.ts";
 const COMPLETE: PlannedEnd = { status: "complete" };
 
 /** Story 10: what nobody can list, which is not the same as that there is none. */
-const NOT_SAID: PlannedEnd = {
-  status: "not-supported",
-  reason: "Classic tokens and keys of members are listed only where SAML single sign-on is set up.",
+const NOT_READ: Partial<Record<OrganizationSlice, PlannedEnd>> = {
+  "credential-authorizations": {
+    status: "not-supported",
+    reason: "Classic tokens and keys of members are listed only where SAML single sign-on is set up.",
+  },
 };
 
 /**
@@ -64,7 +67,9 @@ function ofOrganization(moment: Moment, view: Parameters<typeof organizationSlic
   const kinds = SLICE_IDS.filter((kind): kind is OrganizationSlice => isOfOrganization(kind));
   return kinds.map((kind) => {
     const rows = ORGANIZATION_ROWS[kind]?.(moment);
-    const end = rows ? { ...COMPLETE, ...(kind === "repositories" ? { authoritative: true } : {}) } : NOT_SAID;
+    const end = rows
+      ? { ...COMPLETE, ...(kind === "repositories" ? { authoritative: true } : {}) }
+      : (NOT_READ[kind] ?? NEVER_READ);
     return { planned: organizationSlice(view, kind, end), rows: rows ?? [] };
   });
 }

@@ -34,10 +34,12 @@ describe("the writing", () => {
     );
     const classic = "organization/credential-authorizations not-supported";
 
+    const never = "organization/never-read not-supported";
+
     expect(ends).toEqual([
-      [classic],
-      [classic],
-      [classic, `organization/repository/${OWNER}/station-kiosks/repository-webhooks denied`],
+      [classic, never],
+      [classic, never],
+      [classic, never, `organization/repository/${OWNER}/station-kiosks/repository-webhooks denied`],
     ]);
     expect(sample.readings.flatMap(({ notes }) => notes)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Collected } from "#collectors/shared/testing/collected.ts";
+import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { daysOf, find, named, OWNER, readSample, type ReadSample } from "./testing/read-sample.ts";
 
@@ -36,6 +37,13 @@ function secretsIn(name: string): string[] {
     .toSorted();
 }
 
+/** What is told of the last use of something, beside the facts. */
+function detailOf(fact: Fact): JsonObject | undefined {
+  const uses = sample.now.emissions.flatMap((emission) => (emission.type === "use" ? [emission.use] : []));
+  const { noun, kind, scope, key } = fact;
+  return uses.find(({ of }) => JSON.stringify(of) === JSON.stringify({ noun, kind, scope, key }))?.lastUse.detail;
+}
+
 describe("the stories", () => {
   it("1: the sync of the dissolved team is active, its token has ended, and who made its key is gone", () => {
     const token = named(sample.now, "credential", "fine-grained-token", "loyalty nightly sync");
@@ -50,6 +58,14 @@ describe("the stories", () => {
       ],
     ).toBe("active");
     expect(JSON.stringify(job?.["secrets"])).toContain("SHOP_DEPLOY_TOKEN");
+    // It is still tried, every night, and every night it fails.
+    expect(
+      detailOf(find(sample.now, "identity", "workflow", "/loyalty-sync:workflow:.github/workflows/nightly-sync.yml")),
+    ).toMatchObject({
+      last: { event: "schedule", actor: "mira-vance", conclusion: "failure" },
+      lastSuccess: null,
+      failures: { count: expect.any(Number), atLeast: true },
+    });
     expect(secretsIn("SHOP_DEPLOY_TOKEN")).toEqual([`${OWNER}/loyalty-sync`]);
     expect(people.has("mira-vance")).toBe(false);
     expect(sample.now.facts.filter(({ content }) => content["addedBy"] === "mira-vance")).toHaveLength(3);
@@ -118,6 +134,16 @@ describe("the stories", () => {
     expect(production.content).toMatchObject({ preventSelfReview: false, adminsMayBypass: true });
     expect(JSON.stringify(production.content["reviewers"])).toContain("anna-koch");
     expect(role.content["role"]).toBe("admin");
+    // Who approves what goes to production is who started it.
+    expect(detailOf(production)).toMatchObject({
+      more: true,
+      deployments: Array.from({ length: 5 }, () =>
+        expect.objectContaining({
+          by: "anna-koch",
+          reviews: [{ by: "anna-koch", state: "approved", comment: "lgtm" }],
+        }),
+      ),
+    });
   });
 
   it("8: what a pull request builds is released with every secret of its caller", () => {
