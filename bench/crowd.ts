@@ -28,10 +28,11 @@ const PLATFORM = words(
 );
 const KINDS = ["service-account", "app-installation", "workflow", "aws-role", "deploy-key", "user", "group"];
 const ENVIRONMENTS = ["production", "production", "staging", "development", "tooling", null];
+const TRAITS = ["{long-lived-token}", "{write-deploy-key}", "{all-repositories,token-without-expiry}"];
 const STATUSES = ["live", "implied", "missing", "referenced"];
 
 const COLUMNS = `identity_id, trust_domain_id, system, kind, alias, name, sort_name, container, status, human, vendor, owner,
-  owner_because, environment, environment_because, credentials, oldest_credential_at, next_expiry_at, endless_credentials,
+  owner_because, environment, environment_because, traits, credentials, oldest_credential_at, next_expiry_at, endless_credentials,
   attachments, consumers, created_at, first_seen_at, last_change_at, hash, opened_by, opened_at, closed_by, closed_at`;
 
 /**
@@ -129,6 +130,8 @@ function* versionsOf({ domain, row, size, taken }: Place, draw: Draw): Generator
   const facts = [draw.chance(0.93) ? "live" : draw.one(STATUSES), ...[kind === "user" || kind === "group", vendor]];
   const rest = [
     ...[environment, environment && `label environment=${environment}`],
+    // A tenth has one, a few have two.
+    draw.chance(0.9) ? "{}" : draw.one(TRAITS),
     credentials,
     credentials > 0 && draw.chance(0.97) ? ago(2000) : null,
     expires ? daysAgo(20 - draw.unit() ** 2 * 700) : null,

@@ -1,5 +1,6 @@
 import { benchCalls } from "./calls.ts";
 import { benchCollect } from "./collect.ts";
+import { benchIam } from "./iam.ts";
 import { benchIamTrust } from "./iam-trust.ts";
 import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
@@ -13,6 +14,7 @@ import { benchWorkflows } from "./workflows.ts";
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   calls: benchCalls,
   collect: benchCollect,
+  iam: benchIam,
   "iam-trust": benchIamTrust,
   list: benchList,
   live: benchLive,

@@ -96,6 +96,7 @@ export const GLOSSARY = {
     word: "Status",
     means: "What the line stands on: live, implied, missing or referenced.",
   },
+  trait: { word: "Trait", means: "What it is beside its kind, as far as that was read." },
   live: { word: "Live", means: "A read has shown it." },
   implied: {
     word: "Implied",

@@ -20,7 +20,7 @@ export function Term({ id, children }: { id: TermId; children: ReactNode }) {
 export function TermHelp({ id, word }: { id: TermId; word: string }) {
   return (
     <Asked id={id} className="term-help" label={`What “${word}” means`}>
-      <span aria-hidden>?</span>
+      <span>?</span>
     </Asked>
   );
 }

@@ -93,6 +93,19 @@ describe("a directory that is not whole", () => {
     expect(names(found, "user")).toEqual("UserDetailList" in JSON.parse(json(answer)) ? ["ci"] : []);
   });
 
+  it("because it holds two readings is partial, and lists by themselves are one", async () => {
+    const twice = await collectFiles({ "old.json": json(DETAILS), "new.json": json(DETAILS) });
+    const empty = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] };
+    const apart = await collectFiles({
+      "roles.json": json({ ...empty, RoleDetailList: DETAILS.RoleDetailList }),
+      "rest.json": json({ ...DETAILS, RoleDetailList: [] }),
+    });
+
+    expect(details(twice)).toMatchObject({ status: "partial", reason: expect.stringContaining("keep the newest") });
+    expect(details(apart)).toMatchObject({ status: "complete" });
+    expect(new Set(apart.facts.map(({ key }) => key))).toEqual(new Set(twice.facts.map(({ key }) => key)));
+  });
+
   it("because its file was cut keeps what comes before, and names the line", async () => {
     const text = json(DETAILS);
     const found = await collectFiles({ "iam.json": text.slice(0, text.indexOf("AWSServiceRoleForSupport")) });

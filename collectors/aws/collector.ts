@@ -4,6 +4,9 @@ import type { Collector, DirectoryInput, Emission, TrustDomain } from "#collecto
 import { InvalidInput } from "#lib/errors.ts";
 import { collectFiles } from "./directory/collect-files.ts";
 import { readExportDirectory } from "./export/read-export.ts";
+import { checkLive } from "./live/check-live.ts";
+import { collectLive } from "./live/collect-live.ts";
+import { exportLive } from "./live/export-live.ts";
 import { manifest } from "./manifest.ts";
 import { emitSlices } from "./slices/emit.ts";
 
@@ -11,7 +14,7 @@ import { emitSlices } from "./slices/emit.ts";
  * Reads accounts of AWS: an organization as it runs, an export of it, or files with what AWS answered about accounts. ARNs
  * say which account something is of, so that all of them speak of the same trust domain: the partition.
  */
-export const aws = { manifest, collectDirectory } satisfies Collector;
+export const aws = { manifest, collectDirectory, collectLive, checkLive, exportLive } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,

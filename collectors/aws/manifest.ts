@@ -1,4 +1,5 @@
 import type { Manifest } from "#collectors/types.ts";
+import { liveManifest } from "./live-manifest.ts";
 
 const ACCOUNT = { noun: "resource", kind: "account" } as const;
 
@@ -172,6 +173,7 @@ export const manifest = {
       feeds: "who may decrypt what secrets hold",
     },
   ],
+  live: liveManifest,
 } as const satisfies Manifest;
 
 /** Id of one of the listings this collector makes. */

@@ -89,28 +89,28 @@ export class RowIntake<Document> {
 export function onceEach(facts: readonly Fact[], report: (problem: CoverageProblem) => void): Fact[] {
   const byKey = new Map<string, Fact>();
   for (const fact of facts) {
-    const id = `${fact.noun} ${fact.kind} ${fact.key}`;
+    const id = idOf(fact);
     const before = byKey.get(id);
-    if (!before || order(before, fact) < 0) byKey.set(id, fact);
+    if (!before || contentOf(before) < contentOf(fact)) byKey.set(id, fact);
   }
-  const byAlias = new Map<string, Fact>();
-  for (const fact of [...byKey.values()].toSorted(order)) {
-    const id = fact.noun === "identity" ? fact.alias : `${fact.noun} ${fact.kind} ${fact.key}`;
-    if (byAlias.has(id)) {
+  const aliases = new Set<string>();
+  const kept: Fact[] = [];
+  for (const [, fact] of [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (fact.noun === "identity" && aliases.has(fact.alias)) {
       report({ where: fact.evidence.source, message: "Not read: it has the name of another that was read." });
-    } else {
-      byAlias.set(id, fact);
+      continue;
     }
+    if (fact.noun === "identity") aliases.add(fact.alias);
+    kept.push(fact);
   }
-  return [...byAlias.values()];
+  return kept;
 }
 
-function order(a: Fact, b: Fact): number {
-  const [one, other] = [textOf(a), textOf(b)];
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+function idOf({ noun, kind, key }: Fact): string {
+  return `${noun} ${kind} ${key}`;
 }
 
-function textOf({ noun, kind, key, alias, name, content, lastUse }: Fact): string {
-  return `${noun} ${kind} ${key} ${alias} ${name} ${canonicalJson(content)} ${lastUse?.at ?? ""}`;
+/** Text that tells two versions of one fact apart, whichever came first. */
+function contentOf({ alias, name, content, lastUse }: Fact): string {
+  return `${alias} ${name} ${canonicalJson(content)} ${lastUse?.at ?? ""}`;
 }

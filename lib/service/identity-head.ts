@@ -42,6 +42,7 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
     deck: deck.parts,
     notes: [...verdict.notes, ...deck.notes].map((note) => toNoteView(note, stored.system, facts, listings)),
     words,
+    traits: stored.traits.map((word) => ({ word, means: system.traits?.meanings[word] ?? "" })),
     home: system.home(stored.alias, identity?.content ?? null),
     providerId: identity && identity.key !== identity.alias ? identity.key : null,
     formerKeys: found.aliases.filter((former) => former !== stored.alias),

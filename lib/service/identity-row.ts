@@ -17,6 +17,7 @@ export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): 
     vendor: row.vendor,
     owner: row.owner === null ? null : { owner: row.owner, because: row.ownerBecause ?? "" },
     environment: row.environment === null ? null : { name: row.environment, because: row.environmentBecause ?? "" },
+    traits: row.traits,
     credentials: { count: row.credentials, oldestAt: row.oldestCredentialAt?.toISOString() ?? null },
     attachments: row.attachments,
     consumers: row.consumers,

@@ -3,6 +3,7 @@ import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 import { readIdentityFacts, type IdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
+import { readLeads } from "./identity-leads.ts";
 import { readTrust } from "./identity-trust.ts";
 import {
   readAccess,
@@ -39,6 +40,10 @@ function readContent(
       // An address that asks it of somebody nobody can become is answered as without it.
       return found.system.words(found.row.kind).trusted
         ? readTrust(context, found)
+        : readOverview(context, found, { ...query, tab: "overview" });
+    case "leads":
+      return found.system.words(found.row.kind).leads
+        ? readLeads(context, found)
         : readOverview(context, found, { ...query, tab: "overview" });
     case "access":
       return readAccess(context, found);

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applyListings } from "#collectors/github/testing/apply-listings.ts";
+import { listed, VIEW } from "#collectors/github/testing/organization.ts";
+import { ROWS } from "#collectors/github/testing/rows.ts";
 import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import { Forbidden, InvalidInput } from "#lib/errors.ts";
 import type { Actor } from "./actor.ts";
-import { PALETTE_SIZE, searchPalette } from "./palette-search.ts";
+import { PALETTE_SIZE, searchPalette, searchRepositories } from "./palette-search.ts";
 
 const operator: Actor = { kind: "operator", id: "test", name: "operator test" };
 
@@ -71,5 +74,22 @@ describe("searching from the palette", () => {
     const nobody = { kind: "user", id: "x", name: "x", role: "nothing" } as unknown as Actor;
 
     await expect(searchPalette(context(nobody), "ci", null)).rejects.toThrow(Forbidden);
+  });
+
+  it("finds repositories by words of their name, as of the time that is shown", async () => {
+    const end = { status: "complete" as const, authoritative: true };
+    const rows = ["api", "api-docs", "web"].map((name, index) => ({
+      ...ROWS.repositories[0],
+      ...{ id: 70 + index, name, owner: { login: "acme", id: 9 } },
+    }));
+    await applyListings(test, { slug: "acme", view: VIEW }, 0, [listed("repositories", rows, end)]);
+    const find = (text: string, asOf: Date | null = null) => searchRepositories(context(), text, asOf);
+
+    expect(await find("API acme")).toEqual([
+      { name: "acme/api", host: "github.com", domain: "acme" },
+      { name: "acme/api-docs", host: "github.com", domain: "acme" },
+    ]);
+    expect(await find("api", new Date("2020-01-01T00:00:00Z"))).toEqual([]);
+    await expect(find("a\0")).rejects.toThrow(InvalidInput);
   });
 });

@@ -1,6 +1,8 @@
+import { readRepositories } from "#lib/db/repositories.ts";
 import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { InvalidInput } from "#lib/errors.ts";
+import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
 import { listRows } from "./inventory.ts";
 
@@ -37,4 +39,32 @@ export async function searchPalette(context: Context, text: string, asOf: Date |
     ...{ id, key, name: row.name, system, kind, status },
     owner: row.owner?.owner ?? null,
   }));
+}
+
+/** Lines of repositories in the command palette. */
+const REPOSITORIES = 4;
+
+/** A repository as a line of the palette says it. */
+export interface PaletteRepository {
+  /** `acme/api` */
+  name: string;
+  host: string;
+  /** Slug of the trust domain. */
+  domain: string;
+}
+
+/**
+ * The first repositories by name whose name holds these words.
+ * @throws InvalidInput for a text with U+0000
+ */
+export async function searchRepositories(
+  context: Context,
+  text: string,
+  asOf: Date | null,
+): Promise<PaletteRepository[]> {
+  authorize(context.actor, "inventory.read");
+  if (text.includes("\0")) throw new InvalidInput("This cannot be searched for.");
+  const words = text.trim().split(/\s+/);
+  const found = await readRepositories(context.database.pool, { asOf, text: words, after: null, limit: REPOSITORIES });
+  return found.map(({ name, alias, domain }) => ({ name, host: alias.split(":")[1] ?? "", domain }));
 }

@@ -1,3 +1,4 @@
+import { TRAIT_MEANINGS } from "#lib/domain/systems/registry.ts";
 import { AGES, isAgeFacet } from "#lib/domain/filter/age.ts";
 import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
 import type { Facet } from "#lib/domain/inventory/list.ts";
@@ -46,6 +47,13 @@ export const FACET_HELP: Readonly<Record<Facet, FacetHelp>> = {
     examples: [["environment:production,unclassified", "production, and what may be"]],
   },
   status: { asks: "what the line stands on", examples: [["status:missing", "names that nobody bears"]] },
+  trait: {
+    asks: "what it is beside its kind, as far as that was read",
+    examples: [
+      ["trait:write-deploy-key", "deploy keys that may push"],
+      ["trait:all-repositories owner:none", "Apps and tokens with every repository, without owner"],
+    ],
+  },
   credential: {
     asks: "the age of its oldest stored credential, or whether it has one",
     examples: [
@@ -83,6 +91,7 @@ const AGE = ["ages such as <7d, >90d, 30d-90d, 2w, 1y"];
 export function takenBy(facet: Facet): readonly string[] {
   if (isAgeFacet(facet)) return [...AGE, ...AGES[facet].words];
   if (facet === "status") return IDENTITY_STATUSES;
+  if (facet === "trait") return Object.keys(TRAIT_MEANINGS);
   if (facet === "coverage") return ["complete", "incomplete"];
   if (facet === "environment") return ENVIRONMENTS;
   return facet === "owner" ? ["any owner", "none"] : [];

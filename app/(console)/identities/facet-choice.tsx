@@ -32,7 +32,6 @@ export function FacetChoice({ facet, value, limit }: FacetChoiceProps) {
       <label>
         <input
           type="checkbox"
-          className="cb"
           checked={selected}
           ref={(box) => {
             if (box) box.indeterminate = excluded;

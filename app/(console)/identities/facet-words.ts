@@ -13,6 +13,7 @@ export const FACET_TITLES: Record<Facet, string> = {
   owner: "Owner",
   environment: "Environment",
   status: "Status",
+  trait: "Traits",
   credential: "Credentials",
   expires: "Expires",
   created: "Created",
@@ -30,6 +31,7 @@ export const FACET_TERMS: Record<Facet, TermId> = {
   owner: "owner",
   environment: "environment",
   status: "status",
+  trait: "trait",
   credential: "credential",
   expires: "expires",
   created: "created",
@@ -45,6 +47,6 @@ export function facetWords(facet: Facet, value: string): string {
   if (facet === "owner" && value === "none") return "No owner";
   if (facet === "system") return systemLabel(value);
   if (facet === "kind") return words(value);
-  if (facet === "environment" || facet === "status" || facet === "coverage") return sentence(words(value));
+  if (["environment", "status", "trait", "coverage"].includes(facet)) return sentence(words(value));
   return showable(value);
 }

@@ -21,7 +21,7 @@ export function IdentityLine({ row, columns, now, asOf }: IdentityLineProps) {
     <tr>
       <td>
         <label>
-          <input type="checkbox" className="cb" aria-label={`Select ${showable(row.name)}`} />
+          <input type="checkbox" aria-label={`Select ${showable(row.name)}`} />
         </label>
       </td>
       <th scope="row">

@@ -51,7 +51,7 @@ export function ListTable({ ids, packed, params, columns, now, compact }: ListTa
             <tr role="row">
               <td role="cell">
                 <label title="Select all rows of this page">
-                  <input type="checkbox" className="cb" aria-label="Select all rows of this page" />
+                  <input type="checkbox" aria-label="Select all rows of this page" />
                 </label>
               </td>
               <SortHeader sort="name" label="Identity" params={params} />

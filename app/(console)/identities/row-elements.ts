@@ -2,12 +2,12 @@
 
 /** The boxes of the rows, in the order of the page. */
 export function boxesOf(root: Element | null): HTMLInputElement[] {
-  return [...(root?.querySelectorAll<HTMLInputElement>("tbody input.cb") ?? [])];
+  return [...(root?.querySelectorAll<HTMLInputElement>("tbody input[type=checkbox]") ?? [])];
 }
 
 /** The box of the whole page, in the head. */
 export function headBoxOf(root: Element | null): HTMLInputElement | null {
-  return root?.querySelector<HTMLInputElement>("thead input.cb") ?? null;
+  return root?.querySelector<HTMLInputElement>("thead input[type=checkbox]") ?? null;
 }
 
 /** The row of the list an element stands in. */

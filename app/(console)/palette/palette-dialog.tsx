@@ -8,7 +8,7 @@ import { useQueryState } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import { useOfferedCommands } from "#components/commands/use-commands.ts";
 import { at, parseAsInstant } from "../search-params.ts";
-import { IDENTITY, paletteGroups, type PaletteGroup, type PaletteItem } from "./palette-groups.ts";
+import { pageOf, paletteGroups, type PaletteGroup, type PaletteItem } from "./palette-groups.ts";
 import { PaletteLine } from "./palette-line.tsx";
 import { PaletteStatus } from "./palette-status.tsx";
 import { addRecent, readRecent } from "#components/commands/recent.ts";
@@ -65,13 +65,13 @@ function Palette({ onChoose }: { onChoose: (run: () => void) => void }) {
   const views = useViewCommands(time);
   const found = useIdentities(typed, time);
   const groups = useMemo(
-    () => paletteGroups(typed, [...offered, ...views], found.identities, recent),
-    [typed, offered, views, found.identities, recent],
+    () => paletteGroups(typed, [...offered, ...views], found, recent),
+    [typed, offered, views, found, recent],
   );
 
   function choose({ id, label, command }: PaletteItem): void {
     addRecent(localStorage, { id, label });
-    onChoose(command ? command.run : () => router.push(at(`/identities/${id.slice(IDENTITY.length)}`, asOf)));
+    onChoose(command ? command.run : () => router.push(at(pageOf(id), asOf)));
   }
 
   return (
@@ -93,7 +93,7 @@ function Palette({ onChoose }: { onChoose: (run: () => void) => void }) {
         <Search className="icon text-ink-3" aria-hidden />
         <Autocomplete.Input
           aria-label="Find or go to"
-          placeholder="An identity, a page, something to do"
+          placeholder="An identity, a repository, a page, something to do"
           maxLength={200}
           autoCapitalize="off"
           spellCheck={false}

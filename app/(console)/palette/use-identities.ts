@@ -1,22 +1,21 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import type { PaletteIdentity } from "#lib/service/palette-search.ts";
 import { MAX_QUERY, MIN_QUERY } from "./limits.ts";
-import { stillMatching } from "./palette-groups.ts";
+import { stillMatching, type PaletteAnswer } from "./palette-groups.ts";
 
 /** What the server found for what is typed. `error` is a sentence; the rest of the palette works on. */
-export interface FoundIdentities {
-  identities: PaletteIdentity[];
+export interface FoundIdentities extends PaletteAnswer {
   searching: boolean;
   error: string | null;
 }
 
-const NOTHING: FoundIdentities = { identities: [], searching: false, error: null };
+const NONE: PaletteAnswer = { identities: [], repositories: [] };
+const NOTHING: FoundIdentities = { ...NONE, searching: false, error: null };
 const WAIT_MS = 150;
 
 /** An answer, and the question it answers; null before the first. */
-interface Answered extends Pick<FoundIdentities, "identities" | "error"> {
+interface Answered extends PaletteAnswer, Pick<FoundIdentities, "error"> {
   question: string | null;
 }
 
@@ -25,7 +24,7 @@ interface Answered extends Pick<FoundIdentities, "identities" | "error"> {
  * answer is there, what was found before stays as far as it matches what is typed.
  */
 export function useIdentities(typed: string, asOf: string | null): FoundIdentities {
-  const [answered, setAnswered] = useState<Answered>({ question: null, identities: [], error: null });
+  const [answered, setAnswered] = useState<Answered>({ question: null, ...NONE, error: null });
   const text = typed.trim().slice(0, MAX_QUERY);
   const wanted = text.length >= MIN_QUERY;
   const question = questionOf(text, asOf);
@@ -44,10 +43,10 @@ export function useIdentities(typed: string, asOf: string | null): FoundIdentiti
   }, [wanted, question]);
 
   return useMemo(() => {
-    const { identities, error } = answered;
+    const { identities, repositories, error } = answered;
     if (!wanted) return NOTHING;
-    if (answered.question === question) return { identities, searching: false, error };
-    return { identities: stillMatching(text, identities), searching: true, error: null };
+    if (answered.question === question) return { identities, repositories, searching: false, error };
+    return { ...stillMatching(text, answered), searching: true, error: null };
   }, [wanted, answered, question, text]);
 }
 
@@ -61,7 +60,7 @@ async function ask(question: string, signal: AbortSignal): Promise<Answer | null
   try {
     const answer = await fetch(`/palette/search?${question}`, { signal });
     const body: unknown = await answer.json();
-    if (answer.ok) return { identities: body as PaletteIdentity[], error: null };
+    if (answer.ok) return { ...(body as PaletteAnswer), error: null };
     if (answer.status === 401) return failed("You are signed out. Load the page again to sign in.");
     return failed((body as { message: string }).message);
   } catch {
@@ -71,5 +70,5 @@ async function ask(question: string, signal: AbortSignal): Promise<Answer | null
 }
 
 function failed(error: string): Answer {
-  return { identities: [], error };
+  return { ...NONE, error };
 }

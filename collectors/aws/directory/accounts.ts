@@ -7,9 +7,20 @@ import { isRecord } from "./shapes.ts";
 /** What the files of a directory tell of one account; null: no file is of that kind. */
 export interface AccountFiles {
   account: string;
-  details: { rows: Row[]; lists: ReadonlySet<string>; endsTruncated: boolean } | null;
+  details: Details | null;
   report: Row[] | null;
   providers: Row[] | null;
+}
+
+/** Authorization details of one account, of all documents that have some. */
+export interface Details {
+  rows: Row[];
+  /** The lists they have, whether or not they hold something. */
+  lists: ReadonlySet<string>;
+  /** The last document says that there is more. */
+  endsTruncated: boolean;
+  /** How many documents show roles and are not a page before another: more than one is more than one reading. */
+  readings: number;
 }
 
 /** What a directory tells. */
@@ -63,8 +74,8 @@ interface Known {
   lost: readonly Row[];
 }
 
-function detailsOf({ pages }: Files, known: Known): Map<string, NonNullable<AccountFiles["details"]>> {
-  const found = new Map<string, NonNullable<AccountFiles["details"]>>();
+function detailsOf({ pages }: Files, known: Known): Map<string, Details> {
+  const found = new Map<string, Details>();
   for (const page of pages) {
     for (const [account, rows] of sort(page.rows, known)) {
       const before = found.get(account);
@@ -72,6 +83,7 @@ function detailsOf({ pages }: Files, known: Known): Map<string, NonNullable<Acco
         rows: before ? before.rows.concat(rows) : rows,
         lists: new Set([...(before?.lists ?? []), ...page.lists]),
         endsTruncated: page.truncated,
+        readings: (before?.readings ?? 0) + (!page.truncated && rows.some(isRole) ? 1 : 0),
       });
     }
   }
@@ -114,6 +126,11 @@ function whose(row: Row, here: readonly string[], references: Known["references"
   const arn = arnOf(row);
   if (arn === null || here.length === 1) return here;
   return references.get(arn) ?? [];
+}
+
+/** Says whether a row is that of a role. */
+export function isRole(row: Row): boolean {
+  return "value" in row && isRecord(row.value) && "RoleName" in row.value;
 }
 
 function referencesIn(rows: readonly Row[]): Map<string, Set<string>> {

@@ -4,7 +4,7 @@ import type { Emission } from "#collectors/types.ts";
 import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import { emitSlices } from "../slices/emit.ts";
 import { everywhereSlice, plannedSlice, type PlannedSlice } from "../slices/plan.ts";
-import { sortByAccount, type AccountFiles } from "./accounts.ts";
+import { isRole, sortByAccount, type AccountFiles, type Details } from "./accounts.ts";
 import { readFiles } from "./read-files.ts";
 import { DETAIL_LISTS } from "./shapes.ts";
 
@@ -63,17 +63,17 @@ const LISTED_PROVIDERS: PlannedEnd = {
 };
 
 /**
- * Every account has roles of AWS's services, so one without any was read with a filter; and of a page that says that there
- * are more the next one has to be there.
+ * Every account has roles of AWS's services, so one without any was read with a filter; of a page that says that there are
+ * more the next one has to be there; and of two readings nobody knows which is the newer.
  */
-function endOf({ rows, lists, endsTruncated }: NonNullable<AccountFiles["details"]>): PlannedEnd {
+function endOf({ rows, lists, endsTruncated, readings }: Details): PlannedEnd {
   if (endsTruncated) return partial("The last page says that there are more: put all pages into the directory.");
+  if (readings > 1) return partial("Several files each show the roles of this account: keep the newest of them.");
   const absent = [...DETAIL_LISTS.keys()].filter((list) => !lists.has(list));
   if (absent.length > 0) return partial(`${absent.join(" and ")} is missing: read the account without a filter.`);
-  const hasRole = rows.some(
-    (row) => "value" in row && typeof row.value === "object" && "RoleName" in (row.value ?? {}),
-  );
-  return hasRole ? COMPLETE : partial("It shows no role, and every account has some: read it without a filter.");
+  return rows.some(isRole)
+    ? COMPLETE
+    : partial("It shows no role, and every account has some: read it without a filter.");
 }
 
 function partial(reason: string): PlannedEnd {

@@ -1,3 +1,5 @@
+import { ExternalSystem } from "#lib/errors.ts";
+
 /**
  * Why a call brought nothing that can be used.
  *
@@ -21,6 +23,24 @@ export class CallFault extends Error {
     super(message, options);
     this.kind = kind;
     this.code = options.code ?? null;
+  }
+}
+
+/** An answer that is not as AWS describes it; another may be. */
+export class Garbled extends CallFault {
+  constructor(message = "was answered with what cannot be read") {
+    super("passing", message);
+  }
+}
+
+/** Does what makes a call again where that was answered with nonsense: the SDK tries again only what it takes for passing. */
+export async function againIfGarbled<Result>(attempts: number, work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Garbled) || tries >= attempts) throw error;
+    }
   }
 }
 
@@ -90,10 +110,12 @@ export function faultOfAnswer(status: number, name: string, message: string): Ca
   if (LIMITED.has(name) || status === 429) return new CallFault("limited", said("too many calls"), { code: name });
   const unused = Object.hasOwn(NOT_IN_USE, name) ? NOT_IN_USE[name] : undefined;
   if (unused !== undefined && status < 500) return new CallFault("not-in-use", said(unused), { code: name });
-  if (DENIED.has(name) || status === 403) return new CallFault("denied", `was refused (${status})${becauseOf(message)}`);
+  if (DENIED.has(name) || status === 403)
+    return new CallFault("denied", `was refused (${status})${becauseOf(message)}`);
   if (status === 401) return new CallFault("signed-out", said("AWS does not accept the credential"));
   if (status >= 500) return new CallFault("passing", `was answered ${status}`);
-  if (ABSENT.test(name) || status === 404) return new CallFault("absent", said("there is no such thing"), { code: name });
+  if (ABSENT.test(name) || status === 404)
+    return new CallFault("absent", said("there is no such thing"), { code: name });
   if (status >= 300 && status < 400) {
     return new CallFault("lasting", `was answered with a redirect (${status}), which is not followed`);
   }
@@ -116,3 +138,8 @@ const POLICIES: readonly (readonly [string, string])[] = [
   ["resource-based", "the policy of the resource"],
   ["identity-based", "a policy of the credential"],
 ];
+
+/** A call without which nothing goes on, as what whoever reads the source is told; everything else as it is. */
+export function orSystemFault(error: unknown): unknown {
+  return error instanceof CallFault ? new ExternalSystem(`AWS cannot be read: a call ${error.message}.`) : error;
+}

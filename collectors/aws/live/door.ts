@@ -1,11 +1,11 @@
 import { UnusableAnswer } from "#collectors/shared/live/transport-fault.ts";
 import { RefusedAddress } from "#collectors/shared/address-guard.ts";
-import { CallFault, faultOfAnswer } from "./call-fault.ts";
+import { CallFault, faultOfAnswer, Garbled } from "./call-fault.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Keys } from "./credentials/keys.ts";
 import type { Limits } from "./limits.ts";
 import { paceOf } from "./pace.ts";
-import { RIGHTS } from "./rights.ts";
+import { FREE_ACTIONS, RIGHTS } from "./rights.ts";
 import type { ClientConfig, Service } from "./services.ts";
 import type { Wire } from "./wire.ts";
 
@@ -14,14 +14,13 @@ export interface CallOptions {
   abortSignal: AbortSignal;
 }
 
-/** One service of one account in one region: asked by the names of its actions. */
+/** One service of one account in one region: asked by its own client. */
 export interface Desk<Client> {
   /**
-   * Makes one call.
-   * @param operation as AWS calls it: `ListRoles`; it must be one of the permission manifest, and the one that is sent
+   * Makes one call, which must be one of the permission manifest.
    * @throws CallFault when that brings nothing
    */
-  call<Answer>(operation: string, send: (client: Client, options: CallOptions) => Promise<Answer>): Promise<Answer>;
+  call<Answer>(send: (client: Client, options: CallOptions) => Promise<Answer>): Promise<Answer>;
 }
 
 /** The small door to one account, or to whoever has no account yet. */
@@ -44,7 +43,7 @@ interface AnyClient {
   destroy(): void;
 }
 
-const ALLOWED: ReadonlySet<string> = new Set(RIGHTS.map(({ action }) => action));
+const ALLOWED: ReadonlySet<string> = new Set([...FREE_ACTIONS, ...RIGHTS.map(({ action }) => action)]);
 
 /** What is told of each call before it is sent: tests compare it with the permission manifest. */
 export type OnOperation = (action: string) => void;
@@ -65,7 +64,7 @@ export function openDoor(
     const watched = client as unknown as AnyClient;
     watched.middlewareStack.add(
       (next, { commandName = "" }) =>
-        (args) => {
+        async (args) => {
           const action = `${service.prefix}:${commandName.replace(/Command$/, "")}`;
           if (!ALLOWED.has(action)) throw new Error(`Rollcall never asks for ${action}`);
           onOperation?.(action);
@@ -77,21 +76,17 @@ export function openDoor(
     const pace = paceOf(service.perSecond * limits.paceShare);
     let limited: CallFault | null = null;
     return {
-      async call(operation, send) {
-        for (let tries = 1; ; tries += 1) {
-          if (limited) throw new CallFault("limited", "was not asked: this service asks to be left alone for a while");
-          await pace(signal);
+      async call(send) {
+        if (limited) throw new CallFault("limited", "was not asked: this service asks to be left alone for a while");
+        await pace(signal);
+        signal.throwIfAborted();
+        try {
+          return await send(client, { abortSignal: signal });
+        } catch (error) {
           signal.throwIfAborted();
-          try {
-            return await send(client, { abortSignal: signal });
-          } catch (error) {
-            signal.throwIfAborted();
-            const fault = faultOf(error);
-            if (!(fault instanceof CallFault)) throw fault;
-            if (fault.kind === "limited") limited = fault;
-            // The SDK tries again what is busy; what it cannot read it takes for lasting.
-            if (!(fault instanceof Garbled) || tries >= limits.attempts) throw fault;
-          }
+          const fault = faultOf(error);
+          if (fault instanceof CallFault && fault.kind === "limited") limited = fault;
+          throw fault;
         }
       },
     };
@@ -135,13 +130,6 @@ function credentialsOf(keys: (() => Promise<Keys>) | null): Pick<ClientConfig, "
   return {
     credentials: () => Promise.reject(new CallFault("signed-out", "was not asked: there is no credential for it")),
   };
-}
-
-/** An answer that is not as AWS describes it; another may be. */
-class Garbled extends CallFault {
-  constructor() {
-    super("passing", "was answered with what cannot be read");
-  }
 }
 
 /** What failed, in our own words: the SDK's repeat the answer. */

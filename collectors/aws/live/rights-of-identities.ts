@@ -16,6 +16,11 @@ export const IAM_RIGHTS: readonly Right[] = [
       "Roles, users, groups, their policies and who may become them, and when each role was last used, in pages of 1,000.",
       "There is no inventory.",
     ],
+    [
+      "iam:ListRoles",
+      "How long a session of each role may last, and what it is for: the call above does not say that.",
+      "There is no inventory of roles.",
+    ],
   ]),
   ...rightsOf("account", "recommended", [
     [

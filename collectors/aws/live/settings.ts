@@ -120,7 +120,9 @@ function credentialOf(
   const { "access-key-id": accessKeyId, "secret-access-key": secretAccessKey, "session-token": sessionToken } = secrets;
   const given = [accessKeyId ?? secretAccessKey, tokenFile, file].filter((one) => one !== undefined);
   if (given.length > 1) {
-    throw new InvalidInput("There are several credentials. Give an access key, a web identity or a profile, or none of them.");
+    throw new InvalidInput(
+      "There are several credentials. Give an access key, a web identity or a profile, or none of them.",
+    );
   }
   if (accessKeyId !== undefined || secretAccessKey !== undefined) {
     if (accessKeyId === undefined || secretAccessKey === undefined) {

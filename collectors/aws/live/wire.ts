@@ -16,8 +16,6 @@ export interface Wire {
     handle(request: WireRequest): Promise<{ response: WireAnswer }>;
     destroy(): void;
   };
-  /** From now on nothing is asked any more, for that reason. */
-  stop(why: string): void;
   close(): Promise<void>;
 }
 
@@ -45,21 +43,16 @@ class PassingFault extends UnusableAnswer {
 }
 
 /** The one way out: everything Rollcall says to AWS goes through it. All calls of a run share connections and deadline. */
-export function openWire(
-  endpoint: Endpoint,
-  options: Pick<LiveInput, "signal" | "onCall"> & { limits: Limits },
-): Wire {
+export function openWire(endpoint: Endpoint, options: Pick<LiveInput, "signal" | "onCall"> & { limits: Limits }): Wire {
   const { limits, signal, onCall } = options;
   const agent = agentOf(endpoint, limits);
   const inLane = lanes(limits.together);
   const deadline = performance.now() + limits.runMs;
-  let stopped: string | null = null;
 
   async function once(request: WireRequest): Promise<WireAnswer> {
     signal.throwIfAborted();
     const left = deadline - performance.now();
-    if (left <= 0) stopped = "was not asked: the collection took too long";
-    if (stopped !== null) throw new CallFault("limited", stopped);
+    if (left <= 0) throw new CallFault("limited", "was not asked: the collection took too long");
     const { origin, pathname } = addressOf(request, endpoint);
     onCall?.();
     const ends = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(Math.min(left, limits.answerMs)))]);
@@ -95,9 +88,6 @@ export function openWire(
       },
       // The connections belong to all clients of the run.
       destroy: () => undefined,
-    },
-    stop(why) {
-      stopped = why;
     },
     close: () => agent.destroy(),
   };

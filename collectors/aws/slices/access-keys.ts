@@ -1,4 +1,5 @@
 import { thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type { AccessKeyContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { aliasOfPrincipal } from "../names.ts";
 import { eachRow, factIn, usedAt } from "./view.ts";
@@ -20,7 +21,7 @@ export const accessKeys = eachRow<DocumentOf<"access-keys">>(
           status: key.Status.toLowerCase() === "active" ? "active" : "inactive",
           created: key.CreateDate ?? null,
           expires: null,
-        },
+        } satisfies AccessKeyContent,
         lastUse: usedAt(key.LastUsed?.LastUsedDate),
       }),
     ];

@@ -1,5 +1,6 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import { managedPolicyAlias, principalAlias, thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type { AttachmentContent, GroupContent, PolicyContent, UserContent } from "#lib/domain/systems/aws/facts.ts";
 import type { GroupDetail, ManagedPolicyDetail, UserDetail } from "../documents/authorization-details.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { nameIn, partsOf } from "../names.ts";
@@ -49,7 +50,7 @@ function userFacts(row: RowView, user: UserDetail, alias: string, groups: Readon
         created: user.CreateDate ?? null,
         labels: labelsOf(user.Tags),
         boundary,
-      },
+      } satisfies UserContent,
     }),
     ...heldFacts(row, holder, {
       attached: user.AttachedManagedPolicies,
@@ -79,7 +80,7 @@ function memberFact(
       alias: thingAlias(row.partition, "member", `${row.account}/${nameIn(user.Arn)}#${name}`),
       name,
       refs: { identity: alias },
-      content: { kind: "member", target: user.Arn, of },
+      content: { kind: "member", target: user.Arn, of } satisfies AttachmentContent,
     }),
   ];
 }
@@ -91,7 +92,11 @@ function groupFacts(row: RowView, group: GroupDetail, alias: string): Fact[] {
       key: group.GroupId,
       alias,
       name: nameIn(group.Arn),
-      content: { arn: group.Arn, path: pathIn(group.Arn), created: group.CreateDate ?? null },
+      content: {
+        arn: group.Arn,
+        path: pathIn(group.Arn),
+        created: group.CreateDate ?? null,
+      } satisfies GroupContent,
     }),
     ...heldFacts(row, holder, {
       attached: group.AttachedManagedPolicies,
@@ -113,6 +118,6 @@ function policyFact(row: RowView, policy: ManagedPolicyDetail): Fact {
       managedBy: partsOf(policy.Arn).account === "aws" ? "aws" : "customer",
       version: VersionId ?? policy.DefaultVersionId ?? null,
       ...documentOf(Document),
-    },
+    } satisfies PolicyContent,
   });
 }

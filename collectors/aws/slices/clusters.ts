@@ -1,4 +1,5 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
+import type { AccessEntryContent, EksClusterContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { aliasOfPrincipal, partsOf } from "../names.ts";
 import { consumerFact } from "./compute.ts";
@@ -11,7 +12,7 @@ export const clusters = eachRow<DocumentOf<"clusters">>(
       key: cluster.arn,
       alias: arnAlias(row, "eks-cluster", cluster.arn),
       name: cluster.name,
-      content: given({
+      content: given<EksClusterContent>({
         arn: cluster.arn,
         region: row.region,
         issuer: cluster.identity?.oidc?.issuer ?? null,
@@ -55,7 +56,7 @@ function entryFact(row: RowView, entry: Extract<ClusterAccess, { principalArn: s
       username: entry.username ?? null,
       groups: sorted(entry.kubernetesGroups ?? []),
       policies: ordered,
-    },
+    } satisfies AccessEntryContent,
   });
 }
 

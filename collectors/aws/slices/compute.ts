@@ -1,6 +1,7 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type { ConsumerContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { aliasOfPrincipal } from "../names.ts";
 import { arnAlias, eachRow, factIn, given, labelsOf, type RowView } from "./view.ts";
@@ -22,7 +23,7 @@ export function consumerFact(
       region: row.region,
       role: own.role,
       ...(own.details ? { details: own.details } : {}),
-    },
+    } satisfies ConsumerContent,
   });
 }
 

@@ -1,6 +1,12 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type {
+  AccessKeyContent,
+  PasswordContent,
+  RootContent,
+  SigningCertificateContent,
+} from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { aliasOfPrincipal, partsOf } from "../names.ts";
 import { eachRow, factIn, usedAt, type Normalize, type RowView } from "./view.ts";
@@ -48,7 +54,7 @@ function lineFacts(row: RowView, report: ReportRow, listsKeys: boolean): Fact[] 
 }
 
 function rootFact({ row, report, alias }: Line): Fact {
-  const content = { arn: report.arn };
+  const content: RootContent = { arn: report.arn };
   return factIn(row, "identity", "root", { key: `${row.account}:root`, alias, name: "root", content });
 }
 
@@ -57,7 +63,7 @@ function passwordFacts(line: Line, isRoot: boolean): Fact[] {
   const { report } = line;
   if (!(report.password_enabled ?? isRoot)) return [];
   const changed = report.password_last_changed ?? null;
-  const content = {
+  const content: PasswordContent = {
     type: "console-password",
     created: changed,
     lastChanged: changed,
@@ -71,16 +77,15 @@ function certificateFact(line: Line, number: "1" | "2"): Fact[] {
   const created = line.report[`cert_${number}_last_rotated`];
   if (!created) return [];
   const status = line.report[`cert_${number}_active`] === true ? "active" : "inactive";
-  return [
-    credential(line, "signing-certificate", number, { type: "signing-certificate", status, created, expires: null }),
-  ];
+  const content: SigningCertificateContent = { type: "signing-certificate", status, created, expires: null };
+  return [credential(line, "signing-certificate", number, content)];
 }
 
 function keyFact(line: Line, number: "1" | "2"): Fact[] {
   const created = line.report[`access_key_${number}_last_rotated`];
   const active = line.report[`access_key_${number}_active`] === true;
   if (!created && !active) return [];
-  const content = {
+  const content: AccessKeyContent = {
     type: "access-key",
     accessKeyId: null,
     status: active ? "active" : "inactive",

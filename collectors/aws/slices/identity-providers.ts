@@ -1,3 +1,4 @@
+import type { OidcProviderContent, SamlProviderContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { nameIn } from "../names.ts";
 import { arnAlias, eachRow, factIn, given, sorted, type RowView } from "./view.ts";
@@ -17,7 +18,7 @@ function oidcFact(row: RowView, provider: Extract<Provider, { OidcProviderArn: s
     key: arn,
     alias: arnAlias(row, "oidc-provider", arn),
     name: url,
-    content: given({
+    content: given<OidcProviderContent>({
       arn,
       url: (provider.Url ?? url).replace(/^https:\/\//, ""),
       clientIds: ClientIDList ? sorted(ClientIDList) : undefined,
@@ -33,6 +34,6 @@ function samlFact(row: RowView, provider: Extract<Provider, { SamlProviderArn: s
     key: arn,
     alias: arnAlias(row, "saml-provider", arn),
     name: nameIn(arn),
-    content: given({ arn, created: CreateDate ?? undefined, validUntil: ValidUntil ?? undefined }),
+    content: given<SamlProviderContent>({ arn, created: CreateDate ?? undefined, validUntil: ValidUntil ?? undefined }),
   });
 }

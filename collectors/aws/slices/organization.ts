@@ -1,5 +1,12 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import { accountAlias, thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type {
+  AccountContent,
+  AttachmentContent,
+  OrganizationContent,
+  PolicyContent,
+  UnitContent,
+} from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { documentOf } from "./policies.ts";
 import { eachRow, factIn, labelsOf, sorted, type Normalize, type RowView } from "./view.ts";
@@ -26,7 +33,7 @@ function organizationFact(row: RowView, unit: Unit, types: readonly string[] | u
       managementAccount: unit.MasterAccountId ?? "",
       featureSet: unit.FeatureSet ?? null,
       policyTypes: types ? sorted(types) : null,
-    },
+    } satisfies OrganizationContent,
   });
 }
 
@@ -38,7 +45,7 @@ function unitFact(row: RowView, unit: Unit): Fact {
     alias: thingAlias(row.partition, "organizational-unit", unit.Id),
     name,
     refs: parent === null ? {} : { container: thingAlias(row.partition, "organizational-unit", parent) },
-    content: { id: unit.Id, name, parent },
+    content: { id: unit.Id, name, parent } satisfies UnitContent,
   });
 }
 
@@ -68,7 +75,7 @@ export const accounts = eachRow<DocumentOf<"accounts">>(
           units: account.Parents?.map(({ Id, Name }) => ({ id: Id, name: Name ?? Id })) ?? null,
           organization,
           management: account.MasterAccountId ? account.MasterAccountId === account.Id : null,
-        },
+        } satisfies AccountContent,
         evidence: row.evidence,
       },
     ];
@@ -93,7 +100,7 @@ export const organizationPolicies = eachRow<DocumentOf<"organization-policies">>
           managedBy: policy.AwsManaged === true ? "aws" : "customer",
           version: null,
           ...documentOf(policy.Content),
-        },
+        } satisfies PolicyContent,
       }),
       ...[...targets.keys()].map((target) =>
         factIn(row, "attachment", kind, {
@@ -101,7 +108,7 @@ export const organizationPolicies = eachRow<DocumentOf<"organization-policies">>
           alias: `${alias}#${target}`,
           name: policy.Name,
           refs: { document: alias },
-          content: { kind, target, of: alias },
+          content: { kind, target, of: alias } satisfies AttachmentContent,
         }),
       ),
     ];

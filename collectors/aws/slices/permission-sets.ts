@@ -1,4 +1,5 @@
 import { thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type { AssignmentContent, PermissionSetContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { partsOf } from "../names.ts";
 import { documentOf } from "./policies.ts";
@@ -17,7 +18,7 @@ export const permissionSets = eachRow<PermissionSet>(
         key: set.PermissionSetArn,
         alias,
         name: set.Name,
-        content: given({
+        content: given<PermissionSetContent>({
           arn: set.PermissionSetArn,
           sessionDuration: set.SessionDuration ?? null,
           managedPolicies: sorted((set.ManagedPolicies ?? []).map(({ Arn }) => Arn)),
@@ -39,7 +40,7 @@ export const permissionSets = eachRow<PermissionSet>(
             of: alias,
             principalType: PrincipalType,
             principal: PrincipalId,
-          },
+          } satisfies AssignmentContent,
         });
       }),
     ];

@@ -1,5 +1,6 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
+import type { AttachmentContent, PolicyContent } from "#lib/domain/systems/aws/facts.ts";
 import type { ReducedPolicy } from "../documents/policy-document.ts";
 import { factIn, type RowView } from "./view.ts";
 
@@ -11,7 +12,7 @@ export function documentOf(policy: ReducedPolicy): { document: JsonObject | null
 }
 
 /** What is said of a policy that is no managed one. */
-export function ownPolicyContent(policy: ReducedPolicy): JsonObject {
+export function ownPolicyContent(policy: ReducedPolicy): PolicyContent {
   return { arn: null, managedBy: null, version: null, ...documentOf(policy) };
 }
 
@@ -33,7 +34,7 @@ export function resourcePolicyFacts(
       alias: `${alias}#attached`,
       name,
       refs: { document: alias },
-      content: { kind, target: key, of: alias },
+      content: { kind, target: key, of: alias } satisfies AttachmentContent,
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import { inlinePolicyAlias, managedPolicyAlias, thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type { AttachmentContent } from "#lib/domain/systems/aws/facts.ts";
 import type { ReducedPolicy } from "../documents/policy-document.ts";
 import { nameIn } from "../names.ts";
 import { ownPolicyContent } from "./policies.ts";
@@ -70,6 +71,6 @@ export function attachment(
     alias: thingAlias(row.partition, kind, `${target}#${key}`),
     name,
     refs: { identity: alias, document },
-    content: { kind, target: arn, of: document },
+    content: { kind, target: arn, of: document } satisfies AttachmentContent,
   });
 }

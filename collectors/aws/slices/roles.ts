@@ -1,5 +1,11 @@
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import { thingAlias, trustPolicyAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type {
+  AttachmentContent,
+  ConsumerContent,
+  RoleContent,
+  RoleSessionContent,
+} from "#lib/domain/systems/aws/facts.ts";
 import type { RoleDetail } from "../documents/authorization-details.ts";
 import type { ReducedPolicy } from "../documents/policy-document.ts";
 import { nameIn } from "../names.ts";
@@ -18,7 +24,7 @@ export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[]
       key: role.RoleId,
       alias,
       name: nameIn(role.Arn),
-      content: given({
+      content: given<RoleContent>({
         arn: role.Arn,
         path: pathIn(role.Arn),
         description: role.Description,
@@ -33,7 +39,7 @@ export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[]
       alias: thingAlias(row.partition, "role-session", `${row.account}/${nameIn(role.Arn)}`),
       name: nameIn(role.Arn),
       refs: { identity: alias },
-      content: given({ type: "role-session", maxSessionDuration }),
+      content: given<RoleSessionContent>({ type: "role-session", maxSessionDuration }),
       lastUse: usedAt(role.RoleLastUsed?.LastUsedDate),
     }),
     ...trustFacts(row, holder, role.AssumeRolePolicyDocument),
@@ -48,7 +54,7 @@ export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[]
         alias: thingAlias(row.partition, "instance-profile", `${row.account}/${nameIn(profile.Arn)}`),
         name: nameIn(profile.Arn),
         refs: { identity: alias },
-        content: { arn: profile.Arn, role: role.Arn },
+        content: { arn: profile.Arn, role: role.Arn } satisfies ConsumerContent,
       }),
     ),
   ];
@@ -82,7 +88,7 @@ function trustFacts(row: RowView, holder: Holder, policy: ReducedPolicy | undefi
         alias: thingAlias(row.partition, "trusted-principal", `${row.account}/${name}#${principal}`),
         name,
         refs: { document, ...(identity === null ? {} : { identity }) },
-        content: { kind: "trusted-principal", target: holder.arn, of: document, principal },
+        content: { kind: "trusted-principal", target: holder.arn, of: document, principal } satisfies AttachmentContent,
       }),
     ),
   ];

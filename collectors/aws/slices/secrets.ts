@@ -1,3 +1,4 @@
+import type { KeyContent, RepositoryContent, SecretContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { resourcePolicyFacts } from "./policies.ts";
 import { arnAlias, eachRow, factIn, given, labelsOf, usedAt } from "./view.ts";
@@ -12,7 +13,7 @@ export const secrets = eachRow<DocumentOf<"secrets">>(
         key: secret.ARN,
         alias,
         name: secret.Name,
-        content: given({
+        content: given<SecretContent>({
           arn: secret.ARN,
           region: row.region,
           rotation: secret.RotationEnabled ?? false,
@@ -52,7 +53,7 @@ export const parameters = eachRow<DocumentOf<"parameters">>(
           created: null,
           labels: labelsOf(parameter.Tags),
           key: parameter.KeyId ?? null,
-        },
+        } satisfies SecretContent,
       }),
     ];
   },
@@ -73,7 +74,7 @@ export const repositories = eachRow<DocumentOf<"repositories">>(
           region: row.region,
           created: repository.createdAt ?? null,
           tagsImmutable: mutability ? mutability === "IMMUTABLE" : null,
-        },
+        } satisfies RepositoryContent,
       }),
       ...resourcePolicyFacts(row, "repository-policy", { arn, alias, name }, repository.policyText),
     ];
@@ -85,7 +86,12 @@ export const keys = eachRow<DocumentOf<"keys">>(
   (row, { Arn: arn, KeyId: name, Policy }) => {
     const alias = arnAlias(row, "kms-key", arn);
     return [
-      factIn(row, "resource", "kms-key", { key: arn, alias, name, content: { arn, region: row.region } }),
+      factIn(row, "resource", "kms-key", {
+        key: arn,
+        alias,
+        name,
+        content: { arn, region: row.region } satisfies KeyContent,
+      }),
       ...resourcePolicyFacts(row, "key-policy", { arn, alias, name }, Policy),
     ];
   },

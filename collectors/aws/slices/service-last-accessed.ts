@@ -1,4 +1,5 @@
 import { thingAlias } from "#lib/domain/systems/aws/aliases.ts";
+import type { ServiceUseContent } from "#lib/domain/systems/aws/facts.ts";
 import type { DocumentOf } from "../documents/documents.ts";
 import { partsOf } from "../names.ts";
 import { eachRow, factIn, usedAt } from "./view.ts";
@@ -12,7 +13,7 @@ export const serviceLastAccessed = eachRow<DocumentOf<"service-last-accessed">>(
         key: `${PrincipalId ?? principal}/${service}`,
         alias: thingAlias(row.partition, "service-use", `${row.account}/${partsOf(principal).resource}#${service}`),
         name: service,
-        content: { type: "service-use", principal, service },
+        content: { type: "service-use", principal, service } satisfies ServiceUseContent,
         lastUse: usedAt(LastAuthenticated),
       }),
     ),

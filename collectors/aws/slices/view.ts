@@ -113,8 +113,11 @@ export function arnAlias({ partition }: Pick<RowView, "partition">, kind: string
 }
 
 /** Content without what AWS did not say: absent is unknown, null is none. */
-export function given(fields: Record<string, Json | undefined>): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+export function given<Content extends object>(fields: {
+  [Name in keyof Content]: Content[Name] | undefined;
+}): JsonObject {
+  const entries: [string, Json | undefined][] = Object.entries(fields);
+  return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
 }
 
 /** Last use as AWS reports it. */

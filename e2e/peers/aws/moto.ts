@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { waitForLock } from "#lib/launch/lock.ts";
@@ -27,7 +27,7 @@ export function missingMoto(): string | null {
 }
 
 /**
- * The program that answers as AWS does, installed once for each state of its requirements and kept in the user's cache.
+ * A Python that has moto, installed once for each state of its requirements and kept in the user's cache.
  * @throws Error with the last words of what failed
  */
 export async function motoProgram(): Promise<string> {
@@ -47,16 +47,16 @@ export async function motoProgram(): Promise<string> {
 function programPath(): string {
   const hash = createHash("sha256").update(readFileSync(REQUIREMENTS)).digest("hex").slice(0, 16);
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  return join(cache, "rollcall", `moto-${hash}`, "bin", "moto-server");
+  return join(cache, "rollcall", `moto-${hash}`, "bin", "python-with-moto");
 }
 
-/** An environment of Python holds its own path, so it is made where it stays; the program gets its name at the end. */
+/** An environment of Python holds its own path, so it is made where it stays; the name it is looked for by comes at the end. */
 async function install(environment: string): Promise<void> {
   rmSync(environment, { recursive: true, force: true });
   await run("python3", ["-m", "venv", environment]);
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r", REQUIREMENTS];
   await run(join(environment, "bin", "python"), pip);
-  renameSync(join(environment, "bin", "moto_server"), join(environment, "bin", "moto-server"));
+  symlinkSync("python", programPath());
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {

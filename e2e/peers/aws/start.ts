@@ -6,6 +6,9 @@ import { testCertificate } from "#collectors/shared/testing/certificate.ts";
 import { freePorts, startServer } from "../server-process.ts";
 import { motoProgram } from "./moto.ts";
 
+/** Starts moto with what it leaves out put right. */
+const SERVER = join(import.meta.dirname, "server.py");
+
 /** A server that answers as AWS does, for any account and region. */
 export interface AwsPeer {
   /** `https://127.0.0.1:41234` */
@@ -36,7 +39,7 @@ export async function startAws(): Promise<AwsPeer> {
   const [port] = await freePorts(1);
   const url = `https://127.0.0.1:${port}`;
   const flags = ["-H", "127.0.0.1", "-p", String(port), "--ssl", "--ssl-cert", files.cert, "--ssl-key", files.key];
-  const command = ["env", "MOTO_IAM_LOAD_MANAGED_POLICIES=false", program, ...flags];
+  const command = [program, SERVER, ...flags];
   const server = startServer(command, join(directory, "moto.log"));
   const stop = async () => {
     await server.stop();

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { tableOf } from "#lib/db/apply/tables.ts";
 import type { IdentityInput } from "#lib/domain/inventory/derive.ts";
 import { scopeContains } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
@@ -13,8 +14,6 @@ export interface CountedIdentity extends IdentityInput {
   oldestCredentialAt: Date | null;
   /** When the first of them ends. */
   nextExpiryAt: Date | null;
-  /** How many never end. */
-  endlessCredentials: number;
   attachments: number;
   consumers: number;
   lastChangeAt: Date | null;
@@ -48,6 +47,7 @@ export async function readIdentities(
   system: System,
 ): Promise<CountedIdentity[]> {
   const containers = await readContainers(client, trustDomainId);
+  const told = await readTraits(client, trustDomainId, system);
   const { rows } = await client.query<Row>(SELECT_IDENTITIES, [trustDomainId]);
   return rows.map((row) => {
     const reference = system.readReference(row.alias);
@@ -69,9 +69,38 @@ export async function readIdentities(
       endlessCredentials: row.endless,
       attachments: row.attachments,
       consumers: row.consumers,
+      traitsByOthers: [...(told.get(row.alias) ?? [])],
       lastChangeAt: row.last_change_at,
     };
   });
+}
+
+/** Facts whose documents are in memory at once. */
+const AT_ONCE = 1000;
+
+/** What consumers and attachments say of the identities they are of: the documents go, the words stay. */
+async function readTraits(
+  client: pg.ClientBase,
+  trustDomainId: number,
+  { traits }: System,
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (const { noun, kind, traits: traitsOf } of traits?.others ?? []) {
+    for (let after: string | null = "0"; after !== null;) {
+      const { rows }: { rows: { id: string; identity: string; content: JsonObject }[] } = await client.query(
+        `select id::text, identity, content from ${tableOf(noun).table} where trust_domain_id = $1 and closed_by is null
+           and kind = $2 and identity is not null and id > $3 order by id limit ${AT_ONCE}`,
+        [trustDomainId, kind, after],
+      );
+      for (const { identity, content } of rows) {
+        const words = found.get(identity) ?? new Set();
+        for (const word of traitsOf(content)) words.add(word);
+        found.set(identity, words);
+      }
+      after = rows.length < AT_ONCE ? null : (rows.at(-1)?.id ?? null);
+    }
+  }
+  return found;
 }
 
 async function readContainers(client: pg.ClientBase, trustDomainId: number): Promise<Map<string, Container>> {

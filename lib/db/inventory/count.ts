@@ -6,6 +6,7 @@ import {
   type ListCounts,
   type ValueCount,
 } from "#lib/domain/inventory/counting.ts";
+import { traitsIn } from "#lib/domain/inventory/index/matcher.ts";
 import { FACETS, type Facet, type InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { anyOf, GROUPED, hasWords, limitOf, type FilterScope } from "./filter.ts";
 import { openAt } from "./list.ts";
@@ -13,7 +14,7 @@ import { Params } from "./params.ts";
 
 type Grouped = keyof typeof GROUPED | "domain";
 
-const GROUPS: readonly Grouped[] = ["system", "kind", "owner", "environment", "status", "domain"];
+const GROUPS: readonly Grouped[] = ["system", "kind", "owner", "environment", "status", "trait", "domain"];
 
 /** One group of rows: what they have in common, which limit alone keeps them out, and how many there are. */
 interface Group {
@@ -144,6 +145,7 @@ function groupedCounts(facet: Facet, groups: readonly Group[], scope: FilterScop
 /** What the rows of a group are called in a facet: those of one trust domain have each of its sources. */
 function namesOf(facet: Facet, value: string, scope: FilterScope): string[] {
   if (facet === "coverage") return [scope.incompleteDomains.includes(Number(value)) ? "incomplete" : "complete"];
+  if (facet === "trait") return traitsIn(value);
   if (facet !== "source") return [value];
   return [...scope.domainsBySource].flatMap(([slug, domain]) => (String(domain) === value ? [slug] : []));
 }

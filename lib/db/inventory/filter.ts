@@ -20,6 +20,7 @@ export const GROUPED = {
   owner: "coalesce(i.owner, 'none')",
   environment: "coalesce(i.environment, 'unclassified')",
   status: "i.status",
+  trait: "array_to_string(i.traits, ' ')",
 } as const satisfies Partial<Record<Facet, string>>;
 
 /** The last use that was known at the time shown: only the newest is kept, so before it nothing is known. */
@@ -57,6 +58,8 @@ export function anyOf(
       const domains = values.map((slug) => scope.domainsBySource.get(slug)).filter((id) => id !== undefined);
       return `(i.trust_domain_id = any(${params.add(domains, "int[]")}))`;
     }
+    case "trait":
+      return `(i.traits && ${params.add(values, "text[]")})`;
     default:
       return `(${GROUPED[facet]} = any(${params.add(values, "text[]")}))`;
   }

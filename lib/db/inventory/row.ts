@@ -20,6 +20,7 @@ export interface StoredRow {
   ownerBecause: string | null;
   environment: string | null;
   environmentBecause: string | null;
+  traits: string[];
   credentials: number;
   oldestCredentialAt: Date | null;
   nextExpiryAt: Date | null;
@@ -41,7 +42,7 @@ export interface StoredRow {
 export function rowColumns(lastUsed = "u.last_used_at"): string {
   return `i.id::text, i.identity_id as "identityId", i.trust_domain_id as "trustDomainId",
   d.slug as domain, i.system, i.kind, i.alias, i.name, i.sort_name as "sortName", i.container, i.status, i.human, i.vendor,
-  i.owner, i.owner_because as "ownerBecause", i.environment, i.environment_because as "environmentBecause", i.credentials,
+  i.owner, i.owner_because as "ownerBecause", i.environment, i.environment_because as "environmentBecause", i.traits, i.credentials,
   i.oldest_credential_at as "oldestCredentialAt", i.next_expiry_at as "nextExpiryAt",
   i.endless_credentials as "endlessCredentials", i.attachments, i.consumers, i.created_at as "createdAt",
   i.first_seen_at as "firstSeenAt", i.last_change_at as "lastChangeAt", ${lastUsed} as "lastUsedAt",

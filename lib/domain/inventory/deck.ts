@@ -66,9 +66,17 @@ function useOf(lastUsed: LastUsed, { unobserved }: KindWords): Said {
     const note = { words: `Not once since ${dayOf(lastUsed.since)}.`, evidence: [], looked: [] };
     return { claim: "It was never used while that was observed", note };
   }
+  if (!lastUsed.atLeast) {
+    const note = {
+      words: "The newest of its runs that was read.",
+      evidence: [],
+      looked: [{ noun: "identity" as const }],
+    };
+    return { claim: `It last ran on ${dayOf(lastUsed.at)}`, note };
+  }
   const words =
     "The newest use of one of its credentials that the system noted. Other ways to sign in are not observed.";
-  const claim = `It was used on ${dayOf(lastUsed.at)}${lastUsed.atLeast ? " or later" : ""}`;
+  const claim = `It was used on ${dayOf(lastUsed.at)} or later`;
   return { claim, note: { words, evidence: [], looked: [{ noun: "credential" }] } };
 }
 

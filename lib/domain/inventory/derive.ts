@@ -5,7 +5,7 @@ import type { Reference, System } from "../systems/system.ts";
 import type { IdentityStatus, OwnerEvidence } from "./identity.ts";
 
 /** Raised when the same facts would give another row: its differences are "Rollcall now sees", never drift. */
-export const ANALYSIS_VERSION = 5;
+export const ANALYSIS_VERSION = 6;
 
 /** What is known of one identity, seen or only referred to. */
 export interface IdentityInput {
@@ -15,6 +15,10 @@ export interface IdentityInput {
   /** Its kind was read complete where it lives, in the newest collection. */
   listed: boolean;
   boundByPlatform: boolean;
+  /** How many of its credentials never end. */
+  endlessCredentials: number;
+  /** What runs as it and is attached to it says of it, as {@link System.traits} reads it. */
+  traitsByOthers: readonly string[];
   /** The reduced document of what it lives in, if that is known. */
   container: { kind: string; content: JsonObject } | null;
 }
@@ -28,6 +32,8 @@ export interface DerivedIdentity extends Reference {
   environment: { name: string; because: string } | null;
   /** When it was made at the source; null where the source does not say. */
   createdAt: Date | null;
+  /** In order, each once. */
+  traits: string[];
 }
 
 /** Decides what an inventory row says of an identity. Null when the alias names none. */
@@ -55,7 +61,16 @@ export function deriveIdentity(
     owner: owners[0] ?? null,
     environment: around ? classify(rules, around.kind, around.content, system.labelWord) : null,
     createdAt: timeIn(content["created"]),
+    traits: traitsOf(system, kind, input),
   };
+}
+
+/** A read showed what it is; of what is only named nothing is known. */
+function traitsOf({ traits }: System, kind: string, input: IdentityInput): string[] {
+  if (!traits || !input.seen) return [];
+  const { content } = input.seen;
+  const own = traits.ofIdentity({ kind, content, endlessCredentials: input.endlessCredentials });
+  return [...new Set([...own, ...input.traitsByOthers])].toSorted();
 }
 
 const MAX_YEAR = 9999;

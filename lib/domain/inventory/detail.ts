@@ -98,6 +98,8 @@ export interface MintedSubject {
   events: string[];
   /** False: whether it may ask for tokens at all was not read. */
   certain: boolean;
+  /** What keeps it from asking for now: `disabled`; absent: nothing is known to. */
+  halted?: string;
 }
 
 /** A line that takes a secret. */

@@ -21,6 +21,7 @@ export const EXPORT_COLUMNS: readonly { name: string; cell: (row: IdentityRow) =
   { name: "owner_because", cell: ({ owner }) => owner?.because ?? "none" },
   { name: "environment", cell: ({ environment }) => environment?.name ?? "unclassified" },
   { name: "environment_because", cell: ({ environment }) => environment?.because ?? "none" },
+  { name: "traits", cell: ({ traits }) => traits.join(" ") || "none" },
   { name: "credentials", cell: (row) => counted(row, row.credentials.count) },
   { name: "oldest_credential_at", cell: oldestCredential },
   { name: "expires_at", cell: nextExpiry },

@@ -48,6 +48,8 @@ export interface IdentityRow {
   owner: OwnerEvidence | null;
   /** Null is "unclassified". */
   environment: { name: string; because: string } | null;
+  /** What it is beside its kind, in words of its system: `write-deploy-key`. */
+  traits: string[];
   credentials: { count: number; oldestAt: string | null };
   /** When the first of its credentials ends; null: it has none. */
   expires: Expiry | null;

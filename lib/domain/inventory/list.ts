@@ -8,6 +8,7 @@ export const FACETS = [
   "owner",
   "environment",
   "status",
+  "trait",
   "credential",
   "expires",
   "created",

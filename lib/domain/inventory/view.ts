@@ -17,17 +17,21 @@ import type {
 import type { KindWords } from "../systems/kind-words.ts";
 import type { ReadCompletely } from "./deck.ts";
 import type { IdentityRow } from "./identity.ts";
+import type { LeadsView } from "./leads-view.ts";
 import type { TrustView } from "./trust-view.ts";
 import type { Note, VerdictPart } from "./verdict.ts";
 
 /** The parts of one identity, in the page and in the panel alike. */
-export const IDENTITY_TABS = ["overview", "trust", "access", "credentials", "history", "evidence"] as const;
+export const IDENTITY_TABS = ["overview", "trust", "leads", "access", "credentials", "history", "evidence"] as const;
 
 export type IdentityTab = (typeof IDENTITY_TABS)[number];
 
-/** The tabs of an identity by how its system speaks of it: who can become it is asked only of those that can be become. */
-export function tabsOf({ trusted }: Pick<KindWords, "trusted">): IdentityTab[] {
-  return IDENTITY_TABS.filter((tab) => tab !== "trust" || trusted);
+/**
+ * The tabs of an identity by how its system speaks of it: who can become it is asked only of those that can be become, and
+ * where it leads only of those that are known to lead anywhere.
+ */
+export function tabsOf({ trusted, leads }: Pick<KindWords, "trusted" | "leads">): IdentityTab[] {
+  return IDENTITY_TABS.filter((tab) => (tab !== "trust" || trusted) && (tab !== "leads" || leads));
 }
 
 /** Parts of a tab that are long lists, cut until asked for whole. */
@@ -92,6 +96,8 @@ export interface IdentityHead {
   notes: NoteView[];
   /** How its system speaks of such identities. */
   words: KindWords;
+  /** What it is beside its kind, each with what that means. */
+  traits: { word: string; means: string }[];
   /** Where a person sees it in its system; null where that is not known. */
   home: HomeLink | null;
   /** The provider's immutable id; null where the source has none or nothing was read. */
@@ -155,6 +161,12 @@ export interface TrustContent {
   trust: TrustView;
 }
 
+/** Where it leads. */
+export interface LeadsContent {
+  tab: "leads";
+  leads: LeadsView;
+}
+
 export interface CredentialsContent {
   tab: "credentials";
   credentials: Listed<CredentialView>;
@@ -179,7 +191,7 @@ export interface EvidenceContent {
 }
 
 export type IdentityContent =
-  OverviewContent | TrustContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
+  OverviewContent | TrustContent | LeadsContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
 
 /** One identity as a page or panel shows it: its head and one tab. */
 export interface IdentityView<Content extends IdentityContent = IdentityContent> {

@@ -5,6 +5,8 @@ export interface KindWords {
   credentials: CredentialWords;
   /** Others can become it, as its trust policy says: then that has a tab. */
   trusted?: true;
+  /** It can become others or get into clusters: then where it leads has a tab. */
+  leads?: true;
   /** What gives it its rights. */
   attachments: {
     /** `bindings` */

@@ -6,6 +6,12 @@ import type { System } from "./system.ts";
 /** Every system Rollcall understands: one line each. */
 const SYSTEMS: readonly System[] = [kubernetes, github, aws];
 
+/** What each trait means, in the order of systems: the values of the key `trait`. */
+export const TRAIT_MEANINGS: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...SYSTEMS.map(({ traits }) => traits?.meanings ?? {}),
+);
+
 /** @throws Error for a system that is not registered: a programmer's mistake */
 export function systemOf(id: string): System {
   const found = SYSTEMS.find((system) => system.id === id);

@@ -161,6 +161,19 @@ export interface SeenCredential {
   now: Date;
 }
 
+/**
+ * What identities are beside their kind, as words of the grammar that read as they are: `write-deploy-key`. Each stands
+ * on what was read; that one is absent proves nothing.
+ */
+export interface Traits {
+  /** What each means, in a sentence, in the order pages list them. */
+  meanings: Readonly<Record<string, string>>;
+  /** Of an identity, from its own reduced document. */
+  ofIdentity(identity: { kind: string; content: JsonObject; endlessCredentials: number }): string[];
+  /** What runs as identities, or is attached to them, and says more of them; absent: nothing does. */
+  others?: readonly { noun: "consumer" | "attachment"; kind: string; traits(content: JsonObject): string[] }[];
+}
+
 /** What a system knows about its identities that their facts do not say; one object per system, pure. */
 export interface System {
   /** `kubernetes` */
@@ -176,6 +189,8 @@ export interface System {
    * @param container name of what it lives in
    */
   noOwnerWords(kind: string, container: string | null): string;
+  /** What identities are beside their kind; absent: nothing that the inventory could be filtered by. */
+  traits?: Traits;
   /** What matters most of what an identity can do. */
   claim(known: Known, facts: NoteFacts): Claim;
   /** Where a person sees an identity in the system itself, from its reduced document; null where that is not known. */

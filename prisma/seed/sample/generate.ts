@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { writeAwsSample } from "./aws/generate.ts";
 import { prodEu } from "./clusters/prod-eu/cluster.ts";
 import { stagingEu } from "./clusters/staging-eu/cluster.ts";
 import { writeGitHubSample } from "./github/generate.ts";
@@ -25,7 +26,7 @@ export interface SampleExport {
 export function writeSample(directory: string, now: Date): SampleExport[] {
   const minute = fullMinute(now);
   const clusters = [prodEu, stagingEu].flatMap((cluster) => writeCluster(directory, cluster, minute));
-  const written = [...clusters, ...writeGitHubSample(directory, minute)];
+  const written = [...clusters, ...writeGitHubSample(directory, minute), ...writeAwsSample(directory, minute)];
   return written.sort((one, other) => one.readAt.getTime() - other.readAt.getTime());
 }
 

@@ -8,8 +8,9 @@ import { Name, Sentence } from "#components/name.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Term } from "#components/term.tsx";
+import { sentence, words } from "#components/words/count.ts";
 import type { IdentityContent } from "#lib/domain/inventory/view.ts";
-import { containerPath } from "../../paths.ts";
+import { containerPath, inventoryPath } from "../../paths.ts";
 import { at } from "../../search-params.ts";
 import type { Shown } from "./shown.ts";
 
@@ -17,7 +18,7 @@ const STATUS_WORDS = { live: "live", implied: "implied", missing: "missing", ref
 
 /** The short answers beside the page, each with its reason under it. */
 export function FactsColumn({ head, content, now, params }: Shown) {
-  const { row, coverage, present, platform, around, lastSeenAt, home } = head;
+  const { row, coverage, present, platform, around, lastSeenAt, home, traits } = head;
   return (
     <dl className="facts">
       <Fact term="Owner" explained="owner" because={row.owner?.because}>
@@ -42,6 +43,18 @@ export function FactsColumn({ head, content, now, params }: Shown) {
       <Fact term="Status" explained="status">
         {present ? STATUS_WORDS[row.status] : "gone"}
       </Fact>
+      {traits.length > 0 && (
+        <Fact term="Traits" explained="trait">
+          <ul>
+            {traits.map(({ word, means }) => (
+              <li key={word}>
+                <Link href={at(inventoryPath(`trait:${word}`), params.asof)}>{sentence(words(word))}</Link>
+                <p className="text-xs text-pretty text-ink-3">{means}</p>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
       <LastUse row={row} credentials={credentialsOf(content)} now={now} />
       <Fact term="First seen">
         <RelativeTime at={row.firstSeenAt} now={now} />

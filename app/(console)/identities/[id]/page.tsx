@@ -6,6 +6,7 @@ import { ConsolePage } from "../../console-page.tsx";
 import { InvalidNotice } from "../../invalid-notice.tsx";
 import { FactsColumn } from "./facts-column.tsx";
 import { IdentityHeader } from "./identity-header.tsx";
+import { LeadsTab } from "./leads-tab.tsx";
 import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
 import { ServiceUses } from "./service-uses.tsx";
@@ -43,6 +44,8 @@ export default async function IdentityPage(props: PageProps) {
               <TabProblem problem={failed} />
             ) : content.tab === "trust" ? (
               <TrustTab shown={{ ...shown, content }} />
+            ) : content.tab === "leads" ? (
+              <LeadsTab shown={{ ...shown, content }} />
             ) : (
               <>
                 <TabContent shown={shown} kind={params.kind} />

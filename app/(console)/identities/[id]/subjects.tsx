@@ -42,11 +42,12 @@ export function Subjects({ shown }: { shown: ShownTab<"overview" | "access"> }) 
   );
 }
 
-function SubjectRow({ subject: { subject, by, events, certain } }: { subject: MintedSubject }) {
+function SubjectRow({ subject: { subject, by, events, certain, halted } }: { subject: MintedSubject }) {
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
         <CopyId id={subject} max={80} label="Copy the subject" />
+        {halted !== undefined && <span className="block text-xs font-medium">not while it is {halted}</span>}
         {!certain && (
           <span className="block text-xs text-ink-3">
             only if its caller hands it the permission, which was not read

@@ -2,6 +2,7 @@ import { AccessTab } from "./access-tab.tsx";
 import { Credentials } from "./credentials.tsx";
 import { EvidenceTab } from "./evidence-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
+import { LeadsLink } from "./leads-link.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { Secrets } from "./secrets.tsx";
 import { TrustLink } from "./trust-link.tsx";
@@ -15,6 +16,8 @@ export function TabContent({ shown, kind }: { shown: Shown; kind: string | null 
       return <OverviewTab shown={{ ...shown, content }} />;
     case "trust":
       return <TrustLink shown={{ ...shown, content }} />;
+    case "leads":
+      return <LeadsLink shown={{ ...shown, content }} />;
     case "access":
       return <AccessTab shown={{ ...shown, content }} />;
     case "credentials":

@@ -5,6 +5,7 @@ import { TabLink } from "./tab-link.tsx";
 const LABELS: Record<IdentityTab, string> = {
   overview: "Overview",
   trust: "Who can become it",
+  leads: "Where it leads",
   access: "Access",
   credentials: "Credentials",
   history: "History",

@@ -14,7 +14,9 @@ const MAX_FILE = 256 * 1024;
 export async function readOperatorFile(file: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const directory = environment[DIRECTORY];
   if (!directory) {
-    throw new InvalidInput(`No file of credentials may be read: set ${DIRECTORY} for the worker to a directory of them.`);
+    throw new InvalidInput(
+      `No file of credentials may be read: set ${DIRECTORY} for the worker to a directory of them.`,
+    );
   }
   if (file !== basename(file) || file === "." || file === "..") {
     throw new InvalidInput("The file is named by its file name alone, without directories.");

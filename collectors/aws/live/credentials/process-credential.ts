@@ -53,7 +53,9 @@ export async function processCredential(command: string, environment: NodeJS.Pro
 
 /** Words of a command line, with quotes around those that hold blanks. */
 function wordsOf(command: string): string[] {
-  return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? "");
+  return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? "",
+  );
 }
 
 function parse(text: string): z.infer<typeof Given> | undefined {

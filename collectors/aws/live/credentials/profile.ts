@@ -25,11 +25,12 @@ export async function profileKeys(
     const { aws_access_key_id, aws_secret_access_key, credential_process } = found;
     const { role_arn, source_profile, external_id, web_identity_token_file } = found;
     if (role_arn && source_profile && depth < DEPTH) {
-      const own = source_profile === name && aws_access_key_id ? ownKeys(found) : await keysOf(source_profile, depth + 1);
+      const own =
+        source_profile === name && aws_access_key_id ? ownKeys(found) : await keysOf(source_profile, depth + 1);
       const door = doorOf(ground, async () => own);
       try {
         const role = { arn: role_arn, ...(external_id ? { externalId: external_id } : {}) };
-        return await assumeRole(door, ground.endpoint, role);
+        return await assumeRole(door, ground, role);
       } finally {
         door.close();
       }

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type Credentials } from "@aws-sdk/client-sts";
 import { InvalidInput } from "#lib/errors.ts";
-import { CallFault } from "../call-fault.ts";
+import { againIfGarbled, Garbled } from "../call-fault.ts";
 import { openDoor, type Door, type OnOperation } from "../door.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { Limits } from "../limits.ts";
@@ -31,19 +31,25 @@ export function doorOf({ wire, endpoint, ...options }: Ground, keys: (() => Prom
 }
 
 /** Becomes a role. @throws CallFault */
-export async function assumeRole(door: Door, { partition }: Endpoint, { arn, externalId }: RoleToBecome): Promise<Keys> {
-  const { Credentials: given } = await door.desk(STS, partition.home).call("AssumeRole", (sts, options) =>
-    sts.send(
-      new AssumeRoleCommand({
-        RoleArn: arn,
-        RoleSessionName: SESSION_NAME,
-        DurationSeconds: SECONDS,
-        ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      }),
-      options,
-    ),
-  );
-  return keysOf(given);
+export function assumeRole(
+  door: Door,
+  { endpoint, limits }: Pick<Ground, "endpoint" | "limits">,
+  { arn, externalId }: RoleToBecome,
+): Promise<Keys> {
+  return againIfGarbled(limits.attempts, async () => {
+    const { Credentials: given } = await door.desk(STS, endpoint.partition.home).call((sts, options) =>
+      sts.send(
+        new AssumeRoleCommand({
+          RoleArn: arn,
+          RoleSessionName: SESSION_NAME,
+          DurationSeconds: SECONDS,
+          ...(externalId === undefined ? {} : { ExternalId: externalId }),
+        }),
+        options,
+      ),
+    );
+    return keysOf(given);
+  });
 }
 
 /**
@@ -52,16 +58,15 @@ export async function assumeRole(door: Door, { partition }: Endpoint, { arn, ext
  * @throws CallFault; InvalidInput where another address is set
  */
 export async function assumeByToken(ground: Ground, token: string, role: string, session?: string): Promise<Keys> {
-  const { endpoint, onSecret } = ground;
+  const { endpoint, limits, onSecret } = ground;
   if (endpoint.url !== undefined) {
     throw new InvalidInput("A web identity token is sent to AWS only. Give an access key for an address of your own.");
   }
   onSecret?.(token);
   const door = doorOf(ground, null);
   try {
-    const { Credentials: given } = await door.desk(STS, endpoint.partition.home).call(
-      "AssumeRoleWithWebIdentity",
-      (sts, options) =>
+    return await againIfGarbled(limits.attempts, async () => {
+      const { Credentials: given } = await door.desk(STS, endpoint.partition.home).call((sts, options) =>
         sts.send(
           new AssumeRoleWithWebIdentityCommand({
             RoleArn: role,
@@ -70,8 +75,9 @@ export async function assumeByToken(ground: Ground, token: string, role: string,
           }),
           options,
         ),
-    );
-    return keysOf(given);
+      );
+      return keysOf(given);
+    });
   } finally {
     door.close();
   }
@@ -80,7 +86,7 @@ export async function assumeByToken(ground: Ground, token: string, role: string,
 function keysOf(given: Credentials | undefined): Keys {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {};
   if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
-    throw new CallFault("passing", "was answered without a credential");
+    throw new Garbled("was answered without a credential");
   }
   return {
     accessKeyId: AccessKeyId,

@@ -40,8 +40,9 @@ async function ofOne(session: Session, base: string, environment: Node): Promise
     const query = `environment=${encodeURIComponent(name)}&per_page=${MOST_DEPLOYMENTS + 1}`;
     const { data } = await session.client.get(`${place}?${query}`);
     if (!Array.isArray(data)) throw new CallFault("lasting", "was answered with what is no list");
-    const newest = data.slice(0, MOST_DEPLOYMENTS).filter(isRecord);
-    const deployments = await Promise.all(newest.map((deployment) => whole(session, base, deployment)));
+    const newest: unknown[] = data.slice(0, MOST_DEPLOYMENTS);
+    // What is no deployment goes on as it is: the reduction names it.
+    const deployments = await Promise.all(newest.map((one) => (isRecord(one) ? whole(session, base, one) : one)));
     const more = data.length > MOST_DEPLOYMENTS;
     const value = { environment: name, environment_id: environment["id"], more, deployments };
     return { rows: [{ value, evidence: `GET ${place}?environment=${encodeURIComponent(name)}` }], end: COMPLETE };

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { recordEnded, recordMoved } from "#lib/db/inventory/version.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
+import { traitsIn } from "#lib/domain/inventory/index/matcher.ts";
 import { foldName } from "#lib/domain/filter/name-pattern.ts";
 import { DOMAINS, keyOf, rowOf, TODAY, type RowParts } from "#lib/domain/inventory/index/testing/random-list.ts";
 import type { ListRow } from "#lib/domain/inventory/index/row.ts";
@@ -130,15 +131,15 @@ export class ListWriter {
     const alias = keyOf(row.domain, row.id, place, name);
     const { rows } = await client.query<{ identity: string }>(
       `insert into inventory_row (id, identity_id, trust_domain_id, system, kind, alias, name, sort_name, search_alias, status,
-         human, vendor, owner, environment, credentials, oldest_credential_at, next_expiry_at, endless_credentials,
+         human, vendor, owner, environment, traits, credentials, oldest_credential_at, next_expiry_at, endless_credentials,
          created_at, last_change_at, attachments, consumers, first_seen_at, hash, opened_by, opened_at)
-       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-         0, 0, now(), '', $20, $21)
+       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+         0, 0, now(), '', $21, $22)
        returning identity_id as identity`,
       [
         ...[row.id, row.domain, row.system, row.kind, alias, name, row.sortName],
         foldName(alias) === alias ? null : foldName(alias),
-        ...[row.status, row.human, row.vendor, row.owner, row.environment, row.credentials],
+        ...[row.status, row.human, row.vendor, row.owner, row.environment, traitsIn(row.traits), row.credentials],
         ...[row.oldestCredentialAt, row.nextExpiryAt].map(timeOf),
         row.endlessCredentials,
         ...[row.createdAt, row.lastChangeAt].map(timeOf),

@@ -3,7 +3,7 @@ import { Dictionary, TextDictionary } from "./dictionary.ts";
 import { agesOf, type AgeKey, type ListRow } from "./row.ts";
 
 /** Columns of texts that facets group by; null is no owner, or no environment. */
-export const TEXT_COLUMNS = ["system", "kind", "owner", "environment", "status"] as const;
+export const TEXT_COLUMNS = ["system", "kind", "owner", "environment", "status", "traits"] as const;
 
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
@@ -37,6 +37,7 @@ export class Columns {
     owner: new Dictionary(),
     environment: new Dictionary(),
     status: new Dictionary(),
+    traits: new Dictionary(),
   };
   readonly ages: Record<AgeFacet, Dictionary<AgeKey>> = {
     credential: new Dictionary(),

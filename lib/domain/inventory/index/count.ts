@@ -2,7 +2,7 @@ import { askedValues, rankValues, type ListCounts, type ValueCount } from "../co
 import { FACETS, type Facet, type InventoryQuery } from "../list.ts";
 import type { Columns } from "./columns.ts";
 import type { ListIndex } from "./list-index.ts";
-import { namesOfDomain, textOf, valuesOf, type FacetValues, type IndexScope } from "./matcher.ts";
+import { namesOfDomain, textOf, traitsIn, valuesOf, type FacetValues, type IndexScope } from "./matcher.ts";
 import { countBits, leaveOut, meet, select, shownBits, shownWithout, type Bits } from "./selection.ts";
 
 /** How often each number of a facet occurs. */
@@ -88,6 +88,7 @@ function namedCounts({ facet, counts }: Tally, columns: Columns, scope: IndexSco
 
 function namesAt(facet: Facet, code: number, columns: Columns, scope: IndexScope): string[] {
   if (facet === "coverage" || facet === "source") return namesOfDomain(facet, columns.domains.keys[code] ?? -1, scope);
+  if (facet === "trait") return traitsIn(columns.text.traits.keys[code]);
   const texts = columns.text as Partial<Record<Facet, { keys: readonly (string | null)[] }>>;
   return [textOf(facet, texts[facet]?.keys[code] ?? null)];
 }

@@ -111,6 +111,11 @@ export function valuesOf(columns: Columns, facet: Facet, scope: IndexScope): Fac
     const testOf = (value: string) => (code: number) => names[code]?.includes(value) === true;
     return { codes: columns.codes.domain, size: names.length, testOf };
   }
+  if (facet === "trait") {
+    const { keys } = columns.text.traits;
+    const testOf = (value: string) => (code: number) => traitsIn(keys[code]).includes(value);
+    return { codes: columns.codes.traits, size: keys.length, testOf };
+  }
   const { keys } = columns.text[facet];
   const testOf = (value: string) => (code: number) => textOf(facet, keys[code] ?? null) === value;
   return { codes: columns.codes[facet], size: keys.length, testOf };
@@ -127,6 +132,11 @@ function nameTest({ names }: Columns, value: string): (code: number) => boolean 
 export function namesOfDomain(facet: "coverage" | "source", domain: number, scope: IndexScope): string[] {
   if (facet === "coverage") return [scope.incompleteDomains.includes(domain) ? "incomplete" : "complete"];
   return [...scope.domainsBySource].flatMap(([slug, of]) => (of === domain ? [slug] : []));
+}
+
+/** The traits that stand in one text; a row may have none. */
+export function traitsIn(text: string | null | undefined): string[] {
+  return text ? text.split(" ") : [];
 }
 
 /** What the grammar calls a value a row may lack. */

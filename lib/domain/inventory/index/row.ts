@@ -13,6 +13,8 @@ export interface ListRow {
   owner: string | null;
   environment: string | null;
   status: string;
+  /** Parted by spaces, in their order. */
+  traits: string;
   human: boolean;
   vendor: boolean;
   credentials: number;

@@ -15,6 +15,7 @@ export function identityRow(fields: Partial<IdentityRow> = {}): IdentityRow {
     vendor: false,
     owner: null,
     environment: null,
+    traits: [],
     credentials: { count: 0, oldestAt: null },
     attachments: 0,
     consumers: 0,

@@ -224,6 +224,11 @@ export type EksClusterContent = {
   endpoint: string | null;
   version: string | null;
   authenticationMode: string | null;
+  /** Whoever made it is its administrator, which no list shows. */
+  creatorIsAdmin?: boolean;
+  /** ARN of the role of its control plane. */
+  role?: string;
+  created?: string;
   labels: Tags;
 };
 
@@ -249,6 +254,8 @@ export type SecretContent = {
   /** Of a parameter: when its value was last set. */
   rotated: string | null;
   created: string | null;
+  /** Since when it is to be deleted; until then it can be restored. */
+  deleted?: string;
   labels: Tags;
   /** ARN, id or alias of the key it is encrypted with; null: the account's own key of the service. */
   key: string | null;

@@ -32,8 +32,10 @@ const SHARED: KindWords = {
 };
 
 const WORDS: Readonly<Record<string, Partial<KindWords>>> = {
+  user: { leads: true },
   role: {
     trusted: true,
+    leads: true,
     consumers: TAKERS,
     credentials: {
       instead: "Whoever becomes it gets a session that ends by itself",

@@ -1,5 +1,6 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import { textOf } from "../content.ts";
+import { code } from "./code.ts";
 import { KIND_LABELS } from "./kinds.ts";
 import { consumerKind } from "./consumer-words.ts";
 import { policySentence } from "./policy-sentences.ts";
@@ -29,7 +30,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   "trust-policy": "trust policy",
   scp: "service control policy",
   rcp: "resource control policy",
-  "resource-policy": "resource policy",
+  "secret-policy": "policy of the secret",
+  "repository-policy": "policy of the repository",
+  "key-policy": "policy of the key",
   "permission-set": "permission set",
 };
 
@@ -73,6 +76,10 @@ function attachmentSentence(change: ChangeFacts, version: Version): string {
       return `The ${NOUNS[change.kind]} ${document} ${change.type === "removed" ? "no longer holds" : "now holds"} for ${target}.`;
     case "trust":
       return change.type === "removed" ? `${who} lost its trust policy.` : `${who} has a trust policy.`;
+    case "trusted-principal": {
+      const principal = textOf(version.content.principal);
+      return `The trust policy of ${who} ${lost} names ${principal === "*" ? "everybody" : code(principal)}.`;
+    }
     case "eks-access-entry":
       return entrySentence(change, version);
     default:

@@ -119,9 +119,18 @@ describe("the verdict on a workflow", () => {
           },
         ],
       });
-      expect(verdictOf([open], {}, settings("write", "organization")).notes[0]?.evidence[0]?.key).toBe(
+      expect(verdictOf([open], {}, settings("read", "organization")).notes[0]?.evidence[0]?.key).toBe(
         "github:github.com:organization:acme",
       );
+    });
+
+    it("is unknown where only the organization allows more: its repository may be stricter", () => {
+      const [organization] = settings("write", "organization");
+      const [own] = settings("read");
+      if (!organization || !own) throw new Error("no settings");
+
+      expect(claimOf([open], {}, [organization])).toBe("deploy.yml gets a token whose permissions were not read");
+      expect(claimOf([open], {}, [organization, own])).toBe("deploy.yml can only read acme/api");
     });
 
     it("is unknown where a caller decides", () => {

@@ -13,6 +13,7 @@ import { runsOf } from "./runs/run-words.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
 import { starts } from "./start-words.ts";
+import { traits } from "./traits.ts";
 import { settingsAround, subjects } from "./subject-words.ts";
 
 /** Apps that GitHub itself makes and installs where a feature is switched on. */
@@ -23,6 +24,7 @@ export const github = {
   kindLabel: (kind) => KIND_LABELS[kind] ?? kind.replaceAll("-", " "),
   words,
   noOwnerWords,
+  traits,
   claim,
   home,
   starts,

@@ -1,19 +1,20 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { WorkloadTrait } from "../../inventory/detail.ts";
 import type { System } from "../system.ts";
+import { whileHalted } from "./halted.ts";
 import { isGitHubHosted } from "./hosted-labels.ts";
 import { jobOf, strangersCheckouts } from "./jobs.ts";
 import type { PossibleValues, WorkflowJob } from "./workflows/document.ts";
 
 /** A job of a workflow, as what runs with the workflow's token. */
-export const consumer: System["consumer"] = ({ kind, content }) => {
+export const consumer: System["consumer"] = ({ kind, content }, identity) => {
   const job = jobOf(content);
   return {
     kind: kind === "workflow-job" ? "job" : kind,
     container: null,
     secrets: job.secrets.map(({ name }) => name),
     token: true,
-    traits: jobTraits(content),
+    traits: whileHalted(identity, jobTraits(content)),
     ...(job.line > 0 ? { line: job.line } : {}),
   };
 };

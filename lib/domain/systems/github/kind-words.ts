@@ -28,6 +28,7 @@ const SHARED: KindWords = {
 
 const WORDS: Readonly<Record<string, Partial<KindWords>>> = {
   workflow: {
+    leads: true,
     consumers: JOBS,
     credentials: {
       instead: "Each run gets tokens of its own, which end with it",

@@ -39,18 +39,28 @@ function numeric(key: string | undefined): string | null {
 /** What of a repository decides what its workflows may do and which subjects they mint; a checkout knows its name only. */
 export function repositoryFacts(known: KnownRepository): RepositoryFacts {
   const visibility = textOf(known.repository?.visibility);
-  const permissions = [known.settings, known.organization]
-    .map((content) => textOf(objectOf(content?.workflow).defaultPermissions))
-    .find((word) => word === "read" || word === "write");
   return {
     ...unknownRepository(known.owner, known.name),
     ownerId: known.ownerId,
     repositoryId: known.id,
     visibility: visibility === "public" || visibility === "private" || visibility === "internal" ? visibility : null,
     defaultBranch: textOf(known.repository?.defaultBranch) || null,
-    defaultPermissions: permissions ?? null,
+    defaultPermissions: defaultPermissionsOf(known),
     oidc: oidcOf(known),
   };
+}
+
+/**
+ * What workflows get where they do not say: as the repository is set. What the organization restricts no repository
+ * loosens; what it allows a repository may refuse, so without its own setting that says nothing.
+ * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
+ */
+function defaultPermissionsOf({ settings, organization }: KnownRepository): "read" | "write" | null {
+  const [own, shared] = [settings, organization].map((content) =>
+    textOf(objectOf(content?.workflow).defaultPermissions),
+  );
+  if (own === "read" || own === "write") return own;
+  return shared === "read" ? "read" : null;
 }
 
 /** A repository that does not use the default has claims of its own, or takes the organization's. */

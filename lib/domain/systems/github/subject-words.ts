@@ -1,5 +1,6 @@
 import type { MintedSubject } from "../../inventory/detail.ts";
 import type { System } from "../system.ts";
+import { haltOf } from "./halted.ts";
 import { jobOf, workflowOf } from "./jobs.ts";
 import { readAlias } from "./aliases.ts";
 import { knownRepository, repositoryFacts } from "./repository-content.ts";
@@ -15,6 +16,7 @@ export const subjects: System["subjects"] = (identity, consumers, around) => {
   const document = workflowOf(identity, jobs);
   const { owner, repository: name } = document;
   const facts = repositoryFacts(knownRepository(owner, name, around));
+  const halt = haltOf(identity);
   const found = new Map<string, MintedSubject>();
   for (const job of jobs) {
     for (const { subject, events } of subjectsOf(document, job, facts)) {
@@ -24,6 +26,7 @@ export const subjects: System["subjects"] = (identity, consumers, around) => {
         by: [...known.by, job.id],
         events: [...new Set([...known.events, ...events])],
         certain: known.certain || (job.idToken === "write" && !facts.oidc?.unread),
+        ...(halt ? { halted: halt.word } : {}),
       });
     }
   }

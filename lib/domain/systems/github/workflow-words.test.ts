@@ -107,6 +107,15 @@ describe("the subjects of a workflow", () => {
     expect(found.map(({ subject }) => subject)).toContain("repo:acme/api:ref:refs/heads/main");
   });
 
+  it("and its jobs say that a workflow which is disabled does nothing for now", () => {
+    const identity = { ...workflow({ event: "push", branches: ["main"] }), state: "disabled_manually" };
+    const found = github.subjects(identity, [job("a", {})], []);
+    const { traits } = github.consumer({ kind: "workflow-job", content: job("a", {}) }, identity);
+
+    expect(found.map(({ halted }) => halted)).toEqual(found.map(() => "disabled"));
+    expect(traits.map(({ words }) => words)).toEqual(["may ask for OIDC tokens, but not while it is disabled"]);
+  });
+
   it("are not certain where a caller decides", () => {
     const found = github.subjects(workflow({ event: "workflow_call" }), [job("a", { idToken: "inherited" })], []);
 

@@ -13,6 +13,7 @@ import { memberships } from "./memberships.ts";
 import { podSecurityWords } from "./pod-security.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { consumer, placeOf } from "./views.ts";
+import { traits } from "./traits.ts";
 
 const KIND_LABELS: Record<string, string> = {
   "service-account": "service account",
@@ -50,6 +51,7 @@ export const kubernetes = {
 
   noOwnerWords,
 
+  traits,
   claim,
 
   /** An API server has no pages for people. */

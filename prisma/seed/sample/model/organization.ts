@@ -1,8 +1,13 @@
 /** Teams that answer for something. `loyalty` was dissolved last year; its label is still around. */
 export type Team = "payments" | "platform" | "data" | "web" | "loyalty";
 
-/** The AWS accounts the clusters live in: numbers AWS uses in its own documentation. */
-const AWS_ACCOUNTS = { production: "111122223333", staging: "444455556666" } as const;
+/** The AWS accounts: numbers AWS uses in its own documentation. The clusters live in the first two. */
+export const AWS_ACCOUNTS = {
+  production: "111122223333",
+  staging: "444455556666",
+  tooling: "777788889999",
+  sandbox: "222233334444",
+} as const;
 
 export type AwsAccount = keyof typeof AWS_ACCOUNTS;
 

@@ -60,6 +60,7 @@ function held(row: ListRow, facet: Facet, scope: IndexScope): string[] {
   if (facet === "source") return [...scope.domainsBySource].filter(([, id]) => id === row.domain).map(([slug]) => slug);
   if (facet === "owner") return [row.owner ?? "none"];
   if (facet === "environment") return [row.environment ?? "unclassified"];
+  if (facet === "trait") return row.traits.split(" ").filter((trait) => trait !== "");
   return [row[facet]];
 }
 

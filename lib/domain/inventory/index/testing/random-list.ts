@@ -75,6 +75,7 @@ export const rowParts: fc.Arbitrary<RowParts> = fc.record({
   owner: fc.constantFrom(...OWNERS),
   environment: fc.constantFrom(null, "production", "staging"),
   status: fc.constantFrom("live", "missing"),
+  traits: fc.constantFrom("", "classic-token", "all-repositories classic-token", "write-deploy-key"),
   human: fc.boolean(),
   vendor: fc.boolean(),
   credentials: fc.integer({ min: 0, max: 3 }),

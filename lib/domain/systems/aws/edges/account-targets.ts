@@ -23,10 +23,10 @@ export function rolesOfService(index: EscalationIndex, account: string, service:
 
 /** Every user of an account; `password`: those who have none, those who have one, and those of whom it is not known. */
 export function usersOf(index: EscalationIndex, account: string, password?: boolean): Targets {
-  const name = password === undefined ? "user" : password ? "user with password" : "user without password";
+  const name = password === undefined ? "users" : password ? "users with password" : "users without password";
   const those = () =>
     (index.users.get(account) ?? []).filter((user) => password === undefined || user.password !== !password);
-  return hubOf(index, account, `${name}s`, iamArn(index, account, "user"), () =>
+  return hubOf(index, account, name, iamArn(index, account, "user"), () =>
     those().map((user) => targetOf(index, user)),
   );
 }
@@ -46,11 +46,18 @@ export function consumersOf(index: EscalationIndex, account: string, kind: strin
   return hubOf(index, account, `${kind}s`, any, () => those().map(({ arn }) => ({ arn, known: null })));
 }
 
-/** Secrets or parameters of an account. */
-export function secretsOf(index: EscalationIndex, account: string, kind: StoredSecret["kind"], any: string): Targets {
+/** Secrets or parameters of an account: those under AWS' own keys, or those under keys of the customer's. */
+export function secretsOf(
+  index: EscalationIndex,
+  account: string,
+  kind: StoredSecret["kind"],
+  ownKey: boolean,
+  any: string,
+): Targets {
   const { secrets } = index.trust.asked.world;
-  const those = () => secrets.filter((secret) => secret.account === account && secret.kind === kind);
-  return hubOf(index, account, `${kind}s`, any, () => those().map(({ arn }) => ({ arn, known: null })));
+  const those = () => secrets.filter((one) => one.account === account && one.kind === kind && one.ownKey === ownKey);
+  const name = ownKey ? `${kind}s under own keys` : `${kind}s`;
+  return hubOf(index, account, name, any, () => those().map(({ arn }) => ({ arn, known: null })));
 }
 
 /** What requests to change a role, user or group carry of it; the policy to attach is the strongest there is. */

@@ -26,6 +26,12 @@ export function* escalations(trust: TrustIndex): Generator<Edge> {
   for (const user of users.values()) yield* escalationsOf(index, user, kinds);
 }
 
+/** Policies of somebody that were not read or not understood: whatever else they let it, no edge tells. By alias. */
+export function notUnderstood({ identity, boundary }: Actor): string[] {
+  const all = boundary ? [...identity, boundary] : identity;
+  return all.filter(({ policy }) => policy.faults.length > 0).map(({ id }) => id);
+}
+
 /** What a hub holds, by the name edges have it under: ARNs, and the roles that lie behind them. */
 export function membersOfHub(
   { hubs, roleOfConsumer }: EscalationIndex,

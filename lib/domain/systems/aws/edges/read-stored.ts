@@ -5,11 +5,12 @@ import { placed } from "./pass-role.ts";
 import type { Powers } from "./powers.ts";
 import { edgesOver } from "./reach.ts";
 
-const DECRYPTS = "the key it is encrypted with is AWS' own for that service, or lets it decrypt";
+const DECRYPTS = "the policy of the key it is encrypted with lets it decrypt";
 
 /**
- * Edges to what is stored, by any of the actions that read it. Whoever may decrypt with every key of the account needs
- * nothing more of those that leave it to policies.
+ * Edges to what is stored, by any of the actions that read it. What is encrypted with a key of the customer's needs that
+ * key too, which its policy gives; AWS' own keys are used for whoever may read.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
 export function* reads(
   powers: Powers,
@@ -18,12 +19,13 @@ export function* reads(
   actions: readonly string[],
 ): Generator<EdgeFound> {
   const { actor, index } = powers;
-  const targets = secretsOf(index, actor.account, kind, placed(powers, any));
-  for (const action of actions) {
-    const found = [...edgesOver(powers.over(action, targets), (arn) => ({ kind: "secret", arn }), [], actor.arn)];
-    if (found.length === 0) continue;
-    const decrypts = powers.can("kms:Decrypt", placed(powers, "arn:aws:kms:*:{account}:key/*")).answer === "yes";
-    yield* found.map((edge): EdgeFound => (decrypts ? edge : { ...edge, provided: [DECRYPTS] }));
-    return;
+  for (const ownKey of [false, true]) {
+    const targets = secretsOf(index, actor.account, kind, ownKey, placed(powers, any));
+    for (const action of actions) {
+      const end = (arn: string) => ({ kind: "secret" as const, arn });
+      const found = [...edgesOver(powers.over(action, targets), end, ownKey ? [DECRYPTS] : [], actor.arn)];
+      yield* found;
+      if (found.length > 0) break;
+    }
   }
 }

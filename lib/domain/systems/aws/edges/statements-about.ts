@@ -17,7 +17,10 @@ const kept = new WeakMap<Policy, Map<string, About>>();
 
 const OF_RESOURCE = /(?::resourcetag\/|^iam:permissionsboundary$|^aws:resource(?!account$|org))/u;
 
-/** Reads a policy for one action; kept, for the same policies and actions come again for every principal. */
+/**
+ * Reads a policy for one action; kept, for the same policies and actions come again for every principal. What could not be
+ * understood of a policy says nothing here: whoever has it, `notUnderstood` tells.
+ */
 export function statementsAbout(policy: Policy, action: string): About {
   const byAction = kept.get(policy) ?? new Map<string, About>();
   kept.set(policy, byAction);
@@ -26,13 +29,9 @@ export function statementsAbout(policy: Policy, action: string): About {
   const statements = policy.statements.filter((statement) => actionMatches(statement.action, action));
   const allows = statements.filter(({ effect }) => effect === "Allow");
   const about: About = {
-    // What could not be understood may allow it.
-    allows: allows.length > 0 || policy.faults.length > 0,
+    allows: allows.length > 0,
     patterns: statements.flatMap(({ resource }) => resource?.patterns ?? []),
-    allowed:
-      policy.faults.length > 0
-        ? ["*"]
-        : allows.flatMap(({ resource }) => (resource?.not ? ["*"] : (resource?.patterns ?? []))),
+    allowed: allows.flatMap(({ resource }) => (resource?.not ? ["*"] : (resource?.patterns ?? []))),
     byResource: statements.some(({ conditions }) => conditions.some(({ key }) => OF_RESOURCE.test(key.toLowerCase()))),
   };
   byAction.set(action, about);

@@ -1,5 +1,6 @@
 import { splitArn } from "./arn.ts";
-import type { Question } from "./policy.ts";
+import type { Principal, Question } from "./policy.ts";
+import { remember } from "./remember.ts";
 
 /** A question taken apart once for all statements it is held against. */
 export interface Ask {
@@ -9,7 +10,6 @@ export interface Ask {
   service: string;
   /** Null: `*`, or no ARN. */
   resource: readonly string[] | null;
-  principal: AskPrincipal;
 }
 
 /** Names by which a policy may call the principal. */
@@ -22,19 +22,35 @@ export interface AskPrincipal {
   root: string | null;
 }
 
+/** Questions are about few actions, and often about the same resources. */
+const MOST_REMEMBERED = 10_000;
+
+const actionParts = remember((written) => {
+  const action = written.toLowerCase();
+  return { action, service: action.slice(0, Math.max(0, action.indexOf(":"))) };
+}, MOST_REMEMBERED);
+
+const resourceParts = remember(splitArn, MOST_REMEMBERED);
+
 export function askOf(question: Question): Ask {
-  const action = question.action.toLowerCase();
-  return {
-    question,
-    action,
-    service: action.slice(0, Math.max(0, action.indexOf(":"))),
-    resource: splitArn(question.resource),
-    principal: askPrincipal(question.principal),
-  };
+  const { action, service } = actionParts(question.action);
+  return { question, action, service, resource: resourceParts(question.resource) };
+}
+
+const principals = new WeakMap<Principal, AskPrincipal>();
+
+/** Names of the principal, made once for each. */
+export function principalOf(ask: Ask): AskPrincipal {
+  const { principal } = ask.question;
+  const known = principals.get(principal);
+  if (known) return known;
+  const made = askPrincipal(principal);
+  principals.set(principal, made);
+  return made;
 }
 
 /** `arn:aws:iam::1:role/path/name` has the sessions `arn:aws:sts::1:assumed-role/name/<session>`: the path is left out. */
-function askPrincipal({ kind, arn, account, session }: Question["principal"]): AskPrincipal {
+function askPrincipal({ kind, arn, account, session }: Principal): AskPrincipal {
   const parts = splitArn(arn);
   const partition = parts?.[1] ?? "aws";
   const root = account === null ? null : `arn:${partition}:iam::${account}:root`;

@@ -2,7 +2,7 @@ import type { Rule } from "./having-a-say.ts";
 import type { Hit } from "./hits.ts";
 import type { DecidedBy } from "./policy.ts";
 import { NO, YES } from "./truth.ts";
-import type { Weights } from "./weigh.ts";
+import type { Weights } from "./weights.ts";
 
 /** Every statement that denies; where none does, each type of policy that would have to allow it and does not. */
 export function deniedBecause(hits: readonly Hit[], weights: Weights, rule: Rule): DecidedBy[] {

@@ -2,12 +2,12 @@ import { askOf, type Ask } from "./ask.ts";
 import { deniedBecause, grantedBecause } from "./because.ts";
 import { settle } from "./settle.ts";
 import { havingASay, ruleOf } from "./having-a-say.ts";
-import { collectHits, type Hit } from "./hits.ts";
+import { hitsOf } from "./hits.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import type { Decision, PolicySet, Question } from "./policy.ts";
 import { prepare, type PreparedSet } from "./prepare.ts";
 import { NO, YES } from "./truth.ts";
-import { allowedBy, hasFaults, weigh } from "./weigh.ts";
+import { allowedBy, weigh } from "./weigh.ts";
 
 /**
  * Whether AWS would let the principal do it. Never throws. The caller says which policies have a say: SCPs of the principal's
@@ -31,7 +31,7 @@ export function decideBy(prepared: PreparedSet, question: Question): Decision {
   const allowed = allowedBy(weights, rule);
   if (allowed === NO) return { answer: "no", conditions: [], because: deniedBecause(hits, weights, rule) };
   if (allowed === YES) return { answer: "yes", conditions: [], because: grantedBecause(hits, weights, rule) };
-  if (hasFaults(set)) return { answer: "unknown", conditions: [], because: grantedBecause(hits, weights, rule) };
+  if (set.faulty) return { answer: "unknown", conditions: [], because: grantedBecause(hits, weights, rule) };
   return settle(hits, set, rule, ask);
 }
 
@@ -43,16 +43,4 @@ function alwaysDecided(ask: Ask): Decision | null {
   const { kind } = ask.question.principal;
   if (ask.action === "sts:getcalleridentity" && kind !== "anonymous") return YES_TO_ALL;
   return neverAllowed(ask) ? NO_TO_ALL : null;
-}
-
-function hitsOf(set: PreparedSet, ask: Ask): Hit[] {
-  const hits: Hit[] = [];
-  const bounded = set.boundary !== null;
-  for (const place of set.identity) collectHits(place, ask, bounded, hits);
-  if (set.boundary) collectHits(set.boundary, ask, bounded, hits);
-  if (set.session) for (const place of set.session) collectHits(place, ask, bounded, hits);
-  if (set.scps) for (const level of set.scps) for (const place of level) collectHits(place, ask, bounded, hits);
-  for (const place of set.rcps) collectHits(place, ask, bounded, hits);
-  if (set.resource) collectHits(set.resource, ask, bounded, hits);
-  return hits;
 }

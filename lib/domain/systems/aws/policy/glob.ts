@@ -13,12 +13,14 @@ export interface Glob {
   /** What stands between the stars. */
   parts: readonly Part[];
   minimum: number;
+  /** Nothing but stars. */
+  any: boolean;
 }
 
 interface Part {
   text: string;
-  /** Which characters of the text are `?`; null: none. */
-  holes: readonly boolean[] | null;
+  /** Places of `?` in the text; null: none. */
+  holes: ReadonlySet<number> | null;
 }
 
 /** Everything as it stands, but `*` and `?` as wildcards. */
@@ -38,30 +40,28 @@ export function wildcardTokens(pattern: string): Token[] {
 
 export function compileGlob(tokens: readonly Token[]): Glob {
   const parts: Part[] = [];
-  let texts: string[] = [];
-  let holes: boolean[] = [];
-  let holed = false;
+  let text = "";
+  let holes: Set<number> | null = null;
   let minimum = 0;
   const close = () => {
-    parts.push({ text: texts.join(""), holes: holed ? holes : null });
-    texts = [];
-    holes = [];
-    holed = false;
+    parts.push({ text, holes });
+    text = "";
+    holes = null;
   };
   for (const token of tokens) {
     if (token === MANY) {
       close();
       continue;
     }
-    const text = token === ONE ? "?" : token;
-    holed ||= token === ONE;
-    texts.push(text);
-    minimum += text.length;
-    for (let index = 0; index < text.length; index += 1) holes.push(token === ONE);
+    if (token === ONE) (holes ??= new Set<number>()).add(text.length);
+    const piece = token === ONE ? "?" : token;
+    text += piece;
+    minimum += piece.length;
   }
   close();
   const [only] = parts;
-  return { exact: parts.length === 1 && only?.holes === null ? only.text : null, parts, minimum };
+  const exact = parts.length === 1 && only?.holes === null ? only.text : null;
+  return { exact, parts, minimum, any: minimum === 0 && parts.length > 1 };
 }
 
 /**
@@ -71,6 +71,7 @@ export function compileGlob(tokens: readonly Token[]): Glob {
  */
 export function globMatches(glob: Glob, text: string): boolean {
   if (glob.exact !== null) return glob.exact === text;
+  if (glob.any) return true;
   if (text.length < glob.minimum) return false;
   const { parts } = glob;
   const first = parts[0] as Part;
@@ -91,7 +92,7 @@ export function globMatches(glob: Glob, text: string): boolean {
 function standsAt(part: Part, text: string, at: number): boolean {
   if (part.holes === null) return text.startsWith(part.text, at);
   for (let index = 0; index < part.text.length; index += 1) {
-    if (!part.holes[index] && text.charCodeAt(at + index) !== part.text.charCodeAt(index)) return false;
+    if (!part.holes.has(index) && text.charCodeAt(at + index) !== part.text.charCodeAt(index)) return false;
   }
   return true;
 }

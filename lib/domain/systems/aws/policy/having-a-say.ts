@@ -1,6 +1,5 @@
 import type { Ask } from "./ask.ts";
-import type { PlacedPolicy } from "./hits.ts";
-import type { PreparedSet } from "./prepare.ts";
+import { without, type PreparedSet } from "./prepare.ts";
 
 /** How a request is decided. */
 export interface Rule {
@@ -48,9 +47,9 @@ const SERVICE_LINKED = ":role/aws-service-role/";
 export function havingASay(set: PreparedSet, ask: Ask, rule: Rule): PreparedSet {
   const { kind, arn } = ask.question.principal;
   // Organizations do not limit service-linked roles.
-  if (kind === "role" && arn.includes(SERVICE_LINKED)) return { ...set, scps: null, rcps: [] };
-  if (rule.kind === "resource") return { ...set, identity: NONE, boundary: null, session: null, scps: null };
-  return rule.root ? { ...set, identity: NONE, boundary: null, session: null } : set;
+  if (kind === "role" && arn.includes(SERVICE_LINKED)) return without(set, "service-linked", { scps: null, rcps: [] });
+  if (rule.kind === "resource") return without(set, "resource", { ...NO_OWN, scps: null });
+  return rule.root ? without(set, "root", NO_OWN) : set;
 }
 
-const NONE: readonly PlacedPolicy[] = [];
+const NO_OWN = { identity: [], boundary: null, session: null };

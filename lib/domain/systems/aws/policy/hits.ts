@@ -1,9 +1,10 @@
 import type { Ask } from "./ask.ts";
 import type { PolicySet, PolicySource } from "./policy.ts";
 import { conditionHolds } from "./prepare-condition.ts";
-import type { PreparedPolicy } from "./prepare-policy.ts";
+import { statementsAbout, type PreparedPolicy } from "./prepare-policy.ts";
+import type { Candidate, PreparedSet } from "./prepare.ts";
 import { NAMED, namedBy, NOT_NAMED, UNNAMED, type Named } from "./prepare-principal.ts";
-import { actionMatches, resourceMatches, type PreparedStatement } from "./prepare-statement.ts";
+import { resourceMatches, type PreparedStatement } from "./prepare-statement.ts";
 import { MAYBE, NO, type Truth } from "./truth.ts";
 
 /** A policy in its place, ready to be decided by. */
@@ -25,16 +26,34 @@ export interface Hit {
   named: Named;
 }
 
-/** All that one policy says of the request, added to `hits`. `bounded`: the principal has a permissions boundary. */
-export function collectHits(place: PlacedPolicy, ask: Ask, bounded: boolean, hits: Hit[]): void {
-  const { byService, others } = place.prepared;
-  const about = byService.get(ask.service);
-  if (about) for (const statement of about) addHit(place, statement, ask, bounded, hits);
-  for (const statement of others) addHit(place, statement, ask, bounded, hits);
+/** All that the policies say of the request. */
+export function hitsOf(set: PreparedSet, ask: Ask): Hit[] {
+  const hits: Hit[] = [];
+  for (const { place, statement } of candidates(set, ask)) addHit(place, statement, ask, false, hits);
+  if (set.resource === null) return hits;
+  const bounded = set.boundary !== null;
+  for (const statement of statementsAbout(set.resource.prepared, ask.action, ask.service)) {
+    addHit(set.resource, statement, ask, bounded, hits);
+  }
+  return hits;
 }
 
+/** So many actions are remembered of a set: few are asked about. */
+const MOST_REMEMBERED = 500;
+
+function candidates({ standing: { places, found } }: PreparedSet, ask: Ask): readonly Candidate[] {
+  const known = found.get(ask.action);
+  if (known) return known;
+  const about = places.flatMap((place) =>
+    statementsAbout(place.prepared, ask.action, ask.service).map((statement) => ({ place, statement })),
+  );
+  if (found.size >= MOST_REMEMBERED) found.clear();
+  found.set(ask.action, about);
+  return about;
+}
+
+/** `bounded`: the principal has a permissions boundary. */
 function addHit(place: PlacedPolicy, statement: PreparedStatement, ask: Ask, bounded: boolean, hits: Hit[]): void {
-  if (!actionMatches(statement, ask)) return;
   const named = place.type === "resource" ? namedIn(statement, ask, bounded) : NAMED;
   if (named.naming === UNNAMED && named.ifSession === null) return;
   const truth = statementHolds(statement, ask);

@@ -41,7 +41,7 @@ function prepareTest(operator: Operator, value: string, version: Policy["version
 export function conditionHolds(prepared: PreparedCondition, context: RequestContext): Truth {
   const { condition, operator } = prepared;
   const values = context.get(prepared.key);
-  if (values === undefined) return MAYBE;
+  if (values === undefined) return neverHolds(prepared) ? NO : MAYBE;
   const present = values !== null && values.length > 0;
   if (operator === null) return isNull(condition, present);
   if (!present) return holdsWithoutKey(condition, operator);
@@ -59,6 +59,11 @@ export function conditionHolds(prepared: PreparedCondition, context: RequestCont
     if (meets < all) all = meets;
   }
   return condition.set === "any" ? any : all;
+}
+
+/** Whatever the request has: see MULTI_VALUED_KEYS. */
+function neverHolds({ condition, operator, multiValued }: PreparedCondition): boolean {
+  return multiValued && condition.set === null && operator !== null && !operator.negated && !condition.ifExists;
 }
 
 function isNull(condition: Condition, present: boolean): Truth {

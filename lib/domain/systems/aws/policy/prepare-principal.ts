@@ -1,4 +1,4 @@
-import type { Ask } from "./ask.ts";
+import { principalOf, type Ask } from "./ask.ts";
 import type { PrincipalElement } from "./policy.ts";
 
 /** How closely a policy names whoever asks; the higher is the closer. */
@@ -62,7 +62,7 @@ function listedIn(prepared: PreparedPrincipal, ask: Ask): Named {
   if (kind === "anonymous") return NOT_NAMED;
   if (kind === "service") return prepared.service.has(arn) ? NAMED : NOT_NAMED;
   if (kind === "federated") return prepared.federated.has(arn) ? NAMED : NOT_NAMED;
-  const { sessions, session, root } = ask.principal;
+  const { sessions, session, root } = principalOf(ask);
   if (session !== null && prepared.aws.has(session)) return NAMED;
   const ifSession = session === null && sessions !== null ? openSessions(prepared, sessions) : null;
   if (prepared.aws.has(arn)) return kind === "role" ? { naming: ROLE, ifSession } : NAMED;

@@ -1,4 +1,4 @@
-import { arnGlob, openArnGlob, partsMatch, type ArnGlob } from "./arn.ts";
+import { arnGlob, openArnGlob, partsMatch, splitArn, type ArnGlob } from "./arn.ts";
 import type { Ask } from "./ask.ts";
 import { compileGlob, globMatches, MANY, wildcardTokens, type Glob, type Token } from "./glob.ts";
 import type { Policy, Statement } from "./policy.ts";
@@ -18,8 +18,14 @@ export interface PreparedStatement {
   conditions: readonly PreparedCondition[];
 }
 
-/** `all`: `*`. A template is one with variables, which are filled for each request. */
-type PreparedResource = "all" | { glob: ArnGlob } | { template: Template };
+/** `all`: `*`. An exact one has no wildcards. A template has variables, which are filled for each request. */
+type PreparedResource = "all" | { exact: string } | { glob: ArnGlob } | FilledResource;
+
+interface FilledResource {
+  template: Template;
+  /** As it was filled the last time: most requests of one principal fill it alike. */
+  last: { tokens: readonly Token[]; glob: ArnGlob } | null;
+}
 
 export function prepareStatement(statement: Statement, version: Policy["version"]): PreparedStatement {
   const patterns = statement.action.patterns.map((pattern) => pattern.toLowerCase());
@@ -47,7 +53,10 @@ function prepareResource(pattern: string, version: Policy["version"]): PreparedR
   if (/^\*+$/.test(pattern)) return "all";
   const template = readTemplate(pattern, version, true);
   const tokens = withoutVariables(template);
-  return tokens === null ? { template } : { glob: resourceGlob(tokens) };
+  if (tokens === null) return { template, last: null };
+  const [only] = tokens;
+  if (tokens.length === 1 && typeof only === "string" && splitArn(only)) return { exact: only };
+  return { glob: resourceGlob(tokens) };
 }
 
 /** AWS takes ARNs that end early: what is missing matches anything. */
@@ -55,8 +64,9 @@ function resourceGlob(tokens: readonly Token[]): ArnGlob {
   return arnGlob(tokens) ?? openArnGlob(tokens);
 }
 
-export function actionMatches(prepared: PreparedStatement, ask: Ask): boolean {
-  for (const glob of prepared.actions) if (globMatches(glob, ask.action)) return !prepared.statement.action.not;
+/** Of an action in lower case. */
+export function actionMatches(prepared: PreparedStatement, action: string): boolean {
+  for (const glob of prepared.actions) if (globMatches(glob, action)) return !prepared.statement.action.not;
   return prepared.statement.action.not;
 }
 
@@ -83,12 +93,22 @@ export function resourceMatches(prepared: PreparedStatement, ask: Ask): Truth {
 function oneResourceMatches(pattern: PreparedResource, ask: Ask): Truth | null {
   if (pattern === "all") return YES;
   // An action that takes no resource is asked of `*`, which no ARN matches.
+  if ("exact" in pattern) return pattern.exact === ask.question.resource ? YES : NO;
   if ("glob" in pattern) return ask.resource !== null && partsMatch(pattern.glob, ask.resource) ? YES : NO;
   const tokens = fill(pattern.template, ask.question.context);
   if (tokens === "absent") return null;
   if (ask.resource === null) return NO;
-  if (tokens !== "unknown") return partsMatch(resourceGlob(tokens), ask.resource) ? YES : NO;
+  if (tokens !== "unknown") return partsMatch(filledGlob(pattern, tokens), ask.resource) ? YES : NO;
   // Whatever it stands for may hold colons too.
   const open = compileGlob(pattern.template.map((piece) => (isVariable(piece) ? MANY : piece)));
   return globMatches(open, ask.question.resource) ? MAYBE : NO;
+}
+
+function filledGlob(pattern: FilledResource, tokens: readonly Token[]): ArnGlob {
+  const { last } = pattern;
+  if (last?.tokens.length === tokens.length && last.tokens.every((token, index) => token === tokens[index]))
+    return last.glob;
+  const glob = resourceGlob(tokens);
+  pattern.last = { tokens, glob };
+  return glob;
 }

@@ -7,7 +7,8 @@ import type { PreparedSet } from "./prepare.ts";
 import { DIRECT } from "./prepare-principal.ts";
 import { openConditions } from "./open-conditions.ts";
 import { NO, YES } from "./truth.ts";
-import { allowedBy, weigh, type Weights } from "./weigh.ts";
+import { allowedBy, weigh } from "./weigh.ts";
+import type { Weights } from "./weights.ts";
 
 /** So many conditions are tried in every combination; of more, all are named. */
 const MOST_TRIED = 8;

@@ -164,12 +164,16 @@ function providersOf(resources: readonly { kind: string; content: JsonObject }[]
 function consumerOf({ kind, content }: { kind: string; content: JsonObject }): Consumer[] {
   const arn = textOf(content.arn);
   const role = textOf(content.role);
+  // The execution role of a task pulls its image, and nothing in the task has it.
+  if (objectOf(content.details).use === "execution") return [];
   return role === "" ? [] : [{ kind, arn, account: accountOf(arn) ?? accountOf(role) ?? "", role }];
 }
 
 function secretOf({ kind, content }: { kind: string; content: JsonObject }): StoredSecret[] {
   const arn = textOf(content.arn);
-  return kind === "secret" || kind === "parameter" ? [{ kind, arn, account: accountOf(arn) ?? "" }] : [];
+  if (kind !== "secret" && kind !== "parameter") return [];
+  const key = textOf(content.key);
+  return [{ kind, arn, account: accountOf(arn) ?? "", ownKey: key !== "" && !key.includes("alias/aws/") }];
 }
 
 /** `role/team/deploy` of an ARN without its first word. */

@@ -100,6 +100,8 @@ export interface StoredSecret {
   kind: "secret" | "parameter";
   arn: string;
   account: string;
+  /** Encrypted with a key of the customer's, whose policy has a say. */
+  ownKey: boolean;
 }
 
 /** Null: nobody of that name was read. */

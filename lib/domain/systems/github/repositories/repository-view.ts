@@ -110,6 +110,8 @@ export interface RepositorySubject {
   workflows: { id: string; name: string }[];
   events: string[];
   certain: boolean;
+  /** None of the workflows can ask for it for now. */
+  halted: boolean;
 }
 
 /** A deployment environment: read, or only named by jobs. */

@@ -95,13 +95,14 @@ export function useOf(workflow: WorkflowRead, job: WorkflowJob, line: number | n
 export function subjectsIn(workflows: readonly WorkflowRead[]): RepositorySubject[] {
   const found = new Map<string, RepositorySubject>();
   for (const { id, name, subjects: minted } of workflows) {
-    for (const { subject, events, certain } of minted) {
-      const known = found.get(subject) ?? { subject, workflows: [], events: [], certain: false };
+    for (const { subject, events, certain, halted } of minted) {
+      const known = found.get(subject) ?? { subject, workflows: [], events: [], certain: false, halted: true };
       found.set(subject, {
         subject,
         workflows: [...known.workflows, { id, name }],
         events: [...new Set([...known.events, ...events])],
         certain: known.certain || certain,
+        halted: known.halted && halted !== undefined,
       });
     }
   }

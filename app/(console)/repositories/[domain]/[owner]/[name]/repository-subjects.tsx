@@ -39,13 +39,14 @@ export function RepositorySubjects({ view: { subjects }, asOf }: ShownRepository
 }
 
 function Row({ subject, asOf }: { subject: RepositorySubject; asOf: Date | null }) {
-  const { workflows, events, certain } = subject;
+  const { workflows, events, certain, halted } = subject;
   const more = workflows.length - NAMED;
   const shown = more > 1 ? workflows.slice(0, NAMED) : workflows;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
         <CopyId id={subject.subject} max={80} label="Copy the subject" />
+        {halted && <span className="block text-xs font-medium">not while its workflows are disabled</span>}
         {!certain && (
           <span className="block text-xs text-ink-3">only if a caller hands on the permission, which was not read</span>
         )}

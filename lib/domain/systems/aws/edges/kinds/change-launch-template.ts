@@ -14,7 +14,6 @@ export const changeLaunchTemplate: EdgeKind = {
       any: "arn:aws:ec2:*:{account}:launch-template/*",
       service: "ec2.amazonaws.com",
       ways: [["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"]],
-
       exists: "a launch template that is used gives it to instances",
     }),
 };

@@ -20,7 +20,6 @@ export const changeNotebookStart: EdgeKind = {
           "arn:aws:sagemaker:*:{account}:notebook-instance-lifecycle-config/*",
         ],
       ],
-
       exists: "a notebook runs as it",
     }),
 };

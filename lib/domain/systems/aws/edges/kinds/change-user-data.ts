@@ -14,7 +14,6 @@ export const changeUserData: EdgeKind = {
       any: "arn:aws:ec2:*:{account}:instance/*",
       service: "ec2.amazonaws.com",
       ways: [["ec2:ModifyInstanceAttribute", "ec2:StopInstances", "ec2:StartInstances"]],
-
       exists: "an instance runs as it",
     }),
 };

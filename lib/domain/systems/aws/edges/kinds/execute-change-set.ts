@@ -14,7 +14,6 @@ export const executeChangeSet: EdgeKind = {
       any: "arn:aws:cloudformation:*:{account}:stack/*",
       service: "cloudformation.amazonaws.com",
       ways: [["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"]],
-
       exists: "a stack acts by it",
     }),
 };

@@ -14,7 +14,6 @@ export const instanceConnect: EdgeKind = {
       any: "arn:aws:ec2:*:{account}:instance/*",
       service: "ec2.amazonaws.com",
       ways: [["ec2-instance-connect:SendSSHPublicKey"], ["ec2-instance-connect:SendSerialConsoleSSHPublicKey"]],
-
       provided: ["the instance can be reached and takes such keys"],
       exists: "an instance runs as it",
     }),

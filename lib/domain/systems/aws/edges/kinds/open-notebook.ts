@@ -14,7 +14,6 @@ export const openNotebook: EdgeKind = {
       any: "arn:aws:sagemaker:*:{account}:notebook-instance/*",
       service: "sagemaker.amazonaws.com",
       ways: [["sagemaker:CreatePresignedNotebookInstanceUrl"]],
-
       exists: "a notebook runs as it",
     }),
 };

@@ -17,10 +17,6 @@ export const passRoleToPipeline: EdgeKind = {
           ["datapipeline:PutPipelineDefinition", "arn:aws:datapipeline:*:{account}:pipeline/*"],
           ["datapipeline:ActivatePipeline", "arn:aws:datapipeline:*:{account}:pipeline/*"],
         ],
-        [
-          ["datapipeline:CreatePipeline", "*"],
-          ["datapipeline:PutPipelineDefinition", "arn:aws:datapipeline:*:{account}:pipeline/*"],
-        ],
       ],
     }),
 };

@@ -14,7 +14,6 @@ export const startBuild: EdgeKind = {
       any: "arn:aws:codebuild:*:{account}:project/*",
       service: "codebuild.amazonaws.com",
       ways: [["codebuild:StartBuild"], ["codebuild:StartBuildBatch"]],
-
       exists: "a build project runs as it",
     }),
 };

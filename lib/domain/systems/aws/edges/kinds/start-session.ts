@@ -14,7 +14,6 @@ export const startSession: EdgeKind = {
       any: "arn:aws:ec2:*:{account}:instance/*",
       service: "ec2.amazonaws.com",
       ways: [["ssm:StartSession"]],
-
       provided: ["Systems Manager manages the instance"],
       exists: "an instance runs as it",
     }),

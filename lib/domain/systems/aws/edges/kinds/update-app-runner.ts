@@ -14,7 +14,6 @@ export const updateAppRunner: EdgeKind = {
       any: "arn:aws:apprunner:*:{account}:service/*/*",
       service: "tasks.apprunner.amazonaws.com",
       ways: [["apprunner:UpdateService"]],
-
       exists: "an App Runner service runs as it",
     }),
 };

@@ -14,7 +14,6 @@ export const updateGlueEndpoint: EdgeKind = {
       any: "arn:aws:glue:*:{account}:devEndpoint/*",
       service: "glue.amazonaws.com",
       ways: [["glue:UpdateDevEndpoint"]],
-
       exists: "a development endpoint runs as it",
     }),
 };

@@ -14,7 +14,6 @@ export const updateStack: EdgeKind = {
       any: "arn:aws:cloudformation:*:{account}:stack/*",
       service: "cloudformation.amazonaws.com",
       ways: [["cloudformation:UpdateStack"]],
-
       exists: "a stack acts by it",
     }),
 };

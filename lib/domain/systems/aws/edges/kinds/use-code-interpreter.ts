@@ -14,7 +14,6 @@ export const useCodeInterpreter: EdgeKind = {
       any: "arn:aws:bedrock-agentcore:*:{account}:code-interpreter-custom/*",
       service: "bedrock-agentcore.amazonaws.com",
       ways: [["bedrock-agentcore:StartCodeInterpreterSession", "bedrock-agentcore:InvokeCodeInterpreter"]],
-
       exists: "a code interpreter runs as it",
     }),
 };

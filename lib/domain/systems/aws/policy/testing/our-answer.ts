@@ -4,19 +4,27 @@ import { parsePolicy } from "../parse-policy.ts";
 import type { Decision, Policy, PolicySet, PolicySource, Question, RequestContext } from "../policy.ts";
 import { KEYS } from "./random-condition.ts";
 import type { Documents, PolicyCase } from "./random-case.ts";
+import type { Switch } from "./switches.ts";
 
 /** Keys that cases may have or not: what a case does not have is known to be absent. */
 const KNOWN = [...KEYS.map((key) => key.name), "aws:username", "aws:PrincipalTag/squad"].map((key) =>
   key.toLowerCase(),
 );
 
-/** What is decided here, of a case as documents. `change` sees every policy before it counts. */
-export function ourDecision(asked: PolicyCase, change?: (policy: Policy) => Policy): Decision {
-  return decide(questionOf(asked), policySet(asked.documents, change));
+/** What is decided here, of a case as documents: without some keys of the request, or with something switched off. */
+export function ourDecision(
+  asked: PolicyCase,
+  { hidden = [], off }: { hidden?: readonly string[]; off?: Switch } = {},
+): Decision {
+  const documents = off ? off.documents(asked.documents) : asked.documents;
+  return decide(questionOf(asked, hidden), policySet(documents, off?.policy));
 }
 
-export function questionOf({ principal, action, resource, resourceAccount, context }: PolicyCase): Question {
-  return { principal, action, resource, resourceAccount, context: contextOf(context) };
+export function questionOf(asked: PolicyCase, hidden: readonly string[] = []): Question {
+  const { principal, action, resource, resourceAccount } = asked;
+  const context = new Map(contextOf(asked.context));
+  for (const key of hidden) context.delete(key.toLowerCase());
+  return { principal, action, resource, resourceAccount, context };
 }
 
 export function contextOf(context: PolicyCase["context"]): RequestContext {

@@ -27,7 +27,8 @@ export function randomCase(draw: Draw): PolicyCase {
   const target = draw.one(TARGETS);
   const principal = randomPrincipal(draw, target.policied);
   const own = principal.account !== null;
-  const drawn = { draw, principal, ...target };
+  const context = randomContext(draw);
+  const drawn = { draw, principal, context, ...target };
   const levels = (type: "scps" | "rcps") =>
     Array.from({ length: 1 + Math.floor(draw.unit() * 2) }, () => [document(drawn, type)]);
   return {
@@ -35,7 +36,7 @@ export function randomCase(draw: Draw): PolicyCase {
     action: target.action,
     resource: target.resource,
     resourceAccount: HOME,
-    context: randomContext(draw),
+    context,
     documents: {
       identity: own ? Array.from({ length: draw.chance(0.2) ? 2 : 1 }, () => document(drawn, "identity")) : [],
       boundary: own && draw.chance(0.2) ? document(drawn, "boundary") : null,
@@ -52,6 +53,7 @@ export function randomCase(draw: Draw): PolicyCase {
 
 interface Drawn {
   draw: Draw;
+  context: PolicyCase["context"];
   principal: Principal;
   action: string;
   resource: string;
@@ -64,16 +66,16 @@ function document(drawn: Drawn, type: keyof PolicySet): JsonObject {
   if (type === "rcps") statements.push(statement(drawn, type, "Deny"));
   else {
     statements.push(statement(drawn, type, "Allow"));
-    if (draw.chance(0.3)) statements.push(statement(drawn, type, "Allow"));
-    if (draw.chance(0.3)) statements.push(statement(drawn, type, "Deny"));
+    if (draw.chance(0.25)) statements.push(statement(drawn, type, "Allow"));
+    if (draw.chance(0.42)) statements.push(statement(drawn, type, "Deny"));
   }
   return { Version: "2012-10-17", Statement: statements };
 }
 
 function statement(drawn: Drawn, type: keyof PolicySet, effect: "Allow" | "Deny"): JsonObject {
   const { draw } = drawn;
-  const wide = effect === "Allow" ? 0.75 : 0.35;
-  const conditions = draw.chance(0.6) ? randomCondition(draw) : {};
+  const wide = effect === "Allow" ? 0.94 : 0.88;
+  const conditions = draw.chance(effect === "Allow" ? 0.72 : 0.97) ? randomCondition(draw, drawn.context) : {};
   return {
     Effect: effect,
     ...(type === "resource" ? principalElement(drawn) : type === "rcps" ? { Principal: "*" } : {}),

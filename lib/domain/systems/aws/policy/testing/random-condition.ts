@@ -24,21 +24,21 @@ export const KEYS: readonly Key[] = [
   },
   {
     name: "aws:UserAgent",
-    operators: [...LIKES, ...STRINGS],
+    operators: LIKES,
     has: ["cli/2.1", "sdk*", "YmFzZQ=="],
     named: ["cli/*", "sdk${*}", "YmFzZQ==", "cli/2.1", "*/?.1"],
   },
   {
     name: "aws:MultiFactorAuthAge",
     operators: NUMBERS.map((name) => `Numeric${name}`),
-    has: ["60", "300", "300.0"],
+    has: ["60", "300", "300.0", "1200"],
     named: ["60", "300", "299.5", "900"],
   },
   {
     name: "aws:CurrentTime",
     operators: NUMBERS.map((name) => `Date${name}`),
-    has: ["2026-03-01T12:00:00Z", "2026-06-01T00:00:00Z"],
-    named: ["2026-03-01T12:00:00Z", "2026-04-01T00:00:00Z", "2026-06-01T00:00:00Z", "2026-06-01"],
+    has: ["2026-03-01T12:00:00Z", "2026-06-01T00:00:00Z", "2026-09-01T00:00:00Z"],
+    named: ["2026-03-01T12:00:00Z", "2026-04-01T00:00:00Z", "2026-09-01T00:00:00Z", "2026-06-01"],
   },
   { name: "aws:SecureTransport", operators: ["Bool"], has: ["true", "false"], named: ["true", "false", "TRUE"] },
   {
@@ -51,13 +51,7 @@ export const KEYS: readonly Key[] = [
     name: "aws:SourceArn",
     operators: ARNS,
     has: [`${TOPIC}:orders`, `${TOPIC}:mail-1`],
-    named: [
-      `${TOPIC}:orders`,
-      `${TOPIC}:mail-?`,
-      "arn:aws:sns:*:111122223333:*",
-      "arn:aws:sns:*:4*:orders",
-      `${TOPIC}:o*`,
-    ],
+    named: [`${TOPIC}:orders`, `${TOPIC}:mail-?`, "arn:aws:sns:*:4*:orders", `${TOPIC}:o*`],
   },
   {
     name: "aws:TagKeys",
@@ -68,7 +62,8 @@ export const KEYS: readonly Key[] = [
   },
 ];
 
-const OPERATORS = [...new Set(KEYS.flatMap((key) => key.operators)), "Null"];
+/** Comparisons twice: of several values the widest counts, so that they refuse less often. */
+const OPERATORS = [...new Set(KEYS.flatMap((key) => key.operators)), "Null", "Bool", "ArnEquals", ...comparisons()];
 
 /** Values a request may have for each key; some have none. */
 export function randomContext(draw: Draw): Record<string, string | string[]> {
@@ -81,15 +76,34 @@ export function randomContext(draw: Draw): Record<string, string | string[]> {
   return context;
 }
 
-/** One operator on one key, as policies write it; every operator as often as any other. */
-export function randomCondition(draw: Draw): Record<string, Record<string, string | string[]>> {
+/**
+ * One operator on one key, as policies write it; every operator as often as any other. Often with the value of the request,
+ * so that it holds about as often as not.
+ */
+export function randomCondition(
+  draw: Draw,
+  context: Record<string, string | string[]>,
+): Record<string, Record<string, string | string[]>> {
   const operator = draw.one(OPERATORS);
   const key = draw.one(KEYS.filter(({ operators }) => operator === "Null" || operators.includes(operator)));
   if (operator === "Null") return { Null: { [key.name]: draw.one(["true", "false"]) } };
-  const values = draw.some(key.named, 1 + Math.floor(draw.unit() * 2));
-  const set = draw.chance(key.multi ? 0.9 : 0.08) ? draw.one(["ForAnyValue:", "ForAllValues:"]) : "";
+  const values = draw.some(key.named, draw.chance(0.2) ? 2 : 1);
+  const requested = [context[key.name] ?? []].flat();
+  if (requested.length > 0 && draw.chance(operator.includes("Than") ? 0 : 0.3))
+    values.push(asNetwork(key, draw.one(requested)));
+  const set = draw.chance(key.multi ? 0.9 : 0.1) ? draw.one(["ForAnyValue:", "ForAllValues:"]) : "";
   // iam-simulate knows no ForAnyValue with IfExists: see the readme.
-  const ifExists = set !== "ForAnyValue:" && draw.chance(0.2) ? "IfExists" : "";
+  const ifExists = set !== "ForAnyValue:" && draw.chance(0.25) ? "IfExists" : "";
   const name = draw.chance(0.1) ? key.name.toLowerCase() : key.name;
   return { [`${set}${operator}${ifExists}`]: { [name]: values.length === 1 ? (values[0] as string) : values } };
+}
+
+/** iam-simulate takes single addresses of the other family in its own way: see the readme. */
+function asNetwork(key: Key, value: string): string {
+  if (key.name !== "aws:SourceIp") return value;
+  return value.includes(":") ? `${value}/128` : `${value}/32`;
+}
+
+function comparisons(): string[] {
+  return ["Numeric", "Date"].flatMap((type) => [`${type}LessThanEquals`, `${type}GreaterThanEquals`]);
 }

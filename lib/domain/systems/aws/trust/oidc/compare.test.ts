@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { compare } from "./compare.ts";
 import { mintedGlob, policyGlob } from "./glob.ts";
 
@@ -30,6 +31,7 @@ describe("what is minted against what is asked for", () => {
         if (found.passing !== null) expect(matches(from, found.passing)).toBe(true);
         if (found.share === "some") expect([found.passing, found.failing]).not.toContain(null);
       }),
+      lawRuns(300),
     );
   });
 

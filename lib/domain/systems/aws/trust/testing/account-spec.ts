@@ -44,6 +44,8 @@ export interface AccountSpec {
   /** Kind of what runs as a role, its name, the role's name. */
   consumers?: [string, string, string][];
   secrets?: string[];
+  /** Secrets under a key of the customer's. */
+  sealed?: string[];
   parameters?: string[];
 }
 
@@ -151,11 +153,15 @@ function addAccount(facts: Facts, id: string, spec: AccountSpec): void {
       content: { arn: consumerArn(kind, id, name), role: `arn:aws:iam::${id}:role/${role}` },
     });
   }
-  for (const name of spec.secrets ?? [])
-    facts.storedCopies.push({
-      kind: "secret",
-      content: { arn: `arn:aws:secretsmanager:eu-west-1:${id}:secret:${name}` },
-    });
+  for (const [names, key] of [
+    [spec.secrets, null],
+    [spec.sealed, `arn:aws:kms:eu-west-1:${id}:key/1`],
+  ] as const) {
+    for (const name of names ?? []) {
+      const arn = `arn:aws:secretsmanager:eu-west-1:${id}:secret:${name}`;
+      facts.storedCopies.push({ kind: "secret", content: { arn, key } });
+    }
+  }
   for (const name of spec.parameters ?? [])
     facts.storedCopies.push({ kind: "parameter", content: { arn: `arn:aws:ssm:eu-west-1:${id}:parameter/${name}` } });
 }

@@ -1,0 +1,87 @@
+import type { Becoming } from "../systems/aws/trust/becoming.ts";
+import type { TokenMatch } from "../systems/aws/trust/oidc/match.ts";
+import type { Role } from "../systems/aws/trust/world.ts";
+import { type ChainAnswer, type ClusterDoor, type Hop, type Stop } from "./chain.ts";
+
+/** Subjects named in a sentence; the rest are counted. */
+const NAMED = 3;
+
+/** The hop from whoever can ask for a token to the role whose trust takes it. */
+export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[]): Hop {
+  // One token that is let in without condition is enough.
+  const sure = open.filter(({ answer }) => answer === "yes");
+  const [first] = sure.length > 0 ? sure : open;
+  const taken = sure.length > 0 ? sure : open;
+  const answer: ChainAnswer = first?.answer === "yes" ? "yes" : first?.answer === "unknown" ? "unknown" : "conditional";
+  const statements = first?.statements.filter(({ effect, answer: one }) => effect === "Allow" && one !== "no") ?? [];
+  const numbers = [...new Set(statements.map(({ statement }) => statement + 1))];
+  return {
+    kind: "token",
+    from,
+    to: stopOf(role),
+    answer,
+    sentence: `${from.name} can ask for a token with subject ${listed(taken.map(({ token }) => token.subject))}; ${
+      numbers.length > 0 ? `statement ${numbers.join(", ")} of ` : ""
+    }the trust policy of ${role.name} ${answer === "yes" ? "lets it" : "may let it"} become the role.`,
+    evidence: numbers.map((statement) => ({ document: role.trust?.id ?? role.alias, statement })),
+    conditions: (first?.remaining ?? []).map(({ statement, effect, condition }) => ({
+      condition: condition.condition,
+      policy: role.trust?.id ?? role.alias,
+      statement,
+      effect,
+    })),
+  };
+}
+
+/** The hop from a principal of AWS to the role it can become. */
+export function assumeHop(from: Stop, role: Role, { answer, statement, because, conditions, unread }: Becoming): Hop {
+  const permission = because.find(({ type, effect }) => type === "identity" && effect === "Allow");
+  const unsure = answer === "no" ? "unknown" : unread.length > 0 && answer === "yes" ? "unknown" : answer;
+  return {
+    kind: "assume",
+    from,
+    to: stopOf(role),
+    answer: unsure,
+    sentence: `Statement ${statement + 1} of the trust policy of ${role.name} ${
+      unsure === "yes" ? "lets" : "may let"
+    } ${from.name} become it${permission?.policy ? ", and a policy of its own allows that" : ""}.`,
+    evidence: [
+      { document: role.trust?.id ?? role.alias, statement: statement + 1 },
+      ...(permission?.policy
+        ? [{ document: permission.policy, statement: permission.statement === null ? null : permission.statement + 1 }]
+        : []),
+    ],
+    conditions,
+  };
+}
+
+/** The hop from a role into a cluster. */
+export function signInHop(role: Role, door: ClusterDoor): Hop {
+  const groups =
+    door.groups.length > 0 ? `in ${door.groups.length === 1 ? "group" : "groups"} ${listed(door.groups)}` : "";
+  const policies = door.policies.map(
+    ({ name, namespaces }) => `${name} in ${namespaces.length > 0 ? listed(namespaces) : "all namespaces"}`,
+  );
+  const as = [groups, policies.length > 0 ? `with ${listed(policies)}` : ""]
+    .filter((part) => part !== "")
+    .join(" and ");
+  const by = door.by === "aws-auth" ? "aws-auth" : "An access entry";
+  return {
+    kind: "sign-in",
+    from: stopOf(role),
+    to: { kind: "cluster", alias: null, name: door.cluster },
+    answer: "yes",
+    sentence: `${by} of cluster ${door.cluster} takes ${role.name}${as === "" ? " without any group" : ` ${as}`}.`,
+    evidence: [{ document: door.evidence, statement: null }],
+    conditions: [],
+  };
+}
+
+function stopOf(role: Role): Stop {
+  return { kind: "role", alias: role.alias, name: role.name };
+}
+
+function listed(texts: readonly string[]): string {
+  const named = texts.slice(0, NAMED).join(", ");
+  return texts.length > NAMED ? `${named} and ${texts.length - NAMED} more` : named;
+}

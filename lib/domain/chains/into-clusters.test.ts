@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../facts/json.ts";
+import { type OrganizationSpec, worldFrom } from "../systems/aws/trust/testing/account-spec.ts";
+import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
+import type { Chain, ClusterDoor } from "./chain.ts";
+import { accessEntryDoors, awsAuthDoors } from "./doors.ts";
+import { chainsIntoClusters, type TokenHolder } from "./into-clusters.ts";
+
+const A = "111111111111";
+const GITHUB = "token.actions.githubusercontent.com";
+const PRODUCTION = "repo:acme/shop:environment:production";
+
+const arn = (role: string) => `arn:aws:iam::${A}:role/${role}`;
+
+function trusts(subject: string, more: JsonObject = {}): JsonObject {
+  return {
+    Effect: "Allow",
+    Principal: { Federated: `arn:aws:iam::${A}:oidc-provider/${GITHUB}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { [`${GITHUB}:aud`]: "sts.amazonaws.com" },
+      StringLike: { [`${GITHUB}:sub`]: subject },
+      ...more,
+    },
+  };
+}
+
+const deploy = holder("deploy.yml", PRODUCTION);
+
+function holder(name: string, ...subjects: string[]): TokenHolder {
+  const tokens = subjects.map((subject) => githubToken({ subject, certain: true }));
+  return { stop: { kind: "workflow", alias: `github:github.com/acme/shop:workflow:${name}`, name }, tokens };
+}
+
+function door(role: string, more: Partial<ClusterDoor> = {}): ClusterDoor {
+  return {
+    cluster: "prod",
+    by: "aws-auth",
+    evidence: `mapping of ${role}`,
+    principal: arn(role),
+    username: role,
+    groups: ["deployers"],
+    policies: [],
+    ...more,
+  };
+}
+
+const ONE_ROLE: OrganizationSpec = {
+  [A]: { oidc: { [GITHUB]: ["sts.amazonaws.com"] }, roles: { deploy: { trust: trusts("repo:acme/shop:*") } } },
+};
+
+/** `deploy.yml > deploy > prod yes` */
+function ways(chains: readonly Chain[]): string[] {
+  return chains.map(({ hops, answer }) => {
+    const stops = hops.flatMap(({ from, to }, index) => (index === 0 ? [from.name, to.name] : [to.name]));
+    return `${stops.join(" > ")} ${answer}`;
+  });
+}
+
+describe("a workflow whose role a cluster takes", () => {
+  it("has a chain, explained hop by hop", () => {
+    const [chain] = chainsIntoClusters({ world: worldFrom(ONE_ROLE), holders: [deploy], doors: [door("deploy")] });
+
+    expect(chain?.hops.map(({ sentence }) => sentence)).toEqual([
+      `deploy.yml can ask for a token with subject ${PRODUCTION}; statement 1 of the trust policy of deploy lets it become the role.`,
+      "aws-auth of cluster prod takes deploy in group deployers.",
+    ]);
+    expect(chain?.hops[0]?.evidence).toEqual([{ document: `${arn("deploy")}#trust`, statement: 1 }]);
+    expect(chain).toMatchObject({ answer: "yes", end: { cluster: "prod", groups: ["deployers"] } });
+  });
+
+  it.each<[string, Partial<Parameters<typeof chainsIntoClusters>[0]>]>([
+    ["nothing asks for such tokens", { holders: [holder("deploy.yml", "repo:acme/other:pull_request")] }],
+    [
+      "the trust is for another repository",
+      { world: worldFrom({ [A]: { ...ONE_ROLE[A], roles: { deploy: { trust: trusts("repo:acme/other:*") } } } }) },
+    ],
+    ["the account has no such provider", { world: worldFrom({ [A]: { ...ONE_ROLE[A], oidc: {} } }) }],
+    ["the cluster takes another role", { doors: [door("somebody")] }],
+    ["the cluster takes nobody", { doors: [] }],
+  ])("has none when %s", (_, cut) => {
+    const facts = { world: worldFrom(ONE_ROLE), holders: [deploy], doors: [door("deploy")] };
+
+    expect(chainsIntoClusters(facts)).toHaveLength(1);
+    expect(chainsIntoClusters({ ...facts, ...cut })).toEqual([]);
+  });
+
+  it("is conditional where the trust asks for more than is known", () => {
+    const asks = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
+    const world = worldFrom({
+      [A]: { ...ONE_ROLE[A], roles: { deploy: { trust: trusts("repo:acme/shop:*", asks) } } },
+    });
+    const [chain] = chainsIntoClusters({ world, holders: [deploy], doors: [door("deploy")] });
+
+    expect(chain?.answer).toBe("conditional");
+    expect(chain?.hops[0]?.conditions.map(({ condition }) => condition.key)).toEqual(["aws:SourceIp"]);
+  });
+});
+
+describe("roles that become roles", () => {
+  const chained: OrganizationSpec = {
+    [A]: {
+      oidc: { [GITHUB]: ["sts.amazonaws.com"] },
+      roles: {
+        build: { trust: trusts("repo:acme/shop:*"), allow: [`sts:AssumeRole on ${arn("roll-out")}`] },
+        "roll-out": { path: "team/", trust: arn("build") },
+      },
+    },
+  };
+
+  it("go on, and aws-auth names them without their path", () => {
+    const chains = chainsIntoClusters({ world: worldFrom(chained), holders: [deploy], doors: [door("roll-out")] });
+
+    expect(ways(chains)).toEqual(["deploy.yml > build > team/roll-out > prod yes"]);
+  });
+
+  it("end, even in circles", () => {
+    const circle: OrganizationSpec = {
+      [A]: {
+        ...chained[A],
+        roles: {
+          one: { trust: [arn("two")], allow: ["sts:AssumeRole"] },
+          two: { trust: [arn("one"), "ec2.amazonaws.com"], allow: ["sts:AssumeRole"] },
+        },
+      },
+    };
+
+    expect(ways(chainsIntoClusters({ world: worldFrom(circle), holders: [], doors: [door("one")] }))).toEqual([
+      "ec2.amazonaws.com > two > one > prod yes",
+    ]);
+  });
+});
+
+describe("doors", () => {
+  it("of aws-auth are its valid mappings", () => {
+    const doors = awsAuthDoors("prod", [
+      { alias: "m1", content: { arn: arn("deploy"), username: "deployer", groups: ["g"] } },
+      { alias: "m2", content: { arn: arn("x"), invalid: "groups" } },
+    ]);
+
+    expect(doors).toEqual([door("deploy", { evidence: "m1", username: "deployer", groups: ["g"] })]);
+  });
+
+  it("of access entries are their groups, and the policies that authorize beside RBAC", () => {
+    const cluster = "arn:aws:eks:eu-west-1:1:cluster/prod";
+    const policies = [
+      { arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy", scope: "namespace", namespaces: ["shop"] },
+    ];
+    const doors = accessEntryDoors(
+      [
+        {
+          alias: "e1",
+          content: { cluster, principal: arn("deploy"), type: "STANDARD", username: null, groups: [], policies },
+        },
+      ],
+      (clusterArn) => clusterArn.slice(clusterArn.lastIndexOf("/") + 1),
+    );
+    const [chain] = chainsIntoClusters({ world: worldFrom(ONE_ROLE), holders: [deploy], doors });
+
+    expect(chain?.hops[1]?.sentence).toBe(
+      "An access entry of cluster prod takes deploy with AmazonEKSEditPolicy in shop.",
+    );
+  });
+});

@@ -1,0 +1,173 @@
+import type pg from "pg";
+import { readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
+import { readAliasesOf } from "#lib/db/identity-pages.ts";
+import { readDomainsOf } from "#lib/db/policies.ts";
+import { chainOut, hopOut } from "#lib/domain/chains/chain-view.ts";
+import type { ClusterDoor } from "#lib/domain/chains/chain.ts";
+import { accessEntryDoors, awsAuthDoors } from "#lib/domain/chains/doors.ts";
+import { chainsIntoClusters, rolesByTokens } from "#lib/domain/chains/into-clusters.ts";
+import { workflowHolders } from "#lib/domain/chains/token-holders.ts";
+import type { ChainOut } from "#lib/domain/inventory/leads-view.ts";
+import type { LeadsContent } from "#lib/domain/inventory/view.ts";
+import { accountOf } from "#lib/domain/systems/aws/policy/arn.ts";
+import { escalationViews } from "#lib/domain/systems/aws/edges/escalation-view.ts";
+import { textOf } from "#lib/domain/systems/content.ts";
+import { readAccountsWorld, type AccountsWorld } from "./aws-world.ts";
+import type { Context } from "./context.ts";
+import type { IdentityFacts } from "./identity-facts.ts";
+
+/** Accounts looked into for one page. */
+const ACCOUNTS = 20;
+
+/** Escalations and chains shown; the rest are counted. */
+const SHOWN = 50;
+
+/** Where a role, a user or a workflow leads: to other roles, past its own policies, and into clusters. */
+export async function readLeads(context: Context, found: IdentityFacts): Promise<LeadsContent> {
+  const { alias, system } = found.stored;
+  const doors = await readDoors(context.database.pool, found.at);
+  return system === "aws" ? leadsOfPrincipal(context, found, doors) : leadsOfWorkflow(context, found, doors, alias);
+}
+
+async function leadsOfPrincipal(
+  context: Context,
+  { stored, identity, at }: IdentityFacts,
+  doors: readonly ClusterDoor[],
+): Promise<LeadsContent> {
+  const arn = textOf(identity?.content.arn);
+  const own = accountOf(arn) ?? "";
+  const wanted = [own, ...accountsOf(doors)];
+  const { world, pages } = await readWorldOf(context, stored.trustDomainId, partitionOf(arn), wanted, at);
+  const escalations = escalationViews(world, arn, (one) => pages.get(one) ?? null);
+  const chains = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
+  const idOf = await pagesOf(
+    context,
+    chains.flatMap(({ hops }) => hops.flatMap(({ to }) => to.alias ?? [])),
+    at,
+  );
+  return leads(
+    escalations,
+    chains.map((chain) => chainOut(chain, idOf)),
+    [...unreadWords(world, own), ...beyond(wanted)],
+  );
+}
+
+async function leadsOfWorkflow(
+  context: Context,
+  { identity, consumers, around, at }: IdentityFacts,
+  doors: readonly ClusterDoor[],
+  alias: string,
+): Promise<LeadsContent> {
+  const { pool } = context.database;
+  const holders = identity
+    ? workflowHolders([
+        {
+          alias,
+          name: identity.name,
+          content: identity.content,
+          consumers: consumers.map(({ content }) => content),
+          around,
+        },
+      ])
+    : [];
+  const issuers = new Set(holders.flatMap(({ tokens }) => tokens.map(({ issuer }) => issuer)));
+  const chains: ChainOut[] = [];
+  const unread: string[] = [];
+  for (const { id, slug } of issuers.size === 0 ? [] : await readDomainsOf(pool, "aws")) {
+    const providers = await readFactsInScopes(
+      pool,
+      id,
+      { noun: "resource", kinds: ["oidc-provider"], scopes: null },
+      at,
+    );
+    const trusting = providers
+      .map(({ content }) => textOf(content.arn))
+      .filter((arn) => [...issuers].some((issuer) => arn.endsWith(`:oidc-provider/${issuer}`)));
+    const wanted = [...new Set([...trusting.map((arn) => accountOf(arn) ?? ""), ...accountsOf(doors)])];
+    const { world } = await readWorldOf(context, id, slug, wanted, at);
+    const into = chainsIntoClusters({ world, holders, doors, start: alias });
+    const hops = holders.flatMap((holder) => rolesByTokens(world, holder));
+    const idOf = await pagesOf(
+      context,
+      [...hops, ...into.flatMap((chain) => chain.hops)].flatMap(({ to }) => to.alias ?? []),
+      at,
+    );
+    const led = new Set(into.map((chain) => chain.hops[0]?.to.alias));
+    chains.push(
+      ...into.map((chain) => chainOut(chain, idOf)),
+      ...hops.filter(({ to }) => !led.has(to.alias)).map((hop) => hopOut(hop, idOf)),
+    );
+    unread.push(...beyond(wanted));
+  }
+  return leads([], chains, unread);
+}
+
+function leads(escalations: LeadsContent["leads"]["escalations"], chains: ChainOut[], unread: string[]): LeadsContent {
+  const more = {
+    escalations: Math.max(0, escalations.length - SHOWN),
+    chains: Math.max(0, chains.length - SHOWN),
+  };
+  return {
+    tab: "leads",
+    leads: { escalations: escalations.slice(0, SHOWN), chains: chains.slice(0, SHOWN), more, unread },
+  };
+}
+
+/** Whom clusters let in, by their own `aws-auth` and by access entries of their accounts. */
+async function readDoors(pool: pg.Pool, asOf: Date | null): Promise<ClusterDoor[]> {
+  const read = async (system: string, kind: string) =>
+    Promise.all(
+      (await readDomainsOf(pool, system)).map(async ({ id, slug }) => ({
+        slug,
+        facts: await readFactsInScopes(pool, id, { noun: "attachment", kinds: [kind], scopes: null }, asOf),
+      })),
+    );
+  const [mappings, entries] = await Promise.all([
+    read("kubernetes", "aws-auth-mapping"),
+    read("aws", "eks-access-entry"),
+  ]);
+  return [
+    ...mappings.flatMap(({ slug, facts }) => awsAuthDoors(slug, facts)),
+    ...entries.flatMap(({ facts }) => accessEntryDoors(facts, (arn) => arn.slice(arn.lastIndexOf("/") + 1))),
+  ];
+}
+
+function readWorldOf(
+  { database: { pool }, now }: Context,
+  trustDomainId: number,
+  partition: string,
+  accounts: readonly string[],
+  asOf: Date | null,
+): Promise<AccountsWorld> {
+  const those = [...new Set(accounts)].slice(0, ACCOUNTS);
+  return readAccountsWorld(pool, { trustDomainId, partition, accounts: those, asOf, now });
+}
+
+async function pagesOf({ database: { pool } }: Context, aliases: readonly string[], asOf: Date | null) {
+  const pages = await readAliasesOf(pool, [...new Set(aliases)], asOf);
+  return (alias: string) => pages.get(alias) ?? null;
+}
+
+function accountsOf(doors: readonly ClusterDoor[]): string[] {
+  return doors.flatMap(({ principal }) => accountOf(principal) ?? []);
+}
+
+function partitionOf(arn: string): string {
+  return arn.split(":")[1] ?? "aws";
+}
+
+function beyond(accounts: readonly string[]): string[] {
+  const more = new Set(accounts).size - ACCOUNTS;
+  return more > 0 ? [`${more} more accounts were not looked into for this page.`] : [];
+}
+
+function unreadWords({ accounts }: AccountsWorld["world"], own: string): string[] {
+  const read = accounts.get(own)?.read;
+  return [
+    ...(read?.has("iam") ? [] : [`Roles and policies of account ${own} were not read completely.`]),
+    ...(read?.has("limits")
+      ? []
+      : [`What the organization of account ${own} forbids was not read: some of this may be forbidden.`]),
+    ...(read?.has("consumers") ? [] : [`What runs in account ${own} was not read completely.`]),
+  ];
+}
