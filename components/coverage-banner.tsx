@@ -51,7 +51,7 @@ export function CoverageBanner({ sources, now, folded, href }: CoverageBannerPro
                 href={`${href}#${line.slug}` as Route}
                 className="inline-flex min-h-6 items-center whitespace-nowrap"
               >
-                How to fix it<span className="sr-only">: {line.title}</span>
+                How to fix it<span className="sr-only"> on {line.slug}</span>
               </Link>
             </li>
           ))}

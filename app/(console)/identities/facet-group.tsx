@@ -7,7 +7,7 @@ import type { Facet, FacetFilter, FacetValue } from "#lib/domain/inventory/list.
 import { FacetChoice, type Choice } from "./facet-choice.tsx";
 import { FACET_TERMS, FACET_TITLES, facetWords } from "./facet-words.ts";
 
-const SHOWN = 7;
+const SHOWN = 6;
 
 interface FacetGroupProps {
   facet: Facet;
