@@ -27,6 +27,8 @@ export function Name({ text, max = 64 }: { text: string; max?: number }) {
 /** A sentence that has names of strangers in it; what stands between backticks is set as code. */
 export function Sentence({ text }: { text: string }) {
   const parts = showable(text).split("`");
+  // Cut in the middle of code.
+  if (parts.length % 2 === 0 && text.endsWith("…")) parts.push("");
   if (parts.length % 2 === 0) return <bdi>{parts.join("`")}</bdi>;
   return <bdi>{parts.map((part, index) => (index % 2 === 1 ? <Code key={index} text={part} /> : part))}</bdi>;
 }

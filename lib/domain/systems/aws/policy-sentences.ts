@@ -1,8 +1,11 @@
 import type { ChangeFacts, Version } from "../../drift/change.ts";
 import { textOf } from "../content.ts";
 import { deedWords } from "./action-words.ts";
+import { some } from "./code.ts";
 import { conditionsWords } from "./condition-words.ts";
+import type { Statement } from "./policy/policy.ts";
 import { statementsOf } from "./statements.ts";
+import { whomWords } from "./whom-words.ts";
 
 /** What became of a policy: which statements it gained and lost, in words. */
 export function policySentence(change: ChangeFacts, subject: string): string {
@@ -24,11 +27,21 @@ export function policySentence(change: ChangeFacts, subject: string): string {
 /** Each statement in words, as far as words can tell two apart. */
 function statementsIn(version: Version | null): string[] {
   return statementsOf(version?.content ?? {}).map(({ statement }) => {
-    const { effect, conditions, principal } = statement;
-    const who = principal ? [...principal.aws, ...principal.service, ...principal.federated].join(" ") : "";
-    const deed = `${deedWords(statement)}${conditionsWords(conditions)}`;
-    return `${effect === "Deny" ? "denied: " : ""}${deed}${who === "" ? "" : ` (${who})`}`;
+    const { effect, conditions } = statement;
+    const whom = whomWords(statement);
+    const who = whom.length === 0 ? "" : `${some(whom)} may `;
+    return `${effect === "Deny" ? "denied: " : ""}${who}${letsIn(statement) ? "become it" : deedWords(statement)}${conditionsWords(conditions)}`;
   });
+}
+
+/** A statement of a trust policy that is about becoming the role and nothing else. */
+function letsIn({ action, resource }: Statement): boolean {
+  return (
+    resource === null &&
+    !action.not &&
+    action.patterns.every((pattern) => /^sts:(?:assumerole|tagsession|setsourceidentity)/i.test(pattern)) &&
+    action.patterns.some((pattern) => /^sts:assumerole/i.test(pattern))
+  );
 }
 
 function one([first = "", ...others]: readonly string[]): string {

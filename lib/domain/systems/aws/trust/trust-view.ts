@@ -1,9 +1,8 @@
 import type { Entrant, TrustStatement, TrustSubject, TrustView } from "../../../inventory/trust-view.ts";
-import { code, some } from "../code.ts";
 import { conditionWords } from "../condition-words.ts";
 import { decidedWords, remainingWords } from "../decision-words.ts";
 import type { Statement } from "../policy/policy.ts";
-import { resourceWords } from "../resource-words.ts";
+import { whomWords } from "../whom-words.ts";
 import type { Becoming, Unread, Who } from "./becoming.ts";
 import { matchStatement, matchToken, type Provider } from "./oidc/match.ts";
 import { issuerOf, type Token } from "./oidc/token.ts";
@@ -104,22 +103,6 @@ function statementView(world: World, statement: Statement, tokens: readonly Know
       };
     }),
   };
-}
-
-function whomWords({ principal }: Statement): string[] {
-  if (!principal) return [];
-  const named = [
-    ...principal.aws.map((name) => (name === "*" ? "every principal of AWS" : awsWords(name))),
-    ...principal.service.map((name) => `the service ${code(name)}`),
-    ...principal.federated.map((name) => `the provider ${code(name.replace(/^arn:[^/]*\//u, ""))}`),
-    ...principal.canonicalUser.map((name) => `the user ${code(name)}`),
-  ];
-  return principal.not ? [`everybody but ${some(named)}`] : named;
-}
-
-function awsWords(name: string): string {
-  const account = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/u.exec(name)?.[1];
-  return account === undefined ? resourceWords(name) : `the account ${code(account)}`;
 }
 
 function entrant(world: World, becoming: Becoming, idOf: TrustSources["idOf"]): Entrant {
