@@ -56,7 +56,7 @@ interface Holder {
 interface Acting extends Holder {
   tags: Readonly<Record<string, string>>;
   boundary: PolicySource | null;
-  /** ARN of the boundary; null: it has none, or its document was not read. */
+  /** ARN of the boundary; null: it has none, or which one was not read. */
   boundaryArn: string | null;
 }
 
