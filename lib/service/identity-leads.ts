@@ -43,6 +43,7 @@ async function leadsOfPrincipal(
   const { chains } = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
   const idOf = await pagesOf(
     context,
+    stored.trustDomainId,
     chains.flatMap(({ hops }) => hops.flatMap(({ to }) => to.alias ?? [])),
     at,
   );
@@ -90,6 +91,7 @@ async function leadsOfWorkflow(
     const hops = holders.flatMap((holder) => rolesByTokens(world, holder));
     const idOf = await pagesOf(
       context,
+      id,
       [...hops, ...into.flatMap((chain) => chain.hops)].flatMap(({ to }) => to.alias ?? []),
       at,
     );
@@ -144,8 +146,13 @@ function readWorldOf(
   return readAccountsWorld(pool, { trustDomainId, partition, accounts: those, asOf, now });
 }
 
-async function pagesOf({ database: { pool } }: Context, aliases: readonly string[], asOf: Date | null) {
-  const pages = await readAliasesOf(pool, [...new Set(aliases)], asOf);
+async function pagesOf(
+  { database: { pool } }: Context,
+  trustDomainId: number,
+  aliases: readonly string[],
+  asOf: Date | null,
+) {
+  const pages = await readAliasesOf(pool, trustDomainId, [...new Set(aliases)], asOf);
   return (alias: string) => pages.get(alias) ?? null;
 }
 
