@@ -6,13 +6,16 @@ import { type ChainAnswer, type ClusterDoor, type Hop, type Stop, stopOf } from 
 /** Subjects named in a sentence; the rest are counted. */
 const NAMED = 3;
 
-/** The hop from whoever can ask for a token to the role whose trust takes it. */
-export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[]): Hop {
+/**
+ * The hop from whoever can ask for a token to the role whose trust takes it.
+ * @param limited what the organization of the role's account forbids was read: without, nothing is sure
+ */
+export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[], limited: boolean): Hop {
   // One token that is let in without condition is enough.
   const sure = open.filter(({ answer }) => answer === "yes");
   const [first] = sure.length > 0 ? sure : open;
   const taken = sure.length > 0 ? sure : open;
-  const answer: ChainAnswer = first?.answer === "yes" ? "yes" : first?.answer === "unknown" ? "unknown" : "conditional";
+  const answer = answerOf(first, limited);
   const statements = first?.statements.filter(({ effect, answer: one }) => effect === "Allow" && one !== "no") ?? [];
   const numbers = [...new Set(statements.map(({ statement }) => statement + 1))];
   return {
@@ -31,6 +34,11 @@ export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[]): H
       effect,
     })),
   };
+}
+
+function answerOf(match: TokenMatch | undefined, limited: boolean): ChainAnswer {
+  if (match?.answer === "yes") return limited ? "yes" : "unknown";
+  return match?.answer === "unknown" ? "unknown" : "conditional";
 }
 
 /** The hop from a principal of AWS to the role it can become. */

@@ -3,7 +3,7 @@ import type { JsonObject } from "../facts/json.ts";
 import { type OrganizationSpec, worldFrom } from "../systems/aws/trust/testing/account-spec.ts";
 import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
 import type { Chain, ClusterDoor } from "./chain.ts";
-import { accessEntryDoors, awsAuthDoors } from "./doors.ts";
+import { accessEntryDoors, awsAuthDoors, clusterModes } from "./doors.ts";
 import { type ChainFacts, chainsIntoClusters as found } from "./into-clusters.ts";
 import type { TokenHolder } from "./openings.ts";
 
@@ -86,6 +86,17 @@ describe("a workflow whose role a cluster takes", () => {
 
     expect(chainsIntoClusters(facts)).toHaveLength(1);
     expect(chainsIntoClusters({ ...facts, ...cut })).toEqual([]);
+  });
+
+  it("is not known where nobody read what the account's organization forbids", () => {
+    const world = worldFrom(ONE_ROLE);
+    const account = world.accounts.get(A);
+    if (!account) throw new Error("no account");
+    const read = new Set([...account.read].filter((one) => one !== "limits"));
+    const accounts = new Map([[A, { ...account, read }]]);
+    const chains = chainsIntoClusters({ world: { ...world, accounts }, holders: [deploy], doors: [door("deploy")] });
+
+    expect(ways(chains)).toEqual(["deploy.yml > deploy > prod unknown"]);
   });
 
   it("is conditional where the trust asks for more than is known", () => {
@@ -218,8 +229,24 @@ describe("doors", () => {
     expect(doors).toEqual([door("deploy", { evidence: "m1", username: "deployer", groups: ["g"] })]);
   });
 
+  const cluster = "arn:aws:eks:eu-west-1:1:cluster/prod";
+  const issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/1";
+
+  it.each<[string | null, boolean, boolean]>([
+    ["API", false, true],
+    ["CONFIG_MAP", true, false],
+    ["API_AND_CONFIG_MAP", true, true],
+    [null, true, true],
+  ])("count as the cluster's mode has it: %s", (authenticationMode, auth, entry) => {
+    const modes = clusterModes([{ content: { arn: cluster, issuer, authenticationMode } }]);
+    const mappings = [{ alias: "m1", content: { arn: arn("deploy"), groups: [] } }];
+    const entries = [{ alias: "e1", content: { cluster, principal: arn("deploy") } }];
+
+    expect(awsAuthDoors("prod", mappings, modes.byIssuer.get(issuer)).length > 0).toBe(auth);
+    expect(accessEntryDoors(entries, () => "prod", modes.byArn).length > 0).toBe(entry);
+  });
+
   it("of access entries are their groups, and the policies that authorize beside RBAC", () => {
-    const cluster = "arn:aws:eks:eu-west-1:1:cluster/prod";
     const policies = [
       { arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy", scope: "namespace", namespaces: ["shop"] },
     ];
