@@ -172,11 +172,11 @@ describe("a role's page", () => {
     expect(plainSentence(head.deck)).toContain("Whoever becomes it gets a session that ends by itself.");
   });
 
-  it("holds workflows against its trust policy, matching and not", async () => {
+  it("holds workflows against its trust policy, matching and not, and leaves open what an organization says", async () => {
     const { subjects, statements } = await trustOf("ship");
 
     expect(subjects.map(({ subject, answer, by }) => [subject, answer, by.map(({ name }) => name)])).toEqual([
-      ["repo:acme/api:environment:production", "yes", ["ship.yml"]],
+      ["repo:acme/api:environment:production", "unknown", ["ship.yml"]],
       ["repo:acme/api:ref:refs/heads/main", "no", ["ship.yml"]],
     ]);
     expect(statements[0]?.conditions.find(({ words }) => words.includes(":sub"))?.subjects).toEqual({

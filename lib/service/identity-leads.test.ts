@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCollector } from "#collectors/registry.ts";
 import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import { readAliasesOf } from "#lib/db/identity-pages.ts";
+import { readDomainsOf } from "#lib/db/policies.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
 import type { LeadsView } from "#lib/domain/inventory/leads-view.ts";
 import { writeSample } from "#prisma/seed/sample/generate.ts";
@@ -35,7 +36,10 @@ describe("where identities of the sample lead", () => {
   });
 
   async function leadsOf(alias: string): Promise<LeadsView> {
-    const id = (await readAliasesOf(test.database.pool, [alias], null)).get(alias);
+    const { pool } = test.database;
+    const domains = await readDomainsOf(pool, alias.slice(0, alias.indexOf(":")));
+    const pages = await Promise.all(domains.map((one) => readAliasesOf(pool, one.id, [alias], null)));
+    const id = pages.flatMap((one) => one.get(alias) ?? [])[0];
     if (id === undefined) throw new Error(`no page for ${alias}`);
     const context = { actor: operator, database: test.database, now: NOW };
     const { content } = await getIdentity(context, id, { tab: "leads", asOf: null });

@@ -5,7 +5,8 @@ import { readDomainsOf } from "#lib/db/policies.ts";
 import { chainOut, hopOut } from "#lib/domain/chains/chain-view.ts";
 import type { ClusterDoor } from "#lib/domain/chains/chain.ts";
 import { accessEntryDoors, awsAuthDoors } from "#lib/domain/chains/doors.ts";
-import { chainsIntoClusters, rolesByTokens } from "#lib/domain/chains/into-clusters.ts";
+import { chainsIntoClusters } from "#lib/domain/chains/into-clusters.ts";
+import { rolesByTokens } from "#lib/domain/chains/openings.ts";
 import { workflowHolders } from "#lib/domain/chains/token-holders.ts";
 import type { ChainOut } from "#lib/domain/inventory/leads-view.ts";
 import type { LeadsContent } from "#lib/domain/inventory/view.ts";
@@ -39,9 +40,10 @@ async function leadsOfPrincipal(
   const wanted = [own, ...accountsOf(doors)];
   const { world, pages } = await readWorldOf(context, stored.trustDomainId, partitionOf(arn), wanted, at);
   const escalations = escalationViews(world, arn, (one) => pages.get(one) ?? null);
-  const chains = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
+  const { chains } = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
   const idOf = await pagesOf(
     context,
+    stored.trustDomainId,
     chains.flatMap(({ hops }) => hops.flatMap(({ to }) => to.alias ?? [])),
     at,
   );
@@ -85,10 +87,11 @@ async function leadsOfWorkflow(
       .filter((arn) => [...issuers].some((issuer) => arn.endsWith(`:oidc-provider/${issuer}`)));
     const wanted = [...new Set([...trusting.map((arn) => accountOf(arn) ?? ""), ...accountsOf(doors)])];
     const { world } = await readWorldOf(context, id, slug, wanted, at);
-    const into = chainsIntoClusters({ world, holders, doors, start: alias });
+    const { chains: into } = chainsIntoClusters({ world, holders, doors, start: alias });
     const hops = holders.flatMap((holder) => rolesByTokens(world, holder));
     const idOf = await pagesOf(
       context,
+      id,
       [...hops, ...into.flatMap((chain) => chain.hops)].flatMap(({ to }) => to.alias ?? []),
       at,
     );
@@ -143,8 +146,13 @@ function readWorldOf(
   return readAccountsWorld(pool, { trustDomainId, partition, accounts: those, asOf, now });
 }
 
-async function pagesOf({ database: { pool } }: Context, aliases: readonly string[], asOf: Date | null) {
-  const pages = await readAliasesOf(pool, [...new Set(aliases)], asOf);
+async function pagesOf(
+  { database: { pool } }: Context,
+  trustDomainId: number,
+  aliases: readonly string[],
+  asOf: Date | null,
+) {
+  const pages = await readAliasesOf(pool, trustDomainId, [...new Set(aliases)], asOf);
   return (alias: string) => pages.get(alias) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import type { Becoming } from "../systems/aws/trust/becoming.ts";
 import type { TokenMatch } from "../systems/aws/trust/oidc/match.ts";
-import type { Role } from "../systems/aws/trust/world.ts";
-import { type ChainAnswer, type ClusterDoor, type Hop, type Stop } from "./chain.ts";
+import type { Actor, Role } from "../systems/aws/trust/world.ts";
+import { type ChainAnswer, type ClusterDoor, type Hop, type Stop, stopOf } from "./chain.ts";
 
 /** Subjects named in a sentence; the rest are counted. */
 const NAMED = 3;
@@ -55,8 +55,8 @@ export function assumeHop(from: Stop, role: Role, { answer, statement, because, 
   };
 }
 
-/** The hop from a role into a cluster. */
-export function signInHop(role: Role, door: ClusterDoor): Hop {
+/** The hop from a role or user into a cluster. */
+export function signInHop(actor: Actor, door: ClusterDoor): Hop {
   const groups =
     door.groups.length > 0 ? `in ${door.groups.length === 1 ? "group" : "groups"} ${listed(door.groups)}` : "";
   const policies = door.policies.map(
@@ -68,17 +68,13 @@ export function signInHop(role: Role, door: ClusterDoor): Hop {
   const by = door.by === "aws-auth" ? "aws-auth" : "An access entry";
   return {
     kind: "sign-in",
-    from: stopOf(role),
+    from: stopOf(actor),
     to: { kind: "cluster", alias: null, name: door.cluster },
     answer: "yes",
-    sentence: `${by} of cluster ${door.cluster} takes ${role.name}${as === "" ? " without any group" : ` ${as}`}.`,
+    sentence: `${by} of cluster ${door.cluster} takes ${actor.name}${as === "" ? " without any group" : ` ${as}`}.`,
     evidence: [{ document: door.evidence, statement: null }],
     conditions: [],
   };
-}
-
-function stopOf(role: Role): Stop {
-  return { kind: "role", alias: role.alias, name: role.name };
 }
 
 function listed(texts: readonly string[]): string {

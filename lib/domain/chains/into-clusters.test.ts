@@ -4,7 +4,8 @@ import { type OrganizationSpec, worldFrom } from "../systems/aws/trust/testing/a
 import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
 import type { Chain, ClusterDoor } from "./chain.ts";
 import { accessEntryDoors, awsAuthDoors } from "./doors.ts";
-import { chainsIntoClusters, type TokenHolder } from "./into-clusters.ts";
+import { type ChainFacts, chainsIntoClusters as found } from "./into-clusters.ts";
+import type { TokenHolder } from "./openings.ts";
 
 const A = "111111111111";
 const GITHUB = "token.actions.githubusercontent.com";
@@ -24,6 +25,8 @@ function trusts(subject: string, more: JsonObject = {}): JsonObject {
     },
   };
 }
+
+const chainsIntoClusters = (facts: ChainFacts) => found(facts).chains;
 
 const deploy = holder("deploy.yml", PRODUCTION);
 
@@ -128,6 +131,80 @@ describe("roles that become roles", () => {
     expect(ways(chainsIntoClusters({ world: worldFrom(circle), holders: [], doors: [door("one")] }))).toEqual([
       "ec2.amazonaws.com > two > one > prod yes",
     ]);
+  });
+});
+
+describe("many roles that all may become each other", () => {
+  const COUNT = 200;
+  const names = Array.from({ length: COUNT }, (_, index) => `admin-${String(index).padStart(3, "0")}`);
+  const world = worldFrom({
+    [A]: { roles: Object.fromEntries(names.map((name) => [name, { trust: A, allow: ["*"] }])) },
+  });
+
+  it("are each asked about once, and lead from one of them to every door by the shortest way", () => {
+    const doors = [door("admin-000"), door("admin-199")];
+    const { chains, cut, asked } = found({ world, holders: [], doors, start: `aws:aws:${A}:role/admin-000` });
+
+    expect(ways(chains)).toEqual(["admin-000 > prod yes", "admin-000 > admin-199 > prod yes"]);
+    expect(cut).toBe(false);
+    expect(asked).toBeLessThanOrEqual(COUNT);
+  });
+
+  it("lead nowhere from who is none of them", () => {
+    const { chains, asked } = found({
+      world,
+      holders: [deploy],
+      doors: [door("admin-000")],
+      start: deploy.stop.alias ?? "",
+    });
+
+    expect(chains).toEqual([]);
+    expect(asked).toBe(COUNT);
+  });
+
+  it("are given up on after a while when everybody's chains are asked for, which is said", () => {
+    expect(found({ world, holders: [], doors: [door("admin-000")] })).toMatchObject({ chains: [], cut: true });
+  });
+});
+
+describe("from one start", () => {
+  it("the surest chain is told, even where a shorter one depends on more", () => {
+    const asks = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+    const world = worldFrom({
+      [A]: {
+        roles: {
+          one: { allow: ["sts:AssumeRole"], trust: "ec2.amazonaws.com" },
+          two: { allow: ["sts:AssumeRole"], trust: arn("one") },
+          end: {
+            trust: [
+              { Effect: "Allow", Principal: { AWS: arn("one") }, Action: "sts:AssumeRole", Condition: asks },
+              { Effect: "Allow", Principal: { AWS: arn("two") }, Action: "sts:AssumeRole" },
+            ],
+          },
+        },
+      },
+    });
+    const chains = chainsIntoClusters({ world, holders: [], doors: [door("end")], start: `aws:aws:${A}:role/one` });
+
+    expect(ways(chains)).toEqual(["one > two > end > prod yes"]);
+  });
+});
+
+describe("users", () => {
+  const user = `arn:aws:iam::${A}:user/team/ana`;
+  const world = worldFrom({ [A]: { users: { ana: { path: "team/" } } } });
+  const facts = { world, holders: [], doors: [door("ana", { principal: user })] };
+
+  it.each([undefined, `aws:aws:${A}:user/team/ana`])("that a cluster takes sign in to it themselves (%s)", (start) => {
+    const chains = chainsIntoClusters({ ...facts, ...(start === undefined ? {} : { start }) });
+
+    expect(chains.map(({ hops }) => hops.map(({ from, sentence }) => [from.kind, sentence]))).toEqual([
+      [["user", "aws-auth of cluster prod takes team/ana in group deployers."]],
+    ]);
+  });
+
+  it("that it does not take do not", () => {
+    expect(chainsIntoClusters({ ...facts, start: `aws:aws:${A}:user/bob` })).toEqual([]);
   });
 });
 

@@ -114,6 +114,11 @@ export function wasRead(world: World, account: string, listed: Listed): boolean 
   return world.accounts.get(account)?.read.has(listed) ?? false;
 }
 
+/** Nothing an organization forbids an account is missing; its management account it forbids nothing. */
+export function limitsKnown(world: World, account: string): boolean {
+  return world.accounts.get(account)?.management === true || wasRead(world, account, "limits");
+}
+
 /**
  * Roles that only AWS itself can change or remove: those of services, and those Identity Center makes.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
