@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { manifestOf } from "#collectors/manifests.ts";
 import type { StoredListing } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { accountsReading, accountsUnread } from "./aws-world-read.ts";
@@ -77,6 +78,16 @@ describe("secrets of an account", () => {
 
     expect(reading([secrets])("secrets", A)).toBe(false);
     expect(reading([secrets, parameters])("secrets", A)).toBe(true);
+  });
+});
+
+describe("an account", () => {
+  it("was read whole where all that the collector lists was", () => {
+    const scopes = ["organization/o-own", `account/${A}`, `account/${A}/region/eu-west-1`];
+    const every = manifestOf("aws").slices.flatMap(({ id }) => scopes.map((scope) => listing(scope, id)));
+    const isRead = reading(every, { [A]: inOrganization("o-own") });
+
+    expect(accountsUnread([A], ["iam", "limits", "providers", "consumers", "secrets"], isRead)).toEqual([]);
   });
 });
 

@@ -1,23 +1,21 @@
-import type { SliceId } from "#collectors/aws/manifest.ts";
 import type { StoredListing } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
 import { textOf } from "#lib/domain/systems/content.ts";
+import { IAM_LISTING, LIMITS_LISTING } from "#lib/domain/systems/aws/listings.ts";
 import type { Listed } from "#lib/domain/systems/aws/trust/world.ts";
 import { listingStands } from "./listing-stands.ts";
 
 /** Listings that answers of a kind rest on: once for the account, and in each of its regions. */
-const LISTINGS: Readonly<Record<Exclude<Listed, "limits">, { account: SliceId[]; region: SliceId[] }>> = {
-  iam: { account: ["authorization-details"], region: [] },
+const LISTINGS: Readonly<Record<Exclude<Listed, "limits">, { account: string[]; region: string[] }>> = {
+  iam: { account: [IAM_LISTING], region: [] },
   providers: { account: ["identity-providers"], region: [] },
   consumers: {
-    account: ["authorization-details"],
+    account: [IAM_LISTING],
     region: ["instances", "functions", "task-definitions", "build-projects", "access-entries"],
   },
   secrets: { account: [], region: ["secrets", "parameters"] },
 };
-
-const LIMITS: SliceId = "organization-policies";
 
 /** How accounts were listed, and what the accounts themselves are. */
 export interface AccountsRead {
@@ -38,13 +36,13 @@ export function accountsReading({
 }: AccountsRead): (listed: Listed, account: string) => boolean {
   const groups = groupBy(listings, ({ kind, scope }) => `${kind} ${scope}`);
   const scopes = new Set(listings.map(({ scope }) => scope));
-  const isWhole = (kind: SliceId, scope: string) =>
+  const isWhole = (kind: string, scope: string) =>
     groups.get(`${kind} ${scope}`)?.every((one) => listingStands(one, at)) ?? false;
   return (listed, account) => {
     if (listed === "limits") {
       const { organization, units, management } = accounts.get(account) ?? {};
       const isPlaced = management === true || Array.isArray(units);
-      return isPlaced && textOf(organization) !== "" && isWhole(LIMITS, `organization/${textOf(organization)}`);
+      return isPlaced && textOf(organization) !== "" && isWhole(LIMITS_LISTING, `organization/${textOf(organization)}`);
     }
     const own = `account/${account}`;
     const regions = [...scopes].filter((scope) => scope.startsWith(`${own}/region/`));
