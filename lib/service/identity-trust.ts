@@ -49,7 +49,7 @@ export async function readTrust(context: Context, found: IdentityFacts): Promise
   const around = organization === "" ? [] : [`organization/${organization}`];
   const read = (noun: Parameters<typeof readFactsInScopes>[2]["noun"], kinds: string[], where: string[]) =>
     readFactsInScopes(pool, stored.trustDomainId, { noun, kinds, scopes: where }, at);
-  const [identities, policies, attachments, limits, limitDocuments, resources, listings, tokens] = await Promise.all([
+  const [identities, policies, attachments, limits, limitDocuments, resources, listings, known] = await Promise.all([
     read("identity", PRINCIPALS, scopes),
     read("policy-document", DOCUMENTS, scopes),
     read("attachment", ATTACHMENTS, scopes),
@@ -57,7 +57,7 @@ export async function readTrust(context: Context, found: IdentityFacts): Promise
     read("policy-document", ["scp", "rcp"], around),
     read("resource", ["account", "organization", "oidc-provider", "saml-provider"], [...scopes, ...around]),
     readListings(pool, stored.trustDomainId, at, [...scopes, ...around]),
-    trust ? readTrustTokens(context, policyOf(trust.content), at) : [],
+    trust ? readTrustTokens(context, policyOf(trust.content), at) : { tokens: [], unread: [] },
   ]);
   const world = worldOf({
     partition: stored.alias.split(":")[1] ?? "aws",
@@ -69,10 +69,8 @@ export async function readTrust(context: Context, found: IdentityFacts): Promise
     read: (listed, account) => isRead(listings, LISTINGS[listed], account, around),
   });
   const pages = new Map(identities.map(({ content, identity: id }) => [textOf(content.arn), id]));
-  return {
-    tab: "trust",
-    trust: trustView({ world, role: arn, tokens, idOf: (one) => pages.get(one) ?? null }),
-  };
+  const view = trustView({ world, role: arn, tokens: known.tokens, idOf: (one) => pages.get(one) ?? null });
+  return { tab: "trust", trust: { ...view, unread: [...view.unread, ...known.unread] } };
 }
 
 /** Of the trust policies that it is named in, its own. */
