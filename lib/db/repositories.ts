@@ -47,6 +47,37 @@ export async function countRepositories(pool: pg.Pool, asOf: Date | null, text: 
   return rows[0]?.count ?? 0;
 }
 
+const HOST = "split_part(f.alias, ':', 2)";
+
+/** Hosts of which repositories were read: `github.com`, an enterprise server. */
+export async function readRepositoryHosts(pool: pg.Pool, asOf: Date | null): Promise<string[]> {
+  const { rows } = await pool.query<{ host: string }>(`select distinct ${HOST} as host from ${FOUND} order by 1`, [
+    asOf,
+    [],
+  ]);
+  return rows.map(({ host }) => host);
+}
+
+/**
+ * The first repositories of a host, by name, that are called or begin with one of some names, and how many there are.
+ * @param names in whatever letters; an empty one that is not whole begins every name
+ */
+export async function readRepositoriesNamed(
+  pool: pg.Pool,
+  { host, names }: { host: string; names: readonly { text: string; whole: boolean }[] },
+  limit: number,
+  asOf: Date | null,
+): Promise<{ repositories: StoredRepository[]; total: number }> {
+  const { rows } = await pool.query<StoredRepository & { total: number }>(
+    `select ${COLUMNS}, count(*) over ()::int as total from ${FOUND} and ${HOST} = $3 and exists (
+       select 1 from unnest($4::text[], $5::bool[]) n (text, whole)
+       where case when n.whole then lower(f.name) = lower(n.text) else starts_with(lower(f.name), lower(n.text)) end)
+     order by f.name, f.id limit $6`,
+    [asOf, [], host, names.map(({ text }) => text), names.map(({ whole }) => whole), limit],
+  );
+  return { repositories: rows, total: rows[0]?.total ?? 0 };
+}
+
 /** The repository of an alias in a trust domain by its slug, in whatever letters the alias is written; null: none. */
 export async function readRepository(
   pool: pg.Pool,

@@ -89,9 +89,10 @@ export async function readAccess({ database }: Context, found: IdentityFacts): P
     services:
       uses.length === 0
         ? null
-        : uses.map(({ service, lastUsedAt }) => ({
+        : uses.map(({ service, lastUsedAt, later }) => ({
             name: system.serviceWords?.(service) ?? service,
             lastUsedAt: lastUsedAt?.toISOString() ?? null,
+            later,
           })),
   };
 }

@@ -27,7 +27,7 @@ export async function readTrust(context: Context, found: IdentityFacts): Promise
         ? (accountOf(one.arn) ?? [])
         : [],
   );
-  const [{ world, pages, cut }, tokens] = await Promise.all([
+  const [{ world, pages, cut }, known] = await Promise.all([
     readAccountsWorld(pool, {
       trustDomainId: stored.trustDomainId,
       partition: stored.alias.split(":")[1] ?? "aws",
@@ -36,10 +36,13 @@ export async function readTrust(context: Context, found: IdentityFacts): Promise
       now: context.now,
       contents: false,
     }),
-    trust ? readTrustTokens(context, policyOf(trust.content), at) : [],
+    trust ? readTrustTokens(context, policyOf(trust.content), at) : { tokens: [], unread: [] },
   ]);
-  const view = trustView({ world, role: arn, tokens, idOf: (one) => pages.get(one) ?? null });
-  return { tab: "trust", trust: { ...view, unread: [...(cut === null ? [] : [cut]), ...view.unread] } };
+  const view = trustView({ world, role: arn, tokens: known.tokens, idOf: (one) => pages.get(one) ?? null });
+  return {
+    tab: "trust",
+    trust: { ...view, unread: [...(cut === null ? [] : [cut]), ...view.unread, ...known.unread] },
+  };
 }
 
 /** Of the trust policies that it is named in, its own. */

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { MAX_IN_SCOPES, readFactsInScopes, type FactInScope } from "#lib/db/facts-in-scopes.ts";
 import { readLastUses } from "#lib/db/identity-detail.ts";
 import { readListings, type StoredListing } from "#lib/db/policies.ts";
-import { countRepositories, readRepositories, readRepository, type StoredRepository } from "#lib/db/repositories.ts";
+import {
+  countRepositories,
+  readRepositories,
+  readRepositoriesNamed,
+  readRepository,
+  type StoredRepository,
+} from "#lib/db/repositories.ts";
 import { repositoryRow, repositoryView, type ListingRead } from "#lib/domain/systems/github/repositories/repository.ts";
 import type { RepositoryFact, RepositoryFactsRead } from "#lib/domain/systems/github/repositories/repository-facts.ts";
 import {
@@ -84,30 +90,23 @@ export async function getRepository(
 }
 
 /**
- * The OIDC subjects that workflows of some repositories can mint.
- * @param text what the name begins with
- * @param whole it is the whole name
- * @param most repositories that are looked into
+ * The OIDC subjects that workflows of some repositories of a host can mint.
+ * @param named what their names are or begin with
+ * @param most repositories that are looked into; `total` says how many there are
  */
 export async function readSubjectsOf(
   context: Context,
-  text: string,
-  whole: boolean,
+  named: Parameters<typeof readRepositoriesNamed>[1],
   most: number,
   asOf: Date | null,
-): Promise<RepositorySubject[]> {
-  const { pool } = context.database;
-  const stored = await readRepositories(pool, { asOf, text: [text], after: null, limit: most * 4 });
-  const wanted = text.toLowerCase();
-  const named = stored.filter(({ name }) =>
-    whole ? name.toLowerCase() === wanted : name.toLowerCase().startsWith(wanted),
-  );
-  const found: RepositorySubject[] = [];
-  for (const [trustDomainId, repositories] of groupBy(named.slice(0, most), (one) => one.trustDomainId)) {
+): Promise<{ subjects: RepositorySubject[]; total: number }> {
+  const stored = await readRepositoriesNamed(context.database.pool, named, most, asOf);
+  const subjects: RepositorySubject[] = [];
+  for (const [trustDomainId, repositories] of groupBy(stored.repositories, (one) => one.trustDomainId)) {
     const { factsOf, listingsOf } = await readParts(context, trustDomainId, repositories, asOf);
-    for (const one of repositories) found.push(...repositoryView(factsOf(one), listingsOf(one)).subjects);
+    for (const one of repositories) subjects.push(...repositoryView(factsOf(one), listingsOf(one)).subjects);
   }
-  return found;
+  return { subjects, total: stored.total };
 }
 
 const Cursor = z

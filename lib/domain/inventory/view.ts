@@ -151,8 +151,10 @@ export interface AccessContent {
 /** Of a service that policies let an identity reach. */
 export interface ServiceUse {
   name: string;
-  /** Null: not within the time that its system keeps. */
+  /** Null: not within the time that its system keeps, or `later`. */
   lastUsedAt: string | null;
+  /** It was there after the time that is shown, and only the newest use is kept: what was before is not known. */
+  later: boolean;
 }
 
 /** Who can become it. */
