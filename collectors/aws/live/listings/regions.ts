@@ -43,7 +43,7 @@ export async function regionsOf(account: AccountSession): Promise<RegionPlan[]> 
   const { regions: named } = session.settings;
   const end = await enabledRegions(account);
   if (Array.isArray(end)) {
-    const wanted = named.length > 0 ? named : [...new Set([...end, ...regionsBefore(session, id)])].toSorted();
+    const wanted = named.length > 0 ? named : [...new Set([...end, ...formerRegions(session, id)])].toSorted();
     const reason = "The account has not enabled this region, so nothing is there.";
     return wanted.map((region) => {
       return { region, end: end.includes(region) ? null : { status: "not-supported", reason } };
@@ -55,8 +55,13 @@ export async function regionsOf(account: AccountSession): Promise<RegionPlan[]> 
 }
 
 /** Regions of an account that were looked at in former runs; home, where there are none: something has to be said. */
-export function regionsBefore({ settings, lastEnds }: Session, id: string): string[] {
+export function regionsBefore(session: Session, id: string): string[] {
+  const found = formerRegions(session, id);
+  return found.length === 0 ? [session.settings.endpoint.partition.home] : found;
+}
+
+function formerRegions({ lastEnds }: Session, id: string): string[] {
   const own = new RegExp(`^account/${id}/region/([a-z0-9-]+)/`);
   const found = [...(lastEnds?.keys() ?? [])].flatMap((path) => own.exec(path)?.[1] ?? []);
-  return found.length === 0 ? [settings.endpoint.partition.home] : [...new Set(found)].toSorted();
+  return [...new Set(found)].toSorted();
 }
