@@ -4,12 +4,8 @@ import { ExternalSystem } from "#lib/errors.ts";
 import { everywhereSlice, kindsOf, plannedSlice, type PlannedSlice } from "../slices/plan.ts";
 import { inWindow } from "./in-window.ts";
 import { COMPLETE, nameOf, unread, type Outcome } from "./listed.ts";
-import {
-  readServiceLastAccessed,
-  reportsAskedAt,
-  type Budget,
-  type Principals,
-} from "./listings/service-last-accessed.ts";
+import { readServiceLastAccessed, reportsAskedAt, type Principals } from "./listings/service-last-accessed.ts";
+import type { Budget } from "./listings/turn-of-reports.ts";
 import { openAccount } from "./open-account.ts";
 import { readAccount, unreadAccount } from "./read-account.ts";
 import { readOrganization, type AccountToRead } from "./read-organization.ts";

@@ -171,7 +171,7 @@ function rightsFor(action: string): { permissions: string[]; as: "organization" 
     service,
     "ec2",
     ...(isHub ? ["organizations"] : []),
-    ...(service === "kms" ? ["secretsmanager"] : []),
+    ...(service === "kms" ? ["secretsmanager", "ssm"] : []),
   ];
   const isWanted = (id: string) =>
     services.some((one) => id.startsWith(`${one}:`)) && !id.endsWith(":DescribeInstances");

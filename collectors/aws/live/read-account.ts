@@ -41,7 +41,7 @@ export async function readAccount(account: AccountSession): Promise<ReadAccount>
     outcomes: [
       { kind: "authorization-details", place, ...details },
       { kind: "access-keys", place, ...keys },
-      { kind: "credential-report", place, ...report },
+      { kind: "credential-report", place, rows: report.rows, end: report.end },
       { kind: "identity-providers", place, ...providers },
       ...inRegions.flat(),
     ],

@@ -7,8 +7,8 @@ import { isRecord } from "./json.ts";
 import type { Listed, Outcome } from "./listed.ts";
 import { describeOrganization, listAccounts, readAccounts, readTree } from "./listings/organization.ts";
 import { readOrganizationPolicies } from "./listings/organization-policies.ts";
-import { readPermissionSets } from "./listings/permission-sets.ts";
-import { regionsOf } from "./listings/regions.ts";
+import { readPermissionSets, type SignOnRegions } from "./listings/permission-sets.ts";
+import { enabledRegions, regionsBefore } from "./listings/regions.ts";
 import { gateOf, type Session } from "./session.ts";
 
 /** An account of the organization, and why nothing of it is asked; null: it is. */
@@ -27,7 +27,7 @@ export async function readOrganization(
   const [listed, policies, sets] = await Promise.all([
     readAccounts(session, place, organization, { all, parents: tree.parents }),
     readOrganizationPolicies(session, place),
-    signOnRegions(session).then((regions) => readPermissionSets(session, place, regions)),
+    signOnRegions(session).then((where) => readPermissionSets(session, place, where)),
   ]);
   const isWhole = all.end.status === "complete";
   return {
@@ -95,9 +95,12 @@ function accountsToRead({ settings }: Session, { rows, end }: Listed): AccountTo
     });
 }
 
-/** Where an instance of Identity Center may be: home first. */
-async function signOnRegions(session: Session): Promise<string[]> {
-  const { partition } = session.settings.endpoint;
-  const regions = await regionsOf({ session, id: session.identity.account, door: session.hub });
-  return [...new Set([partition.home, ...regions.map(({ region }) => region)])];
+/** Where an instance of Identity Center may be, home first: in any region that is enabled, also if others are named. */
+async function signOnRegions(session: Session): Promise<SignOnRegions> {
+  const { regions: named, endpoint } = session.settings;
+  const id = session.identity.account;
+  const enabled = await enabledRegions({ session, id, door: session.hub });
+  const isAll = Array.isArray(enabled);
+  const others = isAll ? enabled : [...named, ...regionsBefore(session, id)];
+  return { regions: [...new Set([endpoint.partition.home, ...others])], isAll };
 }

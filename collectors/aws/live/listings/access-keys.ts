@@ -7,16 +7,28 @@ import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { markerOf, wholeList } from "../read-pages.ts";
 import { IAM } from "../services.ts";
 import { gateOf, withDetails, type AccountSession } from "../session.ts";
+import type { CredentialReport } from "./credential-report.ts";
 
 const ACTION = "iam:ListAccessKeys";
 const LAST_USED = "iam:GetAccessKeyLastUsed";
 const TOGETHER = 4;
 
+/** A report made longer ago than this before the collection does not know the keys of now. AWS hands out older ones. */
+const FRESH_MS = 5 * 60_000;
+
+/** So many users are asked one by one before an old report is trusted to say who has none. */
+const FEW = 200;
+
 /**
  * Ids of access keys, asked for users that have some: those of which the credential report says so, and those that it does
- * not hold. Without a report all are asked for.
+ * not hold. Without a report all are asked for. So they are where it is old and they are few; where they are many the
+ * rest is unknown, for a key may have been made since.
  */
-export async function readAccessKeys(account: AccountSession, details: Listed, report: Listed): Promise<Listed> {
+export async function readAccessKeys(
+  account: AccountSession,
+  details: Listed,
+  report: CredentialReport,
+): Promise<Listed> {
   const { session, id, door } = account;
   const place = { account: id };
   const gate = gateOf(session, ACTION);
@@ -25,7 +37,9 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
     const reason = `${nameOf(ACTION, place)} was not asked: which users there are could not be read.`;
     return unread({ status: details.end.status === "denied" ? "denied" : "failed", reason });
   }
-  const users = usersWithKeys(details, report);
+  const all = usersIn(details);
+  const isOld = session.readAt.getTime() - (report.generatedAt?.getTime() ?? 0) > FRESH_MS;
+  const users = isOld && all.length <= FEW ? all : withKeys(all, report);
   const iam = door.desk(IAM, session.settings.endpoint.partition.home);
   let stopped: CallFault | null = null;
   let done = 0;
@@ -56,7 +70,11 @@ export async function readAccessKeys(account: AccountSession, details: Listed, r
   });
   const rows = perUser.flat();
   const whole: PlannedEnd =
-    details.end.status === "complete" ? COMPLETE : { status: "partial", reason: details.end.reason ?? "" };
+    details.end.status !== "complete"
+      ? { status: "partial", reason: details.end.reason ?? "" }
+      : isOld && users.length < all.length
+        ? { status: "partial", reason: oldReport(all.length - users.length, report) }
+        : COMPLETE;
   const end = stopped ? endOf(stopped, ACTION, place, done) : whole;
   return withDetails(
     session,
@@ -80,12 +98,21 @@ interface User {
   arn: string;
 }
 
-function usersWithKeys(details: Listed, report: Listed): User[] {
-  const users = details.rows.flatMap((row): User[] => {
+function oldReport(count: number, { generatedAt }: CredentialReport): string {
+  const made = generatedAt ? `was made at ${generatedAt.toISOString().slice(0, 16)}Z` : "does not say when it was made";
+  return `Of ${count} users keys were not asked: the credential report says they have none, but ${made}.`;
+}
+
+function usersIn(details: Listed): User[] {
+  return details.rows.flatMap((row): User[] => {
     if ("problem" in row || !isRecord(row.value)) return [];
     const { UserName: name, Arn: arn } = row.value;
     return typeof name === "string" && typeof arn === "string" ? [{ name, arn }] : [];
   });
+}
+
+/** Those of which the report does not say that they have none. */
+function withKeys(users: User[], report: Listed): User[] {
   if (report.end.status !== "complete") return users;
   const without = new Set(
     report.rows.flatMap((row) => {

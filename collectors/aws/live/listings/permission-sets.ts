@@ -11,7 +11,7 @@ import {
   type SSOAdminClient,
 } from "@aws-sdk/client-sso-admin";
 import { mapTogether } from "#collectors/shared/live/map-together.ts";
-import type { Row } from "#collectors/shared/rows.ts";
+import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import type { Place } from "../../slices/view.ts";
 import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import type { Desk } from "../door.ts";
@@ -25,14 +25,28 @@ import { gateOf, type Session } from "../session.ts";
 const INSTANCES = "sso:ListInstances";
 const TOGETHER = 4;
 
+/** Where an instance of Identity Center may be. */
+export interface SignOnRegions {
+  regions: readonly string[];
+  /** False: which regions the account has enabled is not known, so there may be others. */
+  isAll: boolean;
+}
+
+const NOT_EVERYWHERE =
+  "No Identity Center was found where it was looked for, but which regions are enabled is not known: grant ec2:DescribeRegions to the role.";
+
 /**
  * Permission sets of Identity Center with whom each is given to, in which account. The instance is in one region, which
- * nothing but looking tells: the regions of the hub's own account, home first.
+ * nothing but looking tells. Only where every region that may hold it was looked at is there none.
  */
-export async function readPermissionSets(session: Session, place: Place, regions: readonly string[]): Promise<Listed> {
+export async function readPermissionSets(
+  session: Session,
+  place: Place,
+  { regions, isAll }: SignOnRegions,
+): Promise<Listed> {
   const gate = SIGN_ON_RIGHTS.map(({ action }) => gateOf(session, action)).find((one) => one !== null);
   if (gate) return unread(gate);
-  let end = COMPLETE;
+  let end: PlannedEnd = isAll ? COMPLETE : { status: "partial", reason: NOT_EVERYWHERE };
   for (const region of regions) {
     const sso = session.hub.desk(SSO, region);
     try {

@@ -118,13 +118,23 @@ const POLICY = "kms:GetKeyPolicy";
 export async function readKeys({ session, place, door }: RegionSession, holders: readonly Listed[]): Promise<Listed> {
   const gate = gateOf(session, DESCRIBE) ?? gateOf(session, POLICY);
   if (gate) return unread(gate);
-  const incomplete = holders.find(({ end }) => end.status !== "complete" && end.status !== "switched-off");
+  // Keys are known by who names them: with nobody asked none is, and none is gone.
+  const declined = holders.every(({ end }) => end.status === "switched-off");
+  if (declined) {
+    const reason = [...new Set(holders.map(({ end }) => end.reason ?? ""))].join(" ");
+    return unread({
+      status: "switched-off",
+      reason: `Keys are those that secrets and parameters name. ${reason}`.trim(),
+    });
+  }
+  const incomplete = holders.find(({ end }) => end.status !== "complete");
   const kms = door.desk(KMS, place.region);
   const { attempts } = session.ground.limits;
   const rows = new Map<string, Row>();
   let end = COMPLETE;
   if (incomplete) {
-    const reason = `${nameOf(DESCRIBE, place)} was not asked of every key: which secrets there are could not be read whole.`;
+    const reason =
+      `${nameOf(DESCRIBE, place)} was not asked of every key: which secrets and parameters there are was not read whole. ${incomplete.end.reason ?? ""}`.trim();
     end = { status: incomplete.rows.length === 0 && incomplete.end.status === "denied" ? "denied" : "partial", reason };
   }
   for (const name of namedKeys(holders, place)) {

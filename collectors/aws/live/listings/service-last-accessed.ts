@@ -8,6 +8,7 @@ import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
 import { IAM } from "../services.ts";
 import { gateOf, lastEnd, type AccountSession, type Session } from "../session.ts";
 import { listIn, markerOf } from "../read-pages.ts";
+import { inTurn, lastAsked, turnOf, withLast, type Budget, type Principal } from "./turn-of-reports.ts";
 
 const GENERATE = "iam:GenerateServiceLastAccessedDetails";
 const GET = "iam:GetServiceLastAccessedDetails";
@@ -19,14 +20,9 @@ const SWEEP_MS = 23 * HOUR_MS;
 
 const TOGETHER = 4;
 
-/** How many reports may still be asked for in this run, over all accounts. */
-export interface Budget {
-  left: number;
-}
-
-/** Roles and users of an account, and whether those are all. */
+/** Roles and users of an account, in the order they take their turn, and whether those are all. */
 export interface Principals {
-  arns: readonly string[];
+  all: readonly Principal[];
   end: PlannedEnd;
 }
 
@@ -41,11 +37,11 @@ export function reportsAskedAt(session: Session, account: string): number {
 
 /**
  * Which services roles and users used, by a report for each of them that AWS makes on request. An account that was asked
- * about within the day is carried. Where there are more than the budget allows, a part is read in each run, by the hour.
+ * about within the day is carried. Where there are more than the budget allows, each run goes on where the last one ended.
  */
 export async function readServiceLastAccessed(
   account: AccountSession,
-  { arns, end }: Principals,
+  { all, end }: Principals,
   budget: Budget,
 ): Promise<Listed> {
   const { session, id } = account;
@@ -60,20 +56,24 @@ export async function readServiceLastAccessed(
       reason: `Not read this time: it was read completely at ${at}Z, and is once a day.`,
     });
   }
-  if (arns.length === 0 && end.status !== "complete") {
+  if (all.length === 0 && end.status !== "complete") {
     const reason = `${nameOf(GENERATE, place)} was not asked: which roles and users there are could not be read.`;
     return unread({ status: end.status === "denied" ? "denied" : "failed", reason });
   }
-  if (arns.length > 0 && budget.left <= 0) {
-    const reason = `${NOT_ASKED}: a run asks for so many reports, and other accounts waited longer.`;
+  if (all.length > 0 && budget.left <= 0) {
+    const why = `${NOT_ASKED}: a run asks for so many reports, and other accounts waited longer.`;
+    const reason = withLast(why, lastAsked(last?.reason));
     return unread({ status: last?.status === "complete" ? "carried" : "partial", reason });
   }
-  const asked = turnOf(arns, budget, session.readAt);
+  const asked = turnOf(all, budget, last?.reason);
   let stopped: CallFault | null = null;
-  const found = await mapTogether(asked, TOGETHER, async (arn): Promise<Row[]> => {
+  let until: string | undefined;
+  const found = await mapTogether(asked, TOGETHER, async (principal): Promise<Row[]> => {
     if (stopped) return [];
+    // Also where it comes to nothing: one who always fails holds up nobody else.
+    until = principal.id;
     try {
-      return [{ value: await reportOf(account, arn), evidence: nameOf(GET, place) }];
+      return [{ value: await reportOf(account, principal), evidence: nameOf(GET, place) }];
     } catch (error) {
       if (!(error instanceof CallFault)) throw error;
       if (error.kind === "passing" || error.kind === "absent") {
@@ -84,37 +84,31 @@ export async function readServiceLastAccessed(
     }
   });
   const rows = found.flat();
-  if (stopped) return { rows, end: endOf(stopped, GENERATE, place, rows.length) };
-  if (asked.length === arns.length) {
+  if (stopped) {
+    const ended = endOf(stopped, GENERATE, place, rows.length);
+    return { rows, end: { ...ended, reason: withLast(ended.reason ?? "", until) } };
+  }
+  if (asked.length === all.length) {
     return { rows, end: end.status === "complete" ? COMPLETE : { status: "partial", reason: end.reason ?? "" } };
   }
-  const reason = `Of ${arns.length} roles and users ${asked.length} were asked about this time. Each run takes others.`;
-  return { rows, end: { status: "partial", reason } };
+  const reason = `Of ${all.length} roles and users ${asked.length} were asked about this time. Each run takes others.`;
+  return { rows, end: { status: "partial", reason: withLast(reason, until) } };
 }
 
-/** Those whose turn it is: another part each hour, so that each comes around. */
-function turnOf(arns: readonly string[], budget: Budget, readAt: Date): string[] {
-  const count = Math.min(arns.length, Math.max(0, budget.left));
-  budget.left -= count;
-  if (count === 0) return [];
-  const parts = Math.ceil(arns.length / count);
-  const from = (Math.floor(readAt.getTime() / HOUR_MS) % parts) * count;
-  return [...arns, ...arns].slice(from, from + count);
-}
-
-/** ARNs of roles and users. What AWS made for its own services is left out: nobody can take rights from it. */
+/** Roles and users. What AWS made for its own services is left out: nobody can take rights from it. */
 export function principalsOf({ rows, end }: Listed): Principals {
-  const arns = rows.flatMap((row): string[] => {
+  const found = rows.flatMap((row): Principal[] => {
     if ("problem" in row || !isRecord(row.value)) return [];
-    const { Arn } = row.value;
-    const isOne = "RoleName" in row.value || "UserName" in row.value;
-    return isOne && typeof Arn === "string" && !Arn.includes(":role/aws-service-role/") ? [Arn] : [];
+    const { Arn: arn, RoleId, UserId } = row.value;
+    const id = RoleId ?? UserId;
+    const isOne = typeof arn === "string" && typeof id === "string" && !arn.includes(":role/aws-service-role/");
+    return isOne ? [{ id, arn }] : [];
   });
-  return { arns: [...new Set(arns)].toSorted(), end };
+  return { all: inTurn(found), end };
 }
 
 /** @throws CallFault */
-async function reportOf({ session, door }: AccountSession, Arn: string): Promise<object> {
+async function reportOf({ session, door }: AccountSession, { id, arn: Arn }: Principal): Promise<object> {
   const { limits, signal, endpoint } = session.ground;
   const iam = door.desk(IAM, endpoint.partition.home);
   const JobId = await againIfGarbled(limits.attempts, async () => {
@@ -139,7 +133,7 @@ async function reportOf({ session, door }: AccountSession, Arn: string): Promise
     if (page.status === "COMPLETED") {
       services.push(...page.found);
       Marker = page.next;
-      if (Marker === undefined) return { Arn, ServicesLastAccessed: plain(services) };
+      if (Marker === undefined) return { Arn, PrincipalId: id, ServicesLastAccessed: plain(services) };
     } else if (page.status !== "IN_PROGRESS" || performance.now() - began > limits.reportMs) {
       throw new CallFault("passing", "was not made by AWS in time");
     } else {

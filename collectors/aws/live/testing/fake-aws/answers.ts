@@ -115,6 +115,7 @@ function identityAnswers({ roles, users, policies }: Size): Record<string, Answe
       output: {
         Content: Buffer.from(reportOf(count(users).map((number) => [`user-${number}`, userArn(account, number)]))),
         ReportFormat: "text/csv",
+        GeneratedTime: new Date(),
       },
     }),
     "iam:ListAccessKeys": ({ UserName }, { account }) => ({
