@@ -21,11 +21,17 @@ export interface StoredAccount {
 
 const COLUMNS = `f.id::text, f.trust_domain_id as "trustDomainId", d.slug as domain, o.slug as "sourceSlug", f.key, f.alias, f.name, f.scope, f.content`;
 
-/** Accounts that some source speaks for, as of a time. $1 as of, $2 words that the name or number holds. */
-const FOUND = `resource_fact f join trust_domain d on d.id = f.trust_domain_id
+/**
+ * Accounts that some source speaks for, as of a time, each once: what its organization says of it goes before what the
+ * account says of itself, where both were read. $1 as of, $2 words that the name or number holds.
+ */
+const FOUND = `(select distinct on (a.trust_domain_id, a.key) a.* from resource_fact a
+    where a.kind = 'account' and ${openAt("a", "$1")}
+    order by a.trust_domain_id, a.key, a.content->>'organization' is null, a.id desc) f
+  join trust_domain d on d.id = f.trust_domain_id
   join collection r on r.id = f.opened_by join source o on o.id = r.source_id
-  where f.kind = 'account' and ${openAt("f", "$1")}
-    and exists (select 1 from source s where s.trust_domain_id = d.id and (s.state <> 'removed' or s.removed_at > $1::timestamptz))
+  where
+    exists (select 1 from source s where s.trust_domain_id = d.id and (s.state <> 'removed' or s.removed_at > $1::timestamptz))
     and not exists (select 1 from unnest($2::text[]) w where position(lower(w) in lower(f.name || ' ' || f.key)) = 0)`;
 
 /** One page of accounts by name; `after` is where the page before ended. */

@@ -157,6 +157,24 @@ describe("accounts", () => {
     expect(row?.read).toBe("partial");
   });
 
+  it("are one, whichever sources read them, and as their organization tells them", async () => {
+    const { pool } = test.database;
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into resource_fact (trust_domain_id, kind, scope, key, fact_id, alias, name, content, evidence, hash, opened_by, opened_at)
+       select trust_domain_id, kind, 'organization/o-acme', key, gen_random_uuid(), alias, 'Production',
+         '{"id": "${ACCOUNT}", "organization": "o-acme", "units": []}', evidence, hash, opened_by, opened_at
+       from resource_fact where kind = 'account' and key = $1 returning id`,
+      [ACCOUNT],
+    );
+    const asOf = new Date("2026-11-21T00:00:00Z");
+    for (const time of [null, asOf]) {
+      const { accounts, total } = await listAccounts(context, { text: [], asOf: time, pageSize: 10 });
+      expect([total, accounts.map(({ name }) => name)]).toEqual([1, ["Production"]]);
+      expect(await getAccount(context, ACCOUNT, time)).toMatchObject({ name: "Production", units: [] });
+    }
+    await pool.query("delete from resource_fact where id = $1", [rows[0]?.id]);
+  });
+
   it("are not found by anything else", async () => {
     await expect(getAccount(context, "1' or true", null)).rejects.toThrow(NotFound);
     await expect(getAccount(context, "000000000000", null)).rejects.toThrow(NotFound);

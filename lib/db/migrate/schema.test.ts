@@ -14,6 +14,8 @@ const EXTERNAL: [RegExp, string][] = [
   [/^index .*identity_fact_live_alias .*WHERE/, "an alias names one live identity of a trust domain"],
   [/^index .*inventory_row_live_alias .*WHERE/, "an alias names one live row of a trust domain"],
   [/^index .*inventory_row_by_\w+ .*WHERE/, "the orders of the list, over open rows"],
+  [/^index .*attachment_fact_limit_target .*WHERE/, "policies of an organization by what they are attached to"],
+  [/^index .*credential_fact_service_use .*WHERE/, "services that an identity was at, by how their aliases begin"],
   [/^index .*collection_running .*WHERE/, "one collection per source at a time"],
   [/^trigger audit_record /, "the audit table is append-only"],
   [/^function audit_record_is_append_only/, "the audit table is append-only"],
