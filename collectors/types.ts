@@ -136,6 +136,8 @@ export interface LastEnd {
   status: CoverageStatus;
   reason: string | null;
   readAt: Date;
+  /** Whether it was read whole then or at any time before. */
+  wasWhole?: boolean;
 }
 
 /** Whether the credential has one right of the permission manifest. */

@@ -7,7 +7,7 @@ import { RelativeTime } from "./relative-time.tsx";
 import { blindSpots, isReadCompletely, sourceProblem } from "./words/coverage.ts";
 import { count, words } from "./words/count.ts";
 
-const SHOWN = 4;
+const SHOWN = 2;
 
 interface CoverageBannerProps {
   sources: SourceCoverage[];
@@ -39,7 +39,7 @@ export function CoverageBanner({ sources, now, folded, href }: CoverageBannerPro
           {lines.slice(0, SHOWN).map((line) => (
             <li key={line.key} className="text-pretty">
               <b>
-                <Name text={line.title} max={80} />
+                <Name text={line.title} max={120} />
               </b>{" "}
               <Sentence text={line.text} />{" "}
               {line.lastCompleteAt && (

@@ -50,9 +50,9 @@ describe("a directory of what AWS answered", () => {
     const together = await collectFiles({ "all.json": `${one}\n${other}` });
 
     expect([details(apart), details(apart, "444455556666"), details(together)]).toMatchObject([
+      { status: "partial", reason: expect.stringContaining("does not number its pages") },
       { status: "complete" },
-      { status: "complete" },
-      { status: "complete" },
+      { status: "partial", reason: expect.stringContaining("does not number its pages") },
     ]);
     expect(apart.facts.filter(({ scope }) => scope === `account/${ACCOUNT}`).length).toBe(together.facts.length);
     expect(names(apart, "user")).toEqual(["ci", "ci"]);
@@ -82,8 +82,8 @@ describe("a directory of what AWS answered", () => {
 
 describe("a directory that is not whole", () => {
   it.each([
-    ["a page that says there are more", { ...DETAILS, IsTruncated: true }, "put all pages"],
-    ["what the command line leaves for later", { ...DETAILS, NextToken: "x" }, "put all pages"],
+    ["a page that says there are more", { ...DETAILS, IsTruncated: true }, "may be missing"],
+    ["what the command line leaves for later", { ...DETAILS, NextToken: "x" }, "may be missing"],
     ["a list that is missing", { ...DETAILS, UserDetailList: undefined }, "UserDetailList is missing"],
     ["an answer without roles", { ...DETAILS, RoleDetailList: [] }, "without a filter"],
   ])("because of %s is partial", async (_name, answer, words) => {
@@ -91,6 +91,16 @@ describe("a directory that is not whole", () => {
 
     expect(details(found)).toMatchObject({ status: "partial", reason: expect.stringContaining(words) });
     expect(names(found, "user")).toEqual("UserDetailList" in JSON.parse(json(answer)) ? ["ci"] : []);
+  });
+
+  it("because a page of the middle is missing is partial", async () => {
+    const [first, last] = [{ ...DETAILS, UserDetailList: [], IsTruncated: true, Marker: "x" }, DETAILS];
+    const found = await collectFiles({ "1.json": json(first), "3.json": json({ ...last, RoleDetailList: [] }) });
+
+    expect(details(found)).toMatchObject({
+      status: "partial",
+      reason: expect.stringContaining("get-account-authorization-details"),
+    });
   });
 
   it("because it holds two readings is partial, and lists by themselves are one", async () => {

@@ -23,12 +23,18 @@ export const MAX_IN_SCOPES = 20_000;
 
 /**
  * Facts of some kinds that live in exactly these scopes of a trust domain, or anywhere in it where none are named, as they
- * held at a time (null: now), of some names where any are given; {@link MAX_IN_SCOPES} at most.
+ * held at a time (null: now), of some names or keys where any are given; {@link MAX_IN_SCOPES} at most.
  */
 export async function readFactsInScopes(
   pool: pg.Pool,
   trustDomainId: number,
-  of: { noun: Noun; kinds: readonly string[]; scopes: readonly string[] | null; names?: readonly string[] },
+  of: {
+    noun: Noun;
+    kinds: readonly string[];
+    scopes: readonly string[] | null;
+    names?: readonly string[];
+    keys?: readonly string[];
+  },
   asOf: Date | null,
 ): Promise<FactInScope[]> {
   const { table, refs } = tableOf(of.noun);
@@ -39,9 +45,10 @@ export async function readFactsInScopes(
        f.content
      from ${table} f
      where f.trust_domain_id = $1 and f.kind = any($2) and ($3::text[] is null or f.scope = any($3))
-       and ($5::text[] is null or f.name = any($5)) and ${openAt("f", "$4")}
+       and ($5::text[] is null or f.name = any($5)) and ($6::text[] is null or f.key = any($6))
+       and ${openAt("f", "$4")}
      order by f.alias limit ${MAX_IN_SCOPES}`,
-    [trustDomainId, of.kinds, of.scopes, asOf, of.names ?? null],
+    [trustDomainId, of.kinds, of.scopes, asOf, of.names ?? null, of.keys ?? null],
   );
   return rows;
 }

@@ -7,6 +7,8 @@ export interface SliceEnd {
   status: CoverageStatus;
   reason: string | null;
   readAt: Date;
+  /** Whether any collection read it whole: what is known of it is then all there was, also after later ones read less. */
+  wasWhole: boolean;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface SliceEnd {
  */
 export async function lastEnds(pool: Pool, sourceId: number): Promise<Map<string, SliceEnd>> {
   const { rows } = await pool.query<SliceEnd & { path: string }>(
-    `select s.path, s.scope, v.status, v.reason, v.read_at as "readAt"
+    `select s.path, s.scope, v.status, v.reason, v.read_at as "readAt",
+       exists (select from coverage w where w.slice_id = s.id and w.status = 'complete') as "wasWhole"
      from slice s
      join lateral (
        select v.status, v.reason, v.read_at from coverage v

@@ -54,6 +54,16 @@ const DETAILS = {
   RoleDetailList: [
     role("ship", OIDC, allow("secretsmanager:GetSecretValue"), { Tags: [{ Key: "team", Value: "payments" }] }),
     role("vendor", trust({ AWS: "arn:aws:iam::999988887777:root" }), allow("s3:GetObject")),
+    role(
+      "any-id",
+      trust({ AWS: "arn:aws:iam::999988886666:root" }, { Condition: { StringLike: { "sts:ExternalId": "*" } } }),
+      allow("s3:GetObject"),
+    ),
+    role(
+      "with-id",
+      trust({ AWS: "arn:aws:iam::999988885555:root" }, { Condition: { StringEquals: { "sts:ExternalId": "b194" } } }),
+      allow("s3:GetObject"),
+    ),
     role("hub", trust({ AWS: `arn:aws:iam::${ACCOUNT}:role/vendor` }), allow("iam:CreateUser")),
     role("linked", trust({ Service: "support.amazonaws.com" }), allow("s3:ListAllMyBuckets"), {
       Path: "/aws-service-role/support.amazonaws.com/",
@@ -113,7 +123,7 @@ describe("accounts", () => {
 
     expect(total).toBe(1);
     expect(accounts).toMatchObject([
-      { id: ACCOUNT, read: "complete", counts: { roles: 3, vendorRoles: 1, users: 0, outside: 1, keys: null } },
+      { id: ACCOUNT, read: "complete", counts: { roles: 5, vendorRoles: 1, users: 0, outside: 3, keys: null } },
     ]);
   });
 
@@ -121,6 +131,8 @@ describe("accounts", () => {
     const view = await getAccount(context, ACCOUNT, null);
 
     expect(view.externals).toMatchObject([
+      { name: "999988885555", roles: [{ name: "with-id" }], remark: null },
+      { name: "999988886666", roles: [{ name: "any-id" }], remark: "Not every role asks for an external id." },
       {
         kind: "account",
         name: "999988887777",
@@ -131,6 +143,18 @@ describe("accounts", () => {
     expect(view.providers).toMatchObject([{ kind: "OIDC", roles: [{ name: "ship" }] }]);
     expect(view.services).toEqual([{ name: "support.amazonaws.com", roles: 1 }]);
     expect(view).toMatchObject({ limits: [], limitsRead: false, units: null });
+  });
+
+  it("were read while what was carried over is new enough, and not for ever", async () => {
+    const { pool } = test.database;
+    await pool.query(
+      "update coverage set status = 'carried' where slice_id in (select id from slice where kind = $1)",
+      ["authorization-details"],
+    );
+    const [row] = (await listAccounts(context, { text: [], asOf: null, pageSize: 10 })).accounts;
+    await pool.query("update coverage set status = 'complete' where status = 'carried'");
+
+    expect(row?.read).toBe("partial");
   });
 
   it("are not found by anything else", async () => {
@@ -148,11 +172,11 @@ describe("a role's page", () => {
     expect(plainSentence(head.deck)).toContain("Whoever becomes it gets a session that ends by itself.");
   });
 
-  it("holds workflows against its trust policy, matching and not", async () => {
+  it("holds workflows against its trust policy, matching and not, and leaves open what an organization says", async () => {
     const { subjects, statements } = await trustOf("ship");
 
     expect(subjects.map(({ subject, answer, by }) => [subject, answer, by.map(({ name }) => name)])).toEqual([
-      ["repo:acme/api:environment:production", "yes", ["ship.yml"]],
+      ["repo:acme/api:environment:production", "unknown", ["ship.yml"]],
       ["repo:acme/api:ref:refs/heads/main", "no", ["ship.yml"]],
     ]);
     expect(statements[0]?.conditions.find(({ words }) => words.includes(":sub"))?.subjects).toEqual({

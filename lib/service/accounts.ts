@@ -17,6 +17,7 @@ import { textOf } from "#lib/domain/systems/content.ts";
 import { InvalidInput, NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { listingStands } from "./listing-stands.ts";
 
 /** Which accounts to list. */
 export interface AccountQuery {
@@ -56,8 +57,10 @@ export async function listAccounts(
     ]);
     for (const account of accounts) {
       const scope = scopeOf(account);
-      const read = iamRead(listings.filter((listing) => listing.scope === scope));
-      rows.set(account, { ...accountHead(account, rules), counts: countsOf(counts, listings, scope), read });
+      const own = listings.filter((listing) => listing.scope === scope);
+      const at = asOf ?? context.now;
+      const read = iamRead(own.map((listing) => ({ ...listing, whole: listingStands(listing, at) })));
+      rows.set(account, { ...accountHead(account, rules), counts: countsOf(counts, own, scope, at), read });
     }
   }
   return {
@@ -96,7 +99,7 @@ export async function getAccount(context: Context, id: string, asOf: Date | null
   ]);
   return accountView({
     itself: stored,
-    counts: countsOf(counts, listings, scope),
+    counts: countsOf(counts, listings, scope, asOf ?? context.now),
     rules,
     roles,
     trusts,
@@ -104,9 +107,10 @@ export async function getAccount(context: Context, id: string, asOf: Date | null
     limits,
     limitDocuments,
     accounts: new Map(accounts.map(({ key, name }) => [key, name])),
-    listings: listings.map(({ kind, status, reason, scope: where }): AccountListing => {
+    listings: listings.map((listing): AccountListing => {
+      const { kind, status, reason, scope: where } = listing;
       const label = manifestOf("aws").slices.find((slice) => slice.id === kind)?.label ?? kind;
-      return { kind, label, scope: where, status, reason };
+      return { kind, label, scope: where, status, reason, whole: listingStands(listing, asOf ?? context.now) };
     }),
   });
 }
@@ -132,11 +136,11 @@ function countsOf(
   counts: readonly (AccountCounts & { scope: string })[],
   listings: readonly StoredListing[],
   scope: string,
+  at: Date,
 ): AccountCounts {
   const { scope: _scope, ...found } = counts.find((one) => one.scope === scope) ?? { scope, ...NOTHING };
   const keysRead = listings.some(
-    ({ kind, scope: where, status }) =>
-      where === scope && KEY_LISTINGS.has(kind) && (status === "complete" || status === "carried"),
+    (listing) => listing.scope === scope && KEY_LISTINGS.has(listing.kind) && listingStands(listing, at),
   );
   return { ...found, keys: found.keys === 0 && !keysRead ? null : found.keys };
 }

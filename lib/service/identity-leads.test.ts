@@ -85,11 +85,12 @@ describe("where identities of the sample lead", () => {
     expect(escalations[0]?.to.id).not.toBeNull();
   });
 
-  it("is all of the account where everything is allowed, and only that", async () => {
+  it("is all of the account where everything is allowed, and the roles of other accounts that trust it", async () => {
     const { escalations } = await leadsOf("aws:aws:222233334444:role/everyone");
 
     expect(escalations.map(({ to, ability }) => [to.name, ability])).toEqual([
       ["everything in account 222233334444", "admin"],
+      ["build-starter", "execute"],
     ]);
   });
 
@@ -98,5 +99,27 @@ describe("where identities of the sample lead", () => {
 
     expect(chains).toEqual([]);
     expect(escalations.map(({ to }) => to.kind)).toEqual(["secret"]);
+  });
+
+  it("leaves out what a cluster that takes access entries alone has in its aws-auth, and says what was not read", async () => {
+    const alias = "github:github.com/tickets-example/seat-maps:workflow:.github/workflows/release.yml";
+    const { pool } = test.database;
+    const before = (await leadsOf(alias)).chains.map(({ end }) => end);
+    const { rows } = await pool.query<{ id: string }>(
+      `update resource_fact f set content = jsonb_set(f.content::jsonb, '{authenticationMode}', '"API"')
+       where f.kind = 'eks-cluster' and f.closed_by is null and f.content->>'issuer' in (
+         select k.content->>'issuer' from resource_fact k where k.kind = 'cluster' and k.closed_by is null) returning f.id::text as id`,
+    );
+    await pool.query(
+      "update coverage v set status = 'denied' from slice l where l.id = v.slice_id and l.kind = 'access-entries'",
+    );
+    const after = await leadsOf(alias);
+
+    expect(rows.length).toBeGreaterThan(0);
+    expect(before.filter((end) => end.includes("cluster"))).toHaveLength(2);
+    expect(after.chains.filter(({ end }) => end.includes("cluster")).length).toBeLessThan(2);
+    expect(after.unread.join(" ")).toMatch(
+      /^Whom clusters let in is not known everywhere: the access entries in \d+ places? could/,
+    );
   });
 });

@@ -1,18 +1,20 @@
-import type pg from "pg";
 import { readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
 import { readAliasesOf } from "#lib/db/identity-pages.ts";
 import { readDomainsOf } from "#lib/db/policies.ts";
 import { chainOut, hopOut } from "#lib/domain/chains/chain-view.ts";
+import { readTrustingAccounts } from "#lib/db/trusting-accounts.ts";
 import type { ClusterDoor } from "#lib/domain/chains/chain.ts";
-import { accessEntryDoors, awsAuthDoors } from "#lib/domain/chains/doors.ts";
-import { chainsIntoClusters, rolesByTokens } from "#lib/domain/chains/into-clusters.ts";
+import { chainsIntoClusters } from "#lib/domain/chains/into-clusters.ts";
+import { rolesByTokens } from "#lib/domain/chains/openings.ts";
 import { workflowHolders } from "#lib/domain/chains/token-holders.ts";
 import type { ChainOut } from "#lib/domain/inventory/leads-view.ts";
 import type { LeadsContent } from "#lib/domain/inventory/view.ts";
+import { principalAlias } from "#lib/domain/systems/aws/aliases.ts";
 import { accountOf } from "#lib/domain/systems/aws/policy/arn.ts";
 import { escalationViews } from "#lib/domain/systems/aws/edges/escalation-view.ts";
 import { textOf } from "#lib/domain/systems/content.ts";
 import { readAccountsWorld, type AccountsWorld } from "./aws-world.ts";
+import { type ClusterDoors, readClusterDoors } from "./cluster-doors.ts";
 import type { Context } from "./context.ts";
 import type { IdentityFacts } from "./identity-facts.ts";
 
@@ -25,21 +27,26 @@ const SHOWN = 50;
 /** Where a role, a user or a workflow leads: to other roles, past its own policies, and into clusters. */
 export async function readLeads(context: Context, found: IdentityFacts): Promise<LeadsContent> {
   const { alias, system } = found.stored;
-  const doors = await readDoors(context.database.pool, found.at);
+  const doors = await readClusterDoors(context.database.pool, found.at);
   return system === "aws" ? leadsOfPrincipal(context, found, doors) : leadsOfWorkflow(context, found, doors, alias);
 }
 
 async function leadsOfPrincipal(
   context: Context,
   { stored, identity, at }: IdentityFacts,
-  doors: readonly ClusterDoor[],
+  { doors, unread }: ClusterDoors,
 ): Promise<LeadsContent> {
   const arn = textOf(identity?.content.arn);
   const own = accountOf(arn) ?? "";
-  const wanted = [own, ...accountsOf(doors)];
+  const named = [stored.alias, principalAlias(partitionOf(arn), own, "root", "")];
+  const trusting = await readTrustingAccounts(context.database.pool, stored.trustDomainId, named, at);
+  // Whoever trusts it and has a cluster comes first: there both end.
+  const entered = new Set(accountsOf(doors));
+  const both = trusting.filter((account) => entered.has(account));
+  const wanted = [own, ...both, ...trusting, ...entered];
   const { world, pages } = await readWorldOf(context, stored.trustDomainId, partitionOf(arn), wanted, at);
   const escalations = escalationViews(world, arn, (one) => pages.get(one) ?? null);
-  const chains = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
+  const { chains } = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
   const idOf = await pagesOf(
     context,
     stored.trustDomainId,
@@ -49,14 +56,14 @@ async function leadsOfPrincipal(
   return leads(
     escalations,
     chains.map((chain) => chainOut(chain, idOf)),
-    [...unreadWords(world, own), ...beyond(wanted)],
+    [...unreadWords(world, own), ...unread, ...beyond(wanted)],
   );
 }
 
 async function leadsOfWorkflow(
   context: Context,
   { identity, consumers, around, at }: IdentityFacts,
-  doors: readonly ClusterDoor[],
+  { doors, unread: unreadDoors }: ClusterDoors,
   alias: string,
 ): Promise<LeadsContent> {
   const { pool } = context.database;
@@ -73,7 +80,7 @@ async function leadsOfWorkflow(
     : [];
   const issuers = new Set(holders.flatMap(({ tokens }) => tokens.map(({ issuer }) => issuer)));
   const chains: ChainOut[] = [];
-  const unread: string[] = [];
+  const unread: string[] = [...unreadDoors];
   for (const { id, slug } of issuers.size === 0 ? [] : await readDomainsOf(pool, "aws")) {
     const providers = await readFactsInScopes(
       pool,
@@ -86,7 +93,7 @@ async function leadsOfWorkflow(
       .filter((arn) => [...issuers].some((issuer) => arn.endsWith(`:oidc-provider/${issuer}`)));
     const wanted = [...new Set([...trusting.map((arn) => accountOf(arn) ?? ""), ...accountsOf(doors)])];
     const { world } = await readWorldOf(context, id, slug, wanted, at);
-    const into = chainsIntoClusters({ world, holders, doors, start: alias });
+    const { chains: into } = chainsIntoClusters({ world, holders, doors, start: alias });
     const hops = holders.flatMap((holder) => rolesByTokens(world, holder));
     const idOf = await pagesOf(
       context,
@@ -113,25 +120,6 @@ function leads(escalations: LeadsContent["leads"]["escalations"], chains: ChainO
     tab: "leads",
     leads: { escalations: escalations.slice(0, SHOWN), chains: chains.slice(0, SHOWN), more, unread },
   };
-}
-
-/** Whom clusters let in, by their own `aws-auth` and by access entries of their accounts. */
-async function readDoors(pool: pg.Pool, asOf: Date | null): Promise<ClusterDoor[]> {
-  const read = async (system: string, kind: string) =>
-    Promise.all(
-      (await readDomainsOf(pool, system)).map(async ({ id, slug }) => ({
-        slug,
-        facts: await readFactsInScopes(pool, id, { noun: "attachment", kinds: [kind], scopes: null }, asOf),
-      })),
-    );
-  const [mappings, entries] = await Promise.all([
-    read("kubernetes", "aws-auth-mapping"),
-    read("aws", "eks-access-entry"),
-  ]);
-  return [
-    ...mappings.flatMap(({ slug, facts }) => awsAuthDoors(slug, facts)),
-    ...entries.flatMap(({ facts }) => accessEntryDoors(facts, (arn) => arn.slice(arn.lastIndexOf("/") + 1))),
-  ];
 }
 
 function readWorldOf(

@@ -14,6 +14,7 @@ import type { Listing, PermissionAnswer } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { listingStands } from "./listing-stands.ts";
 
 /** Answers one question about an identity, by its key or id; the question is in the words of its system. */
 export type Ask = (identity: string, question: JsonObject) => Promise<PermissionAnswer>;
@@ -74,11 +75,9 @@ async function open({ database: { pool }, now }: Context, system: string, slug: 
   });
 }
 
-/** What was carried over counts as read while its last complete read is within the sweep period. */
 function toListing({ kind, scope, status, reason, ...read }: StoredListing, at: Date): Listing {
-  const age = read.lastCompleteAt === null ? Infinity : at.getTime() - read.lastCompleteAt.getTime();
-  const carried = status === "carried" && age <= read.sweepPeriodSeconds * 1000;
-  return { kind, scope, complete: status === "complete" || carried, reason: reason ?? STATUS_WORDS[status] ?? "" };
+  const complete = listingStands({ status, ...read }, at);
+  return { kind, scope, complete, reason: reason ?? STATUS_WORDS[status] ?? "" };
 }
 
 const STATUS_WORDS: Partial<Record<StoredListing["status"], string>> = {

@@ -17,9 +17,9 @@ export interface Details {
   rows: Row[];
   /** The lists they have, whether or not they hold something. */
   lists: ReadonlySet<string>;
-  /** The last document says that there is more. */
-  endsTruncated: boolean;
-  /** How many documents show roles and are not a page before another: more than one is more than one reading. */
+  /** Some document says that it is not the last page: nothing tells then whether the pages between are all there. */
+  inPages: boolean;
+  /** How many documents show roles and are the last page: more than one is more than one reading. */
   readings: number;
 }
 
@@ -82,7 +82,7 @@ function detailsOf({ pages }: Files, known: Known): Map<string, Details> {
       found.set(account, {
         rows: before ? before.rows.concat(rows) : rows,
         lists: new Set([...(before?.lists ?? []), ...page.lists]),
-        endsTruncated: page.truncated,
+        inPages: (before?.inPages ?? false) || page.truncated,
         readings: (before?.readings ?? 0) + (!page.truncated && rows.some(isRole) ? 1 : 0),
       });
     }

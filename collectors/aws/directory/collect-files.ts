@@ -62,12 +62,16 @@ const LISTED_PROVIDERS: PlannedEnd = {
     "A list of providers does not say which audiences they accept, nor whether it holds both kinds. Connect the account.",
 };
 
+const IN_PAGES =
+  "AWS does not number its pages, so one may be missing: read them as one document. " +
+  "`aws iam get-account-authorization-details` joins them, without `--no-paginate` and `--max-items`.";
+
 /**
- * Every account has roles of AWS's services, so one without any was read with a filter; of a page that says that there are
- * more the next one has to be there; and of two readings nobody knows which is the newer.
+ * Every account has roles of AWS's services, so one without any was read with a filter; pages have no
+ * numbers, so one of the middle is missed by nobody; and of two readings nobody knows which is the newer.
  */
-function endOf({ rows, lists, endsTruncated, readings }: Details): PlannedEnd {
-  if (endsTruncated) return partial("The last page says that there are more: put all pages into the directory.");
+function endOf({ rows, lists, inPages, readings }: Details): PlannedEnd {
+  if (inPages) return partial(IN_PAGES);
   if (readings > 1) return partial("Several files each show the roles of this account: keep the newest of them.");
   const absent = [...DETAIL_LISTS.keys()].filter((list) => !lists.has(list));
   if (absent.length > 0) return partial(`${absent.join(" and ")} is missing: read the account without a filter.`);

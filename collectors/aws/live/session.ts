@@ -46,6 +46,15 @@ export function lastEnd({ lastEnds }: Session, kind: SliceId, place: Place): Las
   return lastEnds?.get(plannedSlice(kind, place, COMPLETE).slice.path);
 }
 
+/**
+ * Whether a listing was ever read whole. What is known of its rows is then more than an answer that lacks a part, however
+ * the readings after that one ended.
+ */
+export function wasWhole(session: Session, kind: SliceId, place: Place): boolean {
+  const last = lastEnd(session, kind, place);
+  return last?.status === "complete" || last?.wasWhole === true;
+}
+
 /** Reads one list, unless its action was not chosen. */
 export async function ask<Client, Answer>(
   session: Session,
@@ -82,7 +91,7 @@ export async function withDetails(
 ): Promise<Listed> {
   const { action, of, kind } = detail;
   if (gateOf(session, action) !== null) return listed;
-  const keep = kind === undefined || lastEnd(session, kind, place)?.status !== "complete";
+  const keep = kind === undefined || !wasWhole(session, kind, place);
   let refusal: CallFault | null = null;
   let refusals = 0;
   const rows = await mapTogether(listed.rows, TOGETHER, async (row) => {

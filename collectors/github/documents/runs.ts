@@ -27,10 +27,8 @@ export const WorkflowRuns = document({
   workflow_runs: listOf(Run, RUNS_PAGE),
 });
 
-/** Of the address of a log the run is kept, which is how a deployment tells what made it. */
-const Status = z
-  .object({ state: Word, created_at: Time, log_url: z.string().nullish(), run: Id.nullish() })
-  .transform(({ log_url, run, ...rest }) => ({ ...rest, run: run ?? runIn(log_url) }));
+/** `run` is what the collector adds: the run that was seen to be of this deployment. Addresses of logs are dropped. */
+const Status = z.object({ state: Word, created_at: Time, run: Id.nullable().default(null) });
 
 const Review = z.object({
   state: Word,
@@ -49,13 +47,13 @@ const Deployment = z.object({
   created_at: Time,
   creator: Person.nullish(),
   statuses: listOf(Status).nullish(),
-  /** Null: it names no run that could have any. */
+  /** Null: it names no run that is known to be its own. */
   reviews: listOf(Review).nullish(),
 });
 
 /**
  * The newest deployments to an environment with reviewers: `GET /repos/{owner}/{repo}/deployments?environment=…`, with
- * `…/{id}/statuses` and `GET /repos/{owner}/{repo}/actions/runs/{run}/approvals`.
+ * `…/{id}/statuses`, `GET /repos/{owner}/{repo}/actions/runs/{run}` and its `…/approvals`.
  */
 export const Deployments = document({
   environment: Name,
@@ -63,14 +61,3 @@ export const Deployments = document({
   more: z.boolean(),
   deployments: listOf(Deployment, MOST_DEPLOYMENTS),
 });
-
-/** The run that a state of a deployment names as what brought it; null when it names none. */
-export function runOfStatus(status: unknown): number | null {
-  const read = Status.safeParse(status);
-  return read.success ? read.data.run : null;
-}
-
-function runIn(address: string | null | undefined): number | null {
-  const found = Number(/\/actions\/runs\/(\d{1,15})(?:\/|$)/.exec(address ?? "")?.[1] ?? NaN);
-  return Number.isSafeInteger(found) && found > 0 ? found : null;
-}

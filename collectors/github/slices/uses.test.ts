@@ -136,7 +136,8 @@ describe("deployments", () => {
                 {
                   state: "success",
                   created_at: "2026-02-01T00:00:00Z",
-                  log_url: "https://x/canary/actions/runs/12/job/1?token=canary",
+                  log_url: "https://x/canary/actions/runs/13/job/1?token=canary",
+                  run: 12,
                 },
               ],
               reviews: [{ state: "approved", comment: "long ".repeat(1000), environments: [{ name: "production" }] }],

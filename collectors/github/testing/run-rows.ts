@@ -46,6 +46,7 @@ export const RUN_ROWS = {
               state: "success",
               created_at: "2026-02-01T00:20:00Z",
               log_url: "https://github.com/acme/api/actions/runs/901/job/3",
+              run: 901,
               environment_url: NOISE.url,
             },
             { state: "in_progress", created_at: "2026-02-01T00:10:00Z", log_url: "" },

@@ -74,7 +74,7 @@ describe.skipIf(missing !== null)(`workflow, role, cluster${missing ? ` (skipped
       world: worldFrom(parts.aws),
       holders: holdersFrom(parts.github),
       doors: awsAuthDoors("staging-eu", mappings),
-    });
+    }).chains;
   }
 
   /** What the API server itself says of somebody in the groups at the end of a chain. */
@@ -147,8 +147,8 @@ describe.skipIf(missing !== null)(`workflow, role, cluster${missing ? ` (skipped
       aws.facts.filter(({ kind }) => kind === "eks-access-entry"),
       (arn) => arn.slice(arn.lastIndexOf("/") + 1),
     );
-    const found = chainsIntoClusters({ world: worldFrom(aws), holders: holdersFrom(github), doors });
-    const own = found.filter(({ hops }) => hops[0]?.from.name === "tickets-example/payments-api, deploy.yml");
+    const { chains } = chainsIntoClusters({ world: worldFrom(aws), holders: holdersFrom(github), doors });
+    const own = chains.filter(({ hops }) => hops[0]?.from.name === "tickets-example/payments-api, deploy.yml");
 
     expect(own.map(({ end }) => end.policies)).toContainEqual([
       { name: "AmazonEKSEditPolicy", namespaces: ["payments"] },

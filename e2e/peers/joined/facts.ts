@@ -1,6 +1,6 @@
 import type { Collected } from "#collectors/shared/testing/collected.ts";
 import type { Fact } from "#lib/domain/facts/fact.ts";
-import type { TokenHolder } from "#lib/domain/chains/into-clusters.ts";
+import type { TokenHolder } from "#lib/domain/chains/openings.ts";
 import { workflowHolders } from "#lib/domain/chains/token-holders.ts";
 import { github } from "#lib/domain/systems/github/github.ts";
 import { worldOf } from "#lib/domain/systems/aws/trust/world-of.ts";

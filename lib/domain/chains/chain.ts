@@ -1,4 +1,5 @@
 import type { RemainingCondition } from "../systems/aws/policy/policy.ts";
+import type { Actor } from "../systems/aws/trust/world.ts";
 
 /** Yes on every hop, conditional on what the hops name, or not known because something was not read. */
 export type ChainAnswer = "yes" | "conditional" | "unknown";
@@ -56,4 +57,9 @@ export interface ClusterDoor {
 export function weakest(answers: Iterable<ChainAnswer>): ChainAnswer {
   const all = new Set(answers);
   return all.has("unknown") ? "unknown" : all.has("conditional") ? "conditional" : "yes";
+}
+
+/** A role or user as a stop of a chain. */
+export function stopOf({ kind, alias, name }: Actor): Stop {
+  return { kind, alias, name };
 }

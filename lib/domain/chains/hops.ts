@@ -1,18 +1,21 @@
 import type { Becoming } from "../systems/aws/trust/becoming.ts";
 import type { TokenMatch } from "../systems/aws/trust/oidc/match.ts";
-import type { Role } from "../systems/aws/trust/world.ts";
-import { type ChainAnswer, type ClusterDoor, type Hop, type Stop } from "./chain.ts";
+import type { Actor, Role } from "../systems/aws/trust/world.ts";
+import { type ChainAnswer, type ClusterDoor, type Hop, type Stop, stopOf } from "./chain.ts";
 
 /** Subjects named in a sentence; the rest are counted. */
 const NAMED = 3;
 
-/** The hop from whoever can ask for a token to the role whose trust takes it. */
-export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[]): Hop {
+/**
+ * The hop from whoever can ask for a token to the role whose trust takes it.
+ * @param limited what the organization of the role's account forbids was read: without, nothing is sure
+ */
+export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[], limited: boolean): Hop {
   // One token that is let in without condition is enough.
   const sure = open.filter(({ answer }) => answer === "yes");
   const [first] = sure.length > 0 ? sure : open;
   const taken = sure.length > 0 ? sure : open;
-  const answer: ChainAnswer = first?.answer === "yes" ? "yes" : first?.answer === "unknown" ? "unknown" : "conditional";
+  const answer = answerOf(first, limited);
   const statements = first?.statements.filter(({ effect, answer: one }) => effect === "Allow" && one !== "no") ?? [];
   const numbers = [...new Set(statements.map(({ statement }) => statement + 1))];
   return {
@@ -31,6 +34,11 @@ export function tokenHop(from: Stop, role: Role, open: readonly TokenMatch[]): H
       effect,
     })),
   };
+}
+
+function answerOf(match: TokenMatch | undefined, limited: boolean): ChainAnswer {
+  if (match?.answer === "yes") return limited ? "yes" : "unknown";
+  return match?.answer === "unknown" ? "unknown" : "conditional";
 }
 
 /** The hop from a principal of AWS to the role it can become. */
@@ -55,8 +63,8 @@ export function assumeHop(from: Stop, role: Role, { answer, statement, because, 
   };
 }
 
-/** The hop from a role into a cluster. */
-export function signInHop(role: Role, door: ClusterDoor): Hop {
+/** The hop from a role or user into a cluster. */
+export function signInHop(actor: Actor, door: ClusterDoor): Hop {
   const groups =
     door.groups.length > 0 ? `in ${door.groups.length === 1 ? "group" : "groups"} ${listed(door.groups)}` : "";
   const policies = door.policies.map(
@@ -68,17 +76,13 @@ export function signInHop(role: Role, door: ClusterDoor): Hop {
   const by = door.by === "aws-auth" ? "aws-auth" : "An access entry";
   return {
     kind: "sign-in",
-    from: stopOf(role),
+    from: stopOf(actor),
     to: { kind: "cluster", alias: null, name: door.cluster },
     answer: "yes",
-    sentence: `${by} of cluster ${door.cluster} takes ${role.name}${as === "" ? " without any group" : ` ${as}`}.`,
+    sentence: `${by} of cluster ${door.cluster} takes ${actor.name}${as === "" ? " without any group" : ` ${as}`}.`,
     evidence: [{ document: door.evidence, statement: null }],
     conditions: [],
   };
-}
-
-function stopOf(role: Role): Stop {
-  return { kind: "role", alias: role.alias, name: role.name };
 }
 
 function listed(texts: readonly string[]): string {

@@ -3,8 +3,9 @@ import type { JsonObject } from "../facts/json.ts";
 import { type OrganizationSpec, worldFrom } from "../systems/aws/trust/testing/account-spec.ts";
 import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
 import type { Chain, ClusterDoor } from "./chain.ts";
-import { accessEntryDoors, awsAuthDoors } from "./doors.ts";
-import { chainsIntoClusters, type TokenHolder } from "./into-clusters.ts";
+import { accessEntryDoors, awsAuthDoors, clusterModes } from "./doors.ts";
+import { type ChainFacts, chainsIntoClusters as found } from "./into-clusters.ts";
+import type { TokenHolder } from "./openings.ts";
 
 const A = "111111111111";
 const GITHUB = "token.actions.githubusercontent.com";
@@ -24,6 +25,8 @@ function trusts(subject: string, more: JsonObject = {}): JsonObject {
     },
   };
 }
+
+const chainsIntoClusters = (facts: ChainFacts) => found(facts).chains;
 
 const deploy = holder("deploy.yml", PRODUCTION);
 
@@ -85,6 +88,17 @@ describe("a workflow whose role a cluster takes", () => {
     expect(chainsIntoClusters({ ...facts, ...cut })).toEqual([]);
   });
 
+  it("is not known where nobody read what the account's organization forbids", () => {
+    const world = worldFrom(ONE_ROLE);
+    const account = world.accounts.get(A);
+    if (!account) throw new Error("no account");
+    const read = new Set([...account.read].filter((one) => one !== "limits"));
+    const accounts = new Map([[A, { ...account, read }]]);
+    const chains = chainsIntoClusters({ world: { ...world, accounts }, holders: [deploy], doors: [door("deploy")] });
+
+    expect(ways(chains)).toEqual(["deploy.yml > deploy > prod unknown"]);
+  });
+
   it("is conditional where the trust asks for more than is known", () => {
     const asks = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
     const world = worldFrom({
@@ -131,6 +145,80 @@ describe("roles that become roles", () => {
   });
 });
 
+describe("many roles that all may become each other", () => {
+  const COUNT = 200;
+  const names = Array.from({ length: COUNT }, (_, index) => `admin-${String(index).padStart(3, "0")}`);
+  const world = worldFrom({
+    [A]: { roles: Object.fromEntries(names.map((name) => [name, { trust: A, allow: ["*"] }])) },
+  });
+
+  it("are each asked about once, and lead from one of them to every door by the shortest way", () => {
+    const doors = [door("admin-000"), door("admin-199")];
+    const { chains, cut, asked } = found({ world, holders: [], doors, start: `aws:aws:${A}:role/admin-000` });
+
+    expect(ways(chains)).toEqual(["admin-000 > prod yes", "admin-000 > admin-199 > prod yes"]);
+    expect(cut).toBe(false);
+    expect(asked).toBeLessThanOrEqual(COUNT);
+  });
+
+  it("lead nowhere from who is none of them", () => {
+    const { chains, asked } = found({
+      world,
+      holders: [deploy],
+      doors: [door("admin-000")],
+      start: deploy.stop.alias ?? "",
+    });
+
+    expect(chains).toEqual([]);
+    expect(asked).toBe(COUNT);
+  });
+
+  it("are given up on after a while when everybody's chains are asked for, which is said", () => {
+    expect(found({ world, holders: [], doors: [door("admin-000")] })).toMatchObject({ chains: [], cut: true });
+  });
+});
+
+describe("from one start", () => {
+  it("the surest chain is told, even where a shorter one depends on more", () => {
+    const asks = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+    const world = worldFrom({
+      [A]: {
+        roles: {
+          one: { allow: ["sts:AssumeRole"], trust: "ec2.amazonaws.com" },
+          two: { allow: ["sts:AssumeRole"], trust: arn("one") },
+          end: {
+            trust: [
+              { Effect: "Allow", Principal: { AWS: arn("one") }, Action: "sts:AssumeRole", Condition: asks },
+              { Effect: "Allow", Principal: { AWS: arn("two") }, Action: "sts:AssumeRole" },
+            ],
+          },
+        },
+      },
+    });
+    const chains = chainsIntoClusters({ world, holders: [], doors: [door("end")], start: `aws:aws:${A}:role/one` });
+
+    expect(ways(chains)).toEqual(["one > two > end > prod yes"]);
+  });
+});
+
+describe("users", () => {
+  const user = `arn:aws:iam::${A}:user/team/ana`;
+  const world = worldFrom({ [A]: { users: { ana: { path: "team/" } } } });
+  const facts = { world, holders: [], doors: [door("ana", { principal: user })] };
+
+  it.each([undefined, `aws:aws:${A}:user/team/ana`])("that a cluster takes sign in to it themselves (%s)", (start) => {
+    const chains = chainsIntoClusters({ ...facts, ...(start === undefined ? {} : { start }) });
+
+    expect(chains.map(({ hops }) => hops.map(({ from, sentence }) => [from.kind, sentence]))).toEqual([
+      [["user", "aws-auth of cluster prod takes team/ana in group deployers."]],
+    ]);
+  });
+
+  it("that it does not take do not", () => {
+    expect(chainsIntoClusters({ ...facts, start: `aws:aws:${A}:user/bob` })).toEqual([]);
+  });
+});
+
 describe("doors", () => {
   it("of aws-auth are its valid mappings", () => {
     const doors = awsAuthDoors("prod", [
@@ -141,8 +229,24 @@ describe("doors", () => {
     expect(doors).toEqual([door("deploy", { evidence: "m1", username: "deployer", groups: ["g"] })]);
   });
 
+  const cluster = "arn:aws:eks:eu-west-1:1:cluster/prod";
+  const issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/1";
+
+  it.each<[string | null, boolean, boolean]>([
+    ["API", false, true],
+    ["CONFIG_MAP", true, false],
+    ["API_AND_CONFIG_MAP", true, true],
+    [null, true, true],
+  ])("count as the cluster's mode has it: %s", (authenticationMode, auth, entry) => {
+    const modes = clusterModes([{ content: { arn: cluster, issuer, authenticationMode } }]);
+    const mappings = [{ alias: "m1", content: { arn: arn("deploy"), groups: [] } }];
+    const entries = [{ alias: "e1", content: { cluster, principal: arn("deploy") } }];
+
+    expect(awsAuthDoors("prod", mappings, modes.byIssuer.get(issuer)).length > 0).toBe(auth);
+    expect(accessEntryDoors(entries, () => "prod", modes.byArn).length > 0).toBe(entry);
+  });
+
   it("of access entries are their groups, and the policies that authorize beside RBAC", () => {
-    const cluster = "arn:aws:eks:eu-west-1:1:cluster/prod";
     const policies = [
       { arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy", scope: "namespace", namespaces: ["shop"] },
     ];

@@ -1,16 +1,9 @@
-import { isOpen, type Becoming } from "../systems/aws/trust/becoming.ts";
-import type { Token } from "../systems/aws/trust/oidc/token.ts";
-import { trustTable } from "../systems/aws/trust/oidc/table.ts";
-import { trustIndex, whoCanBecome, type TrustIndex } from "../systems/aws/trust/who-can-become.ts";
-import type { Role, World } from "../systems/aws/trust/world.ts";
-import { type Chain, type ClusterDoor, type Hop, type Stop, weakest } from "./chain.ts";
-import { assumeHop, signInHop, tokenHop } from "./hops.ts";
-
-/** Something that can ask for tokens of an issuer, with the tokens it can get. */
-export interface TokenHolder {
-  stop: Stop;
-  tokens: readonly Token[];
-}
+import { trustIndex } from "../systems/aws/trust/who-can-become.ts";
+import { type Actor, type Role, type World } from "../systems/aws/trust/world.ts";
+import { type Chain, type ClusterDoor, type Hop, weakest } from "./chain.ts";
+import { signInHop } from "./hops.ts";
+import { type Opening, openingsOf, type TokenHolder } from "./openings.ts";
+import { shortestWays } from "./shortest.ts";
 
 /** What chains are made of; each part from another system. */
 export interface ChainFacts {
@@ -21,126 +14,99 @@ export interface ChainFacts {
   start?: string;
 }
 
+/** Chains, and what looking for them took. */
+export interface ChainsFound {
+  chains: Chain[];
+  /** There may be more: looking ended before everything was looked at. */
+  cut: boolean;
+  /** Roles that were asked who can become them. */
+  asked: number;
+}
+
 /** Most roles between whoever begins and the cluster: AWS lets a session of a role become the next, and so on. */
 const MAX_ROLES = 6;
 
 /** Most chains that are looked for through one door: there are more ways than anybody would read. */
 const MAX_CHAINS = 200;
 
-/**
- * Every way into clusters through roles of AWS: who can ask for a token that a role trusts, which roles that one can
- * become, and as whom a cluster takes the last. Looked for backwards from what clusters let in, so that only roles that
- * lead there cost anything. Each role stands in a chain once.
- */
-export function chainsIntoClusters({ world, holders, doors, start }: ChainFacts): Chain[] {
-  const index = trustIndex(world);
-  const byName = new Map([...world.roles.values()].map((role) => [withoutPath(role.arn), role]));
-  const openings = new Map<string, Opening[]>();
-  return doors.flatMap((door) => {
-    // `aws-auth` names roles without their path, access entries with it.
-    const role = world.roles.get(door.principal) ?? byName.get(withoutPath(door.principal));
-    if (!role) return [];
-    const end = {
-      cluster: door.cluster,
-      username: door.username,
-      groups: door.groups,
-      policies: door.policies,
-    };
-    const chains: Chain[] = [];
-    for (const hops of waysTo(role, [signInHop(role, door)], new Set([role.arn]))) {
-      chains.push({ hops, answer: weakest(hops.map(({ answer }) => answer)), end });
-      if (chains.length === MAX_CHAINS) break;
-    }
-    return chains;
-  });
+/** Most hops that are followed through one door: where everybody becomes everybody, nearly all of them lead nowhere new. */
+const MAX_STEPS = 10_000;
 
-  function* waysTo(role: Role, hops: readonly Hop[], passed: ReadonlySet<string>): Generator<readonly Hop[]> {
-    if (role.alias === start) {
-      yield hops;
-      return;
-    }
-    for (const { hop, from } of openingsOf(role)) {
-      if (!from) {
-        if (start === undefined || hop.from.alias === start) yield [hop, ...hops];
-      } else if (passed.size < MAX_ROLES && !passed.has(from.arn)) {
-        yield* waysTo(from, [hop, ...hops], new Set([...passed, from.arn]));
+/**
+ * Ways into clusters through roles of AWS: who can ask for a token that a role trusts, which roles that one can become, and
+ * as whom a cluster takes the last. Looked for backwards from what clusters let in, so that only roles that lead there cost
+ * anything. From one start the surest way through each door, of those the shortest; without, every way in which each role
+ * stands once, as far as the caps go.
+ */
+export function chainsIntoClusters({ world, holders, doors, start }: ChainFacts): ChainsFound {
+  const index = trustIndex(world);
+  const openings = new Map<string, Opening[]>();
+  const known = (role: Role): Opening[] => {
+    const found = openings.get(role.arn) ?? openingsOf(index, role, holders);
+    openings.set(role.arn, found);
+    return found;
+  };
+  const taken = doorsOf(world, doors);
+  if (start !== undefined) {
+    const ends = taken.flatMap(({ actor }) => (actor.kind === "role" ? [actor] : []));
+    const ways = shortestWays(ends, { start, most: MAX_ROLES, openingsOf: known });
+    const chains = taken.flatMap(({ actor, door }) => {
+      const way = actor.alias === start ? [] : ways.get(actor.arn);
+      return way ? [chainOf([...way, signInHop(actor, door)], door)] : [];
+    });
+    return { chains, cut: false, asked: openings.size };
+  }
+  let cut = false;
+  const chains = taken.flatMap(({ actor, door }) => {
+    const last = signInHop(actor, door);
+    if (actor.kind === "user") return [chainOf([last], door)];
+    const { ways, cut: more } = everyWayTo(actor, last, known);
+    cut ||= more;
+    return ways.map((hops) => chainOf(hops, door));
+  });
+  return { chains, cut, asked: openings.size };
+}
+
+/** Every way to one role in which each role stands once, as far as the caps go. */
+function everyWayTo(
+  role: Role,
+  last: Hop,
+  known: (role: Role) => readonly Opening[],
+): { ways: (readonly Hop[])[]; cut: boolean } {
+  const ways: (readonly Hop[])[] = [];
+  const stack = [{ role, hops: [last] as readonly Hop[], passed: new Set([role.arn]) }];
+  let steps = 0;
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    for (const { hop, from } of known(at.role)) {
+      steps++;
+      if (steps > MAX_STEPS || ways.length === MAX_CHAINS) return { ways, cut: true };
+      const hops = [hop, ...at.hops];
+      if (!from) ways.push(hops);
+      else if (at.passed.size < MAX_ROLES && !at.passed.has(from.arn)) {
+        stack.push({ role: from, hops, passed: new Set([...at.passed, from.arn]) });
       }
     }
   }
-
-  function openingsOf(role: Role): Opening[] {
-    const known = openings.get(role.arn);
-    if (known) return known;
-    const found = [...byTokens(world, role, holders), ...byAssuming(index, role)];
-    openings.set(role.arn, found);
-    return found;
-  }
+  return { ways, cut: false };
 }
 
-/** The roles that the tokens of one holder let it become, one hop each. */
-export function rolesByTokens(world: World, holder: TokenHolder): Hop[] {
-  return [...world.roles.values()].flatMap((role) => [...byTokens(world, role, [holder])].map(({ hop }) => hop));
+/** The roles and users that were read which a door lets in. */
+function doorsOf(world: World, doors: readonly ClusterDoor[]): { actor: Actor; door: ClusterDoor }[] {
+  const byName = new Map([...world.roles.values()].map((role) => [withoutPath(role.arn), role]));
+  return doors.flatMap((door) => {
+    // `aws-auth` names roles without their path, access entries with it; users have theirs in both.
+    const { principal } = door;
+    const actor = world.roles.get(principal) ?? byName.get(withoutPath(principal)) ?? world.users.get(principal);
+    return actor ? [{ actor, door }] : [];
+  });
 }
 
-/** One way to become a role: from another role, whose own ways go on, or from where chains begin. */
-interface Opening {
-  hop: Hop;
-  from: Role | null;
-}
-
-function* byTokens(world: World, role: Role, holders: readonly TokenHolder[]): Generator<Opening> {
-  if (!role.trust) return;
-  const providers = [...world.providers.values()].filter(({ arn }) => arn.includes(`::${role.account}:`));
-  const limits = (world.accounts.get(role.account)?.rcps ?? []).flat().map(({ policy }) => policy);
-  for (const { stop, tokens } of holders) {
-    const { matches } = trustTable(role.trust.policy, tokens, providers, limits);
-    const open = matches.filter(({ answer }) => answer !== "no");
-    if (open.length > 0) yield { hop: tokenHop(stop, role, open), from: null };
-  }
-}
-
-function* byAssuming(index: TrustIndex, role: Role): Generator<Opening> {
-  const { world } = index.asked;
-  for (const becoming of whoCanBecome(index, role).filter(isOpen)) {
-    for (const { stop, from } of startersOf(world, becoming)) {
-      yield { hop: assumeHop(stop, role, becoming), from };
-    }
-  }
-}
-
-/** Providers are left to those who hold their tokens: by itself a provider begins nothing. */
-function* startersOf(world: World, { who }: Becoming): Generator<{ stop: Stop; from: Role | null }> {
-  switch (who.kind) {
-    case "actor":
-    case "session":
-    case "holders": {
-      const arns = who.kind === "holders" ? who.members : [who.kind === "session" ? (who.role ?? who.arn) : who.arn];
-      for (const arn of arns) yield starterOf(world, arn);
-      return;
-    }
-    case "stranger":
-      yield { stop: { kind: "account", alias: null, name: who.arn }, from: null };
-      return;
-    case "account":
-      yield { stop: { kind: "account", alias: null, name: `account ${who.account}` }, from: null };
-      return;
-    case "service":
-      yield { stop: { kind: "service", alias: null, name: who.service }, from: null };
-      return;
-    case "anyone":
-      yield { stop: { kind: "account", alias: null, name: "anyone" }, from: null };
-      return;
-    case "federated":
-      return;
-  }
-}
-
-/** A user begins a chain, a role goes on: somebody became it. */
-function starterOf(world: World, arn: string): { stop: Stop; from: Role | null } {
-  const role = world.roles.get(arn);
-  if (role) return { stop: { kind: "role", alias: role.alias, name: role.name }, from: role };
-  const user = world.users.get(arn);
-  return { stop: { kind: "user", alias: user?.alias ?? null, name: user?.name ?? arn }, from: null };
+function chainOf(hops: readonly Hop[], { cluster, username, groups, policies }: ClusterDoor): Chain {
+  return {
+    hops,
+    answer: weakest(hops.map(({ answer }) => answer)),
+    end: { cluster, username, groups, policies },
+  };
 }
 
 /** `arn:aws:iam::111122223333:role/deploy`, whatever its path. */

@@ -2,7 +2,7 @@ import type { JsonObject } from "../facts/json.ts";
 import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
 import { github } from "../systems/github/github.ts";
 import type { Surrounding } from "../systems/system.ts";
-import type { TokenHolder } from "./into-clusters.ts";
+import type { TokenHolder } from "./openings.ts";
 
 /** A workflow with its jobs, and what decides which subjects their tokens carry. */
 export interface WorkflowFacts {

@@ -51,7 +51,9 @@ export interface TrustView {
   /** Key of the trust policy; null: none was read. */
   document: string | null;
   statements: TrustStatement[];
+  /** Those who get in first; how many there are beyond these is in `moreEntrants`. */
   entrants: Entrant[];
+  moreEntrants: number;
   /** Of other systems that were read; how many of them there are beyond these is in `more`. */
   subjects: TrustSubject[];
   more: number;

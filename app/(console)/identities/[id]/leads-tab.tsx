@@ -24,8 +24,8 @@ export function LeadsTab({ shown: { content, params } }: { shown: ShownTab<"lead
         ))}
         {chains.length === 0 ? (
           <p className="py-2.5 text-sm text-ink-2">
-            No chain to another role or into a cluster was seen. Clusters tell whom they let in by their aws-auth,
-            accounts by access entries: those that no source reads are not known.
+            No chain into a cluster was seen. Clusters tell whom they let in by their aws-auth, accounts by access
+            entries: those that no source reads are not known.
           </p>
         ) : (
           <ul>

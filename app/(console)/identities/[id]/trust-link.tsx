@@ -5,9 +5,9 @@ import { pageAddress } from "./tab-link.tsx";
 
 /** In the panel: how many can become it, and the way to who they are. */
 export function TrustLink({ shown: { head, content, params } }: { shown: ShownTab<"trust"> }) {
-  const { entrants, unread } = content.trust;
+  const { entrants, moreEntrants, unread } = content.trust;
   const open = entrants.filter(({ answer }) => answer !== "no").length;
-  const least = unread.length > 0 ? "At least " : "";
+  const least = unread.length > 0 || moreEntrants > 0 ? "At least " : "";
   return (
     <p className="py-2.5 text-sm text-ink-2">
       {open === 0 ? "Nobody was seen who can become it." : `${least}${open} can or may become it.`}{" "}

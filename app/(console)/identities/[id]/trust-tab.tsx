@@ -35,6 +35,9 @@ export function TrustTab({ shown }: { shown: ShownTab<"trust"> }) {
             <p className="py-2.5 text-sm text-ink-2">Its trust policy lets nobody become it.</p>
           )
         )}
+        {trust.moreEntrants > 0 && (
+          <p className="mt-3 text-sm text-ink-3">{count(trust.moreEntrants, "more is", "more are")} not shown.</p>
+        )}
       </Section>
       <TrustSubjects trust={trust} asOf={params.asof} />
       <TrustStatements trust={trust} shown={shown} />
@@ -42,10 +45,10 @@ export function TrustTab({ shown }: { shown: ShownTab<"trust"> }) {
   );
 }
 
-function asideOf({ entrants, unread }: TrustView): string {
+function asideOf({ entrants, moreEntrants, unread }: TrustView): string {
   const open = entrants.filter(({ answer }) => answer === "yes" || answer === "conditional").length;
   if (open === 0) return "";
-  return `${unread.length > 0 ? "at least " : ""}${count(open, "entry", "entries")}`;
+  return `${unread.length > 0 || moreEntrants > 0 ? "at least " : ""}${count(open, "entry", "entries")}`;
 }
 
 function Entrants({ entrants, asOf }: { entrants: Entrant[]; asOf: Date | null }) {

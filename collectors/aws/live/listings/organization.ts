@@ -7,14 +7,14 @@ import {
   ListTagsForResourceCommand,
   type Organization,
 } from "@aws-sdk/client-organizations";
-import type { Row } from "#collectors/shared/rows.ts";
+import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import type { Place } from "../../slices/view.ts";
 import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { isRecord } from "../json.ts";
 import { COMPLETE, nameOf, together, unread, type Listed } from "../listed.ts";
 import { recordsIn, textsIn, wholeList } from "../read-pages.ts";
 import { ORGANIZATIONS } from "../services.ts";
-import { ask, gateOf, lastEnd, withDetails, type Session } from "../session.ts";
+import { ask, gateOf, wasWhole, withDetails, type Session } from "../session.ts";
 
 /** The organization the hub role belongs to. @throws CallFault */
 export async function describeOrganization(session: Session): Promise<Organization & { Id: string }> {
@@ -127,6 +127,13 @@ async function accountsIn(session: Session, parent: string): Promise<string[] | 
   }
 }
 
+/** How accounts end of which nothing says where they lie: were that whole, the next answer would look like a move. */
+const UNPLACED: PlannedEnd = {
+  status: "partial",
+  reason:
+    "In which units accounts lie could not be read: grant organizations:ListAccountsForParent and what lists units to the role.",
+};
+
 /** Accounts of the organization, as they are listed. */
 export function listAccounts(session: Session, place: Place): Promise<Listed> {
   return ask(session, at(session), {
@@ -147,7 +154,7 @@ export function readAccounts(
 ): Promise<Listed> {
   const { Id: OrganizationId, MasterAccountId } = organization;
   // Without what it lies in an account that is known would look like one that was changed.
-  const isLess = parents === null && lastEnd(session, "accounts", place)?.status === "complete";
+  const isLess = parents === null && wasWhole(session, "accounts", place);
   const rows = all.rows.map((row): Row => {
     if ("problem" in row || !isRecord(row.value)) return row;
     const Parents = parents?.get(String(row.value["Id"]));
@@ -159,7 +166,7 @@ export function readAccounts(
   return withDetails(
     session,
     place,
-    { rows, end: all.end },
+    { rows, end: parents === null && all.end.status === "complete" ? UNPLACED : all.end },
     {
       action: "organizations:ListTagsForResource",
       kind: "accounts",

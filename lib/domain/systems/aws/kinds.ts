@@ -5,7 +5,7 @@ export const KIND_LABELS: Readonly<Record<string, string>> = {
   group: "group",
   root: "root user",
   service: "AWS service",
-  federated: "federated provider",
+  federated: "identity provider",
 };
 
 /** Kinds that live in no account: AWS itself, and providers outside of it. */

@@ -29,6 +29,7 @@ export function generateOrganization({ repositories, people = 5, seed = 1 }: Siz
   const first = names.slice(0, 2);
   return {
     login: "acme",
+    web: "",
     id: 9000,
     people: logins.map((login, index) => ({
       login,

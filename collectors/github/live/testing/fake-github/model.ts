@@ -2,6 +2,8 @@
 export interface FakeOrganization {
   login: string;
   id: number;
+  /** Where people see it; the server that is started writes it. */
+  web: string;
   people: { login: string; id: number; role: "admin" | "member" | "outside" }[];
   teams: { id: number; slug: string; members: string[] }[];
   apps: { id: number; appId: number; slug: string; selection: "all" | "selected" }[];
@@ -16,6 +18,19 @@ export interface FakeOrganization {
   repositories: FakeRepository[];
   /** The App Rollcall is. */
   installation: { id: number; selection: "all" | "selected"; suspended: boolean; permissions: Record<string, string> };
+}
+
+/** One deployment of a repository. */
+export interface FakeDeployment {
+  id: number;
+  environment: string;
+  at: string;
+  run: number | null;
+  approvedBy: string | null;
+  /** What else somebody wrote as the address of its log. */
+  log?: string;
+  /** Of another commit than the runs. */
+  sha?: string;
 }
 
 /** One repository of it. */
@@ -41,8 +56,8 @@ export interface FakeRepository {
   workflows: Map<string, number>;
   /** The newest first. */
   runs: { id: number; path: string; conclusion: string | null; at: string; branch: string }[];
-  /** The newest first; the run tells who approved it. */
-  deployments: { id: number; environment: string; at: string; run: number | null; approvedBy: string | null }[];
+  /** The newest first; the run tells who approved it. `log`: what somebody wrote as the address of its log. */
+  deployments: FakeDeployment[];
   alerts: { number: number; type: string }[];
 }
 

@@ -87,6 +87,12 @@ export const REPOSITORY: Route[] = [
     list: repository.runs.map((run) => runRow(organization, repository, run)),
     in: "workflow_runs",
   })),
+  ofRepository("/actions/runs/{run_id}", "actions", (repository, organization, { run_id }) =>
+    found(
+      repository.runs.find(({ id }) => id === Number(run_id)),
+      (run) => ({ object: runRow(organization, repository, run) }),
+    ),
+  ),
   ofRepository("/actions/runs/{run_id}/approvals", "actions", (repository, organization, { run_id }) => ({
     object: reviewRows(organization, repository, Number(run_id)),
   })),
@@ -95,10 +101,10 @@ export const REPOSITORY: Route[] = [
       .filter(({ environment }) => environment === query.get("environment"))
       .map((deployment) => deploymentRow(organization, deployment)),
   })),
-  ofRepository("/deployments/{deployment_id}/statuses", "deployments", ({ deployments }, organization, parts) =>
+  ofRepository("/deployments/{deployment_id}/statuses", "deployments", (repository, organization, parts) =>
     found(
-      deployments.find(({ id }) => id === Number(parts["deployment_id"])),
-      (deployment) => ({ list: statusRows(organization, deployment) }),
+      repository.deployments.find(({ id }) => id === Number(parts["deployment_id"])),
+      (deployment) => ({ list: statusRows(organization, repository, deployment) }),
     ),
   ),
   ofRepository("/hooks", "repository_hooks", ({ hooks }) => ({

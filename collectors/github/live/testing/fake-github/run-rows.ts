@@ -1,4 +1,4 @@
-import type { FakeOrganization, FakeRepository } from "./model.ts";
+import type { FakeDeployment, FakeOrganization, FakeRepository } from "./model.ts";
 import { CANARY, personRow, repositoryRow, userRow } from "./rows.ts";
 
 const WEB = "https://github.example.org";
@@ -31,10 +31,10 @@ export function runRow(
 /** A deployment. */
 export function deploymentRow(
   organization: FakeOrganization,
-  { id, environment, at }: FakeRepository["deployments"][number],
+  { id, environment, at, sha = "0".repeat(40) }: FakeDeployment,
 ): Record<string, unknown> {
   return {
-    ...{ id, node_id: `D_${id}`, sha: "0".repeat(40), ref: "main", task: "deploy", payload: { token: CANARY } },
+    ...{ id, node_id: `D_${id}`, sha, ref: "main", task: "deploy", payload: { token: CANARY } },
     ...{ environment, original_environment: environment, description: CANARY, created_at: at, updated_at: at },
     ...{ creator: personRow(organization, "user-1"), url: WEB, statuses_url: WEB, repository_url: WEB },
     ...{ transient_environment: false, production_environment: true },
@@ -44,13 +44,16 @@ export function deploymentRow(
 /** What became of a deployment, the newest first. */
 export function statusRows(
   organization: FakeOrganization,
-  { id, at, run }: FakeRepository["deployments"][number],
+  repository: FakeRepository,
+  { id, at, run, log }: FakeDeployment,
 ): Record<string, unknown>[] {
+  const runs = `${organization.web}/${organization.login}/${repository.name}/actions/runs`;
+  const address = log ?? (run === null ? null : `${runs}/${run}/job/7`);
   return ["success", "in_progress", "pending"].map((state, index) => ({
     ...{ id: id * 10 + index, node_id: `S_${id}`, state, description: CANARY, environment: "stage", url: WEB },
     ...{ created_at: at, updated_at: at, creator: personRow(organization, "user-1"), target_url: WEB },
     ...{ deployment_url: WEB, repository_url: WEB, environment_url: `https://${CANARY}.example.org` },
-    ...(run === null ? {} : { log_url: `${WEB}/acme/api/actions/runs/${run}/job/7` }),
+    ...(address === null ? {} : { log_url: address }),
   }));
 }
 

@@ -133,6 +133,7 @@ export async function startFakeGithub(
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   fake.url = `${plain ? "http" : "https"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  organization.web = fake.url;
   return fake;
 }
 

@@ -22,6 +22,8 @@ export interface AccountListing {
   scope: string;
   status: string;
   reason: string | null;
+  /** All that it shows was read, now or not too long ago. */
+  whole: boolean;
 }
 
 /** What of an account was read that its page shows. */
@@ -64,40 +66,38 @@ export function accountView(facts: AccountFacts): AccountView {
     externals: externalsOf(facts),
     providers: providersOf(facts),
     limits: limitsOf(facts),
-    limitsRead: limits.length > 0 && limits.every(({ status }) => isWhole(status)),
+    limitsRead: limits.length > 0 && limits.every(({ whole }) => whole),
     regions: regionsOf(facts.listings, facts.itself.key),
   };
 }
 
 /** How IAM of an account was read. */
-export function iamRead(listings: readonly { kind: string; status: string }[]): IamRead {
+export function iamRead(listings: readonly { kind: string; status: string; whole: boolean }[]): IamRead {
   const iam = listings.filter(({ kind }) => kind === IAM_LISTING);
-  if (iam.length > 0 && iam.every(({ status }) => isWhole(status))) return "complete";
-  return iam.some(({ status }) => isWhole(status) || status === "partial") ? "partial" : "unread";
-}
-
-function isWhole(status: string): boolean {
-  return status === "complete" || status === "carried";
+  if (iam.length > 0 && iam.every(({ whole }) => whole)) return "complete";
+  return iam.some(({ status, whole }) => whole || status === "partial" || status === "carried") ? "partial" : "unread";
 }
 
 /** What has no region first, then each region; what could not be read first in each. */
 function regionsOf(listings: readonly AccountListing[], account: string): RegionRead[] {
   const of = `account/${account}`;
-  const regions = new Map<string, RegionRead>();
-  for (const { label, scope, status, reason } of listings) {
+  const regions = new Map<
+    string,
+    { region: string | null; parts: (RegionRead["parts"][number] & { whole: boolean })[] }
+  >();
+  for (const { label, scope, status, reason, whole } of listings) {
     if (scope !== of && !scope.startsWith(`${of}/`)) continue;
     const region = scope.startsWith(`${of}/region/`) ? scope.slice(`${of}/region/`.length) : null;
     const found = regions.get(region ?? "") ?? { region, parts: [] };
     regions.set(region ?? "", found);
-    found.parts.push({ label, status, reason });
+    found.parts.push({ label, status, reason, whole });
   }
   return [...regions]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([, { region, parts }]) => ({
       region,
-      parts: parts.toSorted(
-        (one, other) =>
-          Number(isWhole(one.status)) - Number(isWhole(other.status)) || (one.label < other.label ? -1 : 1),
-      ),
+      parts: parts
+        .toSorted((one, other) => Number(one.whole) - Number(other.whole) || (one.label < other.label ? -1 : 1))
+        .map(({ label, status, reason }) => ({ label, status, reason })),
     }));
 }

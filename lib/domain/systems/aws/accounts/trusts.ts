@@ -5,6 +5,7 @@ import { conditionWords } from "../condition-words.ts";
 import type { Statement } from "../policy/policy.ts";
 import { lastOf, readAlias } from "../read-alias.ts";
 import { statementsOf } from "../statements.ts";
+import { isExternalId } from "../trust/principal-remarks.ts";
 import type { AccountProvider, AccountRole, ExternalTrust } from "./account-view.ts";
 
 /** Trust policies of an account with what is needed to speak of whom they name. */
@@ -133,6 +134,7 @@ function remarkOn(kind: ExternalTrust["kind"], named: readonly Named[]): string 
     return "Anybody with an account of AWS, on no condition.";
   }
   if (kind !== "account") return null;
-  const asks = (statement: Statement) => statement.conditions.some(({ key }) => key.toLowerCase() === "sts:externalid");
-  return named.every(({ statement }) => asks(statement)) ? null : "Not every role asks for an external id.";
+  return named.every(({ statement }) => statement.conditions.some(isExternalId))
+    ? null
+    : "Not every role asks for an external id.";
 }

@@ -2,7 +2,7 @@ import type { Escalation, LeadsEnd } from "../../../inventory/leads-view.ts";
 import { code } from "../code.ts";
 import { remainingWords } from "../decision-words.ts";
 import { trustIndex } from "../trust/who-can-become.ts";
-import { actorOf, type World } from "../trust/world.ts";
+import { actorOf, limitsKnown, type World } from "../trust/world.ts";
 import { EDGE_KINDS } from "./catalogue.ts";
 import type { Edge, EdgeEnd, EdgeKind } from "./edge.ts";
 import { escalationsOf, membersOfHub } from "./escalations.ts";
@@ -25,17 +25,23 @@ export function escalationViews(world: World, arn: string, idOf: (arn: string) =
   const actor = actorOf(world, arn);
   if (!actor) return [];
   const index = escalationIndex(trustIndex(world));
+  const known = limitsKnown(world, actor.account);
   const kinds = new Map(EDGE_KINDS.map((kind) => [kind.id, kind]));
   return escalationsOf(index, actor)
     .flatMap((edge) => {
       const kind = kinds.get(edge.kind);
-      return kind ? [viewOf(index, edge, kind, idOf)] : [];
+      return kind ? [viewOf(index, known ? edge : withoutLimits(edge), kind, idOf)] : [];
     })
     .toSorted(
       (one, other) =>
         RANKS.indexOf(one.answer) - RANKS.indexOf(other.answer) ||
         ABILITIES.indexOf(one.ability) - ABILITIES.indexOf(other.ability),
     );
+}
+
+/** What an organization may forbid is no yes where its policies were not read; the page says that they were not. */
+function withoutLimits(edge: Edge): Edge {
+  return edge.answer === "yes" ? { ...edge, answer: "unknown" } : edge;
 }
 
 function viewOf(

@@ -1,3 +1,4 @@
+import { accountOf } from "../policy/arn.ts";
 import type { TrustIndex } from "../trust/who-can-become.ts";
 import type { Actor } from "../trust/world.ts";
 import { EDGE_KINDS } from "./catalogue.ts";
@@ -7,14 +8,19 @@ import { escalationIndex, type EscalationIndex } from "./escalation-index.ts";
 import { provided } from "./held.ts";
 import { powersOf } from "./powers.ts";
 
-/** Every way a role or user can get further than its policies say; those that may change everything anyway have one. */
+/**
+ * Every way a role or user can get further than its policies say. Those that may change everything in their account anyway
+ * have that one, and the roles of other accounts they can become.
+ */
 export function escalationsOf(index: EscalationIndex, actor: Actor, kinds: readonly EdgeKind[] = EDGE_KINDS): Edge[] {
   const powers = powersOf(index, actor);
   const everything = [...administrator.find(powers)].map((found) => edgeOf(administrator, actor, found));
-  if (everything.length > 0) return everything.filter((edge) => edge !== null);
-  return kinds.flatMap((kind) =>
-    [...kind.find(powers)].map((found) => edgeOf(kind, actor, found)).filter((edge) => edge !== null),
-  );
+  const beside = everything.length > 0 ? kinds.filter(({ id }) => id === "assume-role") : kinds;
+  const others = beside.flatMap((kind) => [...kind.find(powers)].map((found) => edgeOf(kind, actor, found)));
+  return [
+    ...everything,
+    ...(everything.length > 0 ? others.filter((edge) => leavesAccount(edge, actor)) : others),
+  ].filter((edge) => edge !== null);
 }
 
 /** The escalations of all roles and users, one after another; becoming roles is told by `becomings`, linear in its input. */
@@ -38,6 +44,10 @@ export function membersOfHub(
   hub: string,
 ): { arn: string; leadsTo: string }[] {
   return (hubs.get(hub)?.items ?? []).map(({ arn }) => ({ arn, leadsTo: roleOfConsumer.get(arn) ?? arn }));
+}
+
+function leavesAccount(edge: Edge | null, { account }: Actor): boolean {
+  return edge?.to.kind === "role" && accountOf(edge.to.arn) !== account;
 }
 
 function edgeOf({ id }: EdgeKind, { arn }: Actor, { to, provided: provisions, held }: EdgeFound): Edge | null {

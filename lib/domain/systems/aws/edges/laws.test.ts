@@ -95,6 +95,21 @@ describe("edges", () => {
     expect(edgesIn(account, "role/app").map(({ kind }) => kind)).toEqual(["administrator"]);
   });
 
+  it("of whoever may do everything also lead to roles of other accounts", () => {
+    const other = "222222222222";
+    const world = worldFrom({
+      [ACCOUNT]: { roles: { app: { allow: ["*"] }, own: { trust: ACCOUNT } } },
+      [other]: { roles: { shared: { trust: ACCOUNT }, closed: { trust: other } } },
+    });
+    const index = escalationIndex(trustIndex(world));
+    const app = world.roles.get(`arn:aws:iam::${ACCOUNT}:role/app`);
+
+    expect(app && escalationsOf(index, app).map(({ kind, to }) => `${kind} ${endWords(to)}`)).toEqual([
+      "administrator administrator",
+      `assume-role arn:aws:iam::${other}:role/shared`,
+    ]);
+  });
+
   it("lead to hubs that say what is in them, and which roles lie behind it", () => {
     const account: AccountSpec = {
       consumers: [["lambda-function", "main", "admin"]],

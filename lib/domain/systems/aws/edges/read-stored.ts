@@ -7,9 +7,13 @@ import { edgesOver } from "./reach.ts";
 
 const DECRYPTS = "the policy of the key it is encrypted with lets it decrypt";
 
+/** Parameters have none that could deny. */
+const OPEN = "the policy of the secret does not deny it";
+
 /**
  * Edges to what is stored, by any of the actions that read it. What is encrypted with a key of the customer's needs that
- * key too, which its policy gives; AWS' own keys are used for whoever may read.
+ * key too, which its policy gives; AWS' own keys are used for whoever may read. Policies of secrets are not in the world that
+ * edges are found in.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
 export function* reads(
@@ -20,10 +24,11 @@ export function* reads(
 ): Generator<EdgeFound> {
   const { actor, index } = powers;
   for (const ownKey of [false, true]) {
+    const provisions = [...(kind === "secret" ? [OPEN] : []), ...(ownKey ? [DECRYPTS] : [])];
     const targets = secretsOf(index, actor.account, kind, ownKey, placed(powers, any));
     for (const action of actions) {
       const end = (arn: string) => ({ kind: "secret" as const, arn });
-      const found = [...edgesOver(powers.over(action, targets), end, ownKey ? [DECRYPTS] : [], actor.arn)];
+      const found = [...edgesOver(powers.over(action, targets), end, provisions, actor.arn)];
       yield* found;
       if (found.length > 0) break;
     }

@@ -3,13 +3,15 @@ import type { Listing, PermissionAnswer, PermissionBecause, PolicyFacts } from "
 import { decidedWords, remainingWords } from "../decision-words.ts";
 import { IAM_LISTING, LIMITS_LISTING } from "../listings.ts";
 import { decide } from "../policy/decide.ts";
-import type { Decision, PolicySet, Principal } from "../policy/policy.ts";
+import type { DecidedBy, Decision, PolicySet, Principal } from "../policy/policy.ts";
 import { textOf } from "../../content.ts";
 import { limitsFor } from "./organization-limits.ts";
 import { indexPolicies, type PolicyIndex } from "./policies.ts";
 import { askerOf, FORM, readQuestion, type AskedQuestion } from "./question.ts";
 import { principalContext } from "./principal-context.ts";
-import { isUnderRcps, resourcePoliciesOf } from "./resource-policies.ts";
+import { assumedWords, elsewhereWords, ownershipOf } from "./ownership.ts";
+import { canBeShared, isUnderRcps, resourcePoliciesOf, type ResourcePolicies } from "./resource-policies.ts";
+import { UNREAD_POLICY } from "./unread-policy.ts";
 
 /**
  * Makes the policies of a partition ready for questions by identity key. A yes is one only where everything that could take it
@@ -35,7 +37,9 @@ function answer(
   question: AskedQuestion,
 ): PermissionAnswer {
   const { action, resource } = question;
-  const resourceAccount = question.resourceAccount ?? principal.account ?? "";
+  const owner = ownershipOf(question, principal);
+  const resourceAccount = owner.account;
+  const across = principal.account !== resourceAccount;
   const read = (kind: string, account: string) => isRead(listings, kind, account, index);
   const holds = (account: string) => {
     const content = index.account(account);
@@ -52,16 +56,25 @@ function answer(
   const boundary = index.boundary(key);
   const asked = resourcePoliciesOf(action);
   const policy = asked?.read ? index.resource(resource) : { source: null, unread: false };
+  // Within an account its own policies can give; across accounts nothing is given but by the policy of the resource.
+  const policyRead = asked?.read
+    ? resourcePolicyRead(asked.listing, policy, resourceAccount, read)
+    : !across || !canBeShared(action);
+  const couldShare = across && !policyRead;
   const set: PolicySet = {
     identity: sources,
     boundary: boundary.source,
     session: null,
     scps: own?.scps ?? null,
     rcps: theirs?.rcps ?? null,
-    resource: policy.source,
+    resource: policy.source ?? (couldShare ? UNREAD_POLICY : null),
   };
   const context = principalContext(principal, index, question.context);
-  const decision = decide({ principal, action, resource, resourceAccount, context }, set);
+  const asks = { principal, action, resource, resourceAccount, context };
+  const decision = decide(asks, set);
+  if (owner.assumed && decision.answer === "no" && decide(asks, { ...set, rcps: null }).answer !== "no") {
+    return { allowed: "unknown", because: [{ sentence: elsewhereWords(owner) }, ...becauseOf(decision, index)] };
+  }
 
   const taking = [
     ...[own?.unread, theirs === own ? null : theirs?.unread].flatMap((sentence) =>
@@ -70,19 +83,15 @@ function answer(
     ...(boundary.unread === null ? [] : [{ sentence: boundary.unread, slice: IAM_LISTING }]),
   ];
   const listed = principal.account === null || read(IAM_LISTING, principal.account);
-  const policyRead = asked === null || !asked.read || resourcePolicyRead(asked.listing, policy, resourceAccount, read);
-  const giving = [
+  const giving: PermissionBecause[] = [
     ...unread.map((sentence) => ({ sentence, slice: IAM_LISTING })),
     ...(listed ? [] : [notAll(listings, principal.account ?? "")]),
-    ...(policyRead
-      ? []
-      : [{ sentence: `The policy of the ${asked?.of} was not read.`, slice: asked?.listing ?? IAM_LISTING }]),
+    // Across accounts both must agree: what was not read of the other gives nothing that the own side refuses.
+    ...(policyRead || (couldShare && decision.answer === "no") ? [] : [resourceUnread(asked)]),
   ];
   const missing = missingFor(decision, giving, [...taking, ...giving]);
-  const because: PermissionBecause[] = [
-    ...decision.because.map((one) => ({ sentence: decidedWords(one, index.nameOf), ...one })),
-    ...decision.conditions.map((one) => ({ sentence: remainingWords(one, index.nameOf), condition: toJson(one) })),
-  ];
+  const said = couldShare ? { ...decision, because: decision.because.filter((one) => !lacksResource(one)) } : decision;
+  const because = becauseOf(said, index);
   if (missing.length > 0) return { allowed: "unknown", because: [...missing, ...because] };
   if (decision.answer === "unknown") {
     return {
@@ -90,8 +99,27 @@ function answer(
       because: [{ sentence: "A policy that has a say could not be understood." }, ...because],
     };
   }
-  const beside = asked && !asked.read ? [besideWords(asked.of, decision.answer)] : [];
-  return { allowed: ANSWERS[decision.answer], because: [...because, ...beside] };
+  const beside = asked && !asked.read && !across ? [besideWords(asked.of, decision.answer)] : [];
+  if (!owner.assumed || decision.answer === "no") {
+    return { allowed: ANSWERS[decision.answer], because: [...because, ...beside] };
+  }
+  return { allowed: "conditional", because: [...because, { sentence: assumedWords(owner) }, ...beside] };
+}
+
+function becauseOf({ because, conditions }: Decision, { nameOf }: PolicyIndex): PermissionBecause[] {
+  return [
+    ...because.map((one) => ({ sentence: decidedWords(one, nameOf), ...one })),
+    ...conditions.map((one) => ({ sentence: remainingWords(one, nameOf), condition: toJson(one) })),
+  ];
+}
+
+function lacksResource({ type, effect }: DecidedBy): boolean {
+  return type === "resource" && effect === "none";
+}
+
+function resourceUnread(asked: ResourcePolicies | null): PermissionBecause {
+  const sentence = `The policy of the ${asked?.of ?? "resource"} was not read.`;
+  return asked?.read ? { sentence, slice: asked.listing ?? IAM_LISTING } : { sentence };
 }
 
 const ANSWERS = { yes: true, no: false, conditional: "conditional" } as const;

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../../facts/json.ts";
 import type { Surrounding } from "../../system.ts";
 import { listOf, objectOf, textOf, textsOf } from "../../content.ts";
 import type { PolicySet, PolicySource } from "../policy/policy.ts";
+import { UNREAD_POLICY } from "./unread-policy.ts";
 
 /** A policy of the organization and what it is attached to. */
 export interface AttachedLimit {
@@ -33,6 +34,9 @@ export function limitTargetsAround(around: readonly Surrounding[]): string[] {
 }
 
 /**
+ * Where not all was read, what was not stands on its level as a policy that may say anything: what was read denies all the
+ * same, and nothing is refused only because a level has nothing that allows it.
+ *
  * @param account content of its fact; null: the account was not read
  * @param organization content of its fact, where it was read
  * @param listed policies of the organization were read completely
@@ -54,10 +58,13 @@ export function limitsFor(
   // Where a type of policy is on, each level has at least one of it: one that has none anywhere is off.
   const levels = (kind: AttachedLimit["kind"], type: string) => {
     const found = targets.map((target) =>
-      limits.flatMap((limit) => (limit.kind === kind && limit.target === target && limit.source ? [limit.source] : [])),
+      limits.flatMap((limit) =>
+        limit.kind === kind && limit.target === target ? [limit.source ?? UNREAD_POLICY] : [],
+      ),
     );
     const off = types !== null && !types.includes(type);
-    return off || found.every((level) => level.length === 0) ? null : found;
+    if (off || found.every((level) => level.length === 0)) return null;
+    return listed ? found : found.map((level) => [...level, UNREAD_POLICY]);
   };
   const missing = limits.some(({ target, source }) => source === null && targets.includes(target));
   return {

@@ -44,6 +44,17 @@ export function resourcePoliciesOf(action: string): ResourcePolicies | null {
 }
 
 /**
+ * Services whose resources no policy of their own can give to another account.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+const WITHOUT = new Set(["iam", "sts", "organizations", "account"]);
+
+/** Says whether a resource may have a policy, known to Rollcall or not, that gives it to other accounts. */
+export function canBeShared(action: string): boolean {
+  return resourcePoliciesOf(action) !== null || !WITHOUT.has(action.slice(0, action.indexOf(":")).toLowerCase());
+}
+
+/**
  * Services whose resources RCPs hold for.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */

@@ -48,6 +48,11 @@ export function sourceNamed({ byAlias }: Sources, alias: string): PolicySource {
   return byAlias.get(alias) ?? { id: alias, name: alias, policy: UNREAD };
 }
 
+/** A managed policy by its ARN, for what names one without an attachment that was read. */
+export function managedNamed({ managed }: Sources, arn: string): PolicySource {
+  return managed.get(arn)?.source ?? { id: arn, name: arn, policy: UNREAD };
+}
+
 /** Policies of one kind of attachment that a principal, unit or account has. */
 export function attachedTo(sources: Sources, target: string, ...kinds: string[]): PolicySource[] {
   return (sources.attachments.get(target) ?? [])

@@ -65,7 +65,8 @@ function asksForId({ trust }: Role, place: number): boolean {
   return statement.conditions.some(isExternalId);
 }
 
-function isExternalId({ operator, key, ifExists, set, values }: Condition): boolean {
+/** A condition that whoever comes must meet by bringing an external id, and not just any. */
+export function isExternalId({ operator, key, ifExists, set, values }: Condition): boolean {
   return (
     key.toLowerCase() === "sts:externalid" &&
     /^string(?:equals|equalsignorecase|like)$/iu.test(operator) &&

@@ -7,7 +7,7 @@ import type { Becoming, Unread, Who } from "./becoming.ts";
 import { matchStatement, matchToken, type Provider } from "./oidc/match.ts";
 import { issuerOf, type Token } from "./oidc/token.ts";
 import { whoCanBecomeRole } from "./who-can-become.ts";
-import type { Role, World } from "./world.ts";
+import { limitsKnown, type Role, type World } from "./world.ts";
 
 /** Tokens that some identity of another system can have made. */
 export interface KnownToken {
@@ -26,13 +26,14 @@ export interface TrustSources {
 }
 
 const SUBJECTS_SHOWN = 200;
+const ENTRANTS_SHOWN = 200;
 
 /** Who can become a role, and what each condition of its trust policy does to the tokens that are known. */
 export function trustView({ world, role: arn, tokens, idOf }: TrustSources): TrustView {
   const role = world.roles.get(arn);
   if (!role?.trust) {
     const unread = ["Its trust policy was not read, so who can become it is not known."];
-    return { document: null, statements: [], entrants: [], subjects: [], more: 0, unread };
+    return { document: null, statements: [], entrants: [], moreEntrants: 0, subjects: [], more: 0, unread };
   }
   const becomings = whoCanBecomeRole(world, arn);
   const { trust } = role;
@@ -44,14 +45,24 @@ export function trustView({ world, role: arn, tokens, idOf }: TrustSources): Tru
     statements: trust.policy.statements.map((statement) => statementView(world, statement, tokens)),
     entrants: becomings
       .map((one) => entrant(world, one, idOf))
-      .toSorted((one, other) => RANKS.indexOf(one.answer) - RANKS.indexOf(other.answer)),
+      .toSorted((one, other) => RANKS.indexOf(one.answer) - RANKS.indexOf(other.answer))
+      .slice(0, ENTRANTS_SHOWN),
+    moreEntrants: Math.max(0, becomings.length - ENTRANTS_SHOWN),
     subjects: matched.slice(0, SUBJECTS_SHOWN).map(({ known, answer }): TrustSubject => ({
       subject: known.token.subject,
       by: known.by,
       answer,
     })),
     more: Math.max(0, matched.length - SUBJECTS_SHOWN),
-    unread: [...new Set([...trust.policy.faults, ...becomings.flatMap(({ unread }) => unread.map(unreadWords))])],
+    unread: [
+      ...new Set([
+        ...trust.policy.faults,
+        ...becomings.flatMap(({ unread }) => unread.map(unreadWords)),
+        ...(tokens.length === 0 || limitsKnown(world, role.account)
+          ? []
+          : [unreadWords({ what: "limits", account: role.account })]),
+      ]),
+    ],
   };
 }
 
@@ -60,10 +71,13 @@ const RANKS: readonly Entrant["answer"][] = ["yes", "conditional", "unknown", "n
 function answerFor(world: World, role: Role, token: Token): Entrant["answer"] {
   const { trust } = role;
   if (!trust) return "unknown";
+  const known = limitsKnown(world, role.account);
   const rcps = (world.accounts.get(role.account)?.rcps ?? []).flat().map(({ policy }) => policy);
   const provider = providersOf(world, role.account).find(({ issuer }) => issuer === token.issuer);
   const read = world.accounts.get(role.account)?.read.has("providers") ?? false;
-  return !provider && !read ? "unknown" : matchToken(trust.policy, token, provider ?? null, rcps).answer;
+  if (!provider && !read) return "unknown";
+  const { answer } = matchToken(trust.policy, token, provider ?? null, rcps);
+  return answer === "yes" && !known ? "unknown" : answer;
 }
 
 function providersOf(world: World, account: string): Provider[] {

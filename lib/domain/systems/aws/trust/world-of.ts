@@ -4,7 +4,15 @@ import { accountOf } from "../policy/arn.ts";
 import { keysAskedBy } from "./asked-keys.ts";
 import { issuerOf } from "./oidc/token.ts";
 import type { Provider } from "./oidc/match.ts";
-import { attachedTo, limitsOf, policyTypesOf, sourceNamed, type Sources, sourcesOf } from "./policy-sources.ts";
+import {
+  attachedTo,
+  limitsOf,
+  managedNamed,
+  policyTypesOf,
+  sourceNamed,
+  type Sources,
+  sourcesOf,
+} from "./policy-sources.ts";
 import type { Account, Consumer, Group, Listed, Role, StoredSecret, User, World } from "./world.ts";
 import type { WorldFacts } from "./world-facts.ts";
 
@@ -93,8 +101,11 @@ function userOf(
 }
 
 function actingOf(sources: Sources, arn: string, content: JsonObject) {
-  const [boundary = null] = attachedTo(sources, arn, "boundary");
-  const boundaryArn = boundary && (sources.arnOf.get(boundary.id) ?? null);
+  const named = textOf(content.boundary);
+  const [attached = null] = attachedTo(sources, arn, "boundary");
+  // A principal names its boundary itself: one whose attachment was not read limits it all the same.
+  const boundary = attached ?? (named === "" ? null : managedNamed(sources, named));
+  const boundaryArn = boundary && (sources.arnOf.get(boundary.id) ?? (named || null));
   return { tags: tagsOf(content.labels), boundary, boundaryArn };
 }
 

@@ -56,7 +56,7 @@ interface Holder {
 interface Acting extends Holder {
   tags: Readonly<Record<string, string>>;
   boundary: PolicySource | null;
-  /** ARN of the boundary; null: it has none, or its document was not read. */
+  /** ARN of the boundary; null: it has none, or which one was not read. */
   boundaryArn: string | null;
 }
 
@@ -112,6 +112,11 @@ export function actorOf(world: World, arn: string): Actor | null {
 /** Nothing of the account is missing that could make such an answer false. */
 export function wasRead(world: World, account: string, listed: Listed): boolean {
   return world.accounts.get(account)?.read.has(listed) ?? false;
+}
+
+/** Nothing an organization forbids an account is missing; its management account it forbids nothing. */
+export function limitsKnown(world: World, account: string): boolean {
+  return world.accounts.get(account)?.management === true || wasRead(world, account, "limits");
 }
 
 /**

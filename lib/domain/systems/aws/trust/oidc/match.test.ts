@@ -96,6 +96,14 @@ describe("tokens and a trust policy", () => {
     expect(matchToken(trust, github(MAIN), providerOf(GITHUB)).answer).toBe("unknown");
   });
 
+  it("are not known where a limit is not understood, and out where they were anyway", () => {
+    const limit = parsePolicy({ Version: "2012-10-17", Statement: [{ Effect: "Perhaps" }] });
+    const other = { StringEquals: { sub: "repo:acme/other:ref:refs/heads/main" } };
+
+    expect(matchToken(trustOf(GITHUB, {}), github(MAIN), providerOf(GITHUB), [limit]).answer).toBe("unknown");
+    expect(matchToken(trustOf(GITHUB, other), github(MAIN), providerOf(GITHUB), [limit]).answer).toBe("no");
+  });
+
   it("stand beside each condition", () => {
     const trust = trustOf(GITHUB, { StringEquals: AUD, StringLike: { sub: `repo:acme/api:${MAIN}` } });
     const tokens = [github(MAIN), github("pull_request"), github(ANY_BRANCH)];

@@ -58,7 +58,15 @@ export function matchToken(
       )
     : [];
   const deciding = [...statements.filter(({ concerns }) => concerns), ...denied.filter(({ concerns }) => concerns)];
-  return { token, answer: answerOf(deciding, token, trust), statements, remaining: remainingOf(deciding) };
+  const answer = answerOf(deciding, token, trust);
+  // What could not be understood of a limit may deny, and gives nothing.
+  const faulty = limits.some(({ faults }) => faults.length > 0);
+  return {
+    token,
+    answer: faulty && answer !== "no" ? "unknown" : answer,
+    statements,
+    remaining: remainingOf(deciding),
+  };
 }
 
 /** One statement: whom it names, what for, and each condition. */
