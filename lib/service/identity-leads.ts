@@ -21,6 +21,9 @@ import type { IdentityFacts } from "./identity-facts.ts";
 /** Accounts looked into for one page. */
 const ACCOUNTS = 20;
 
+/** Parts of accounts that were not read, by name; the rest are counted. */
+const NAMED = 6;
+
 /** Escalations and chains shown; the rest are counted. */
 const SHOWN = 50;
 
@@ -44,7 +47,11 @@ async function leadsOfPrincipal(
   const entered = new Set(accountsOf(doors));
   const both = trusting.filter((account) => entered.has(account));
   const wanted = [own, ...both, ...trusting, ...entered];
-  const { world, pages } = await readWorldOf(context, stored.trustDomainId, partitionOf(arn), wanted, at);
+  const {
+    world,
+    pages,
+    unread: parts,
+  } = await readWorldOf(context, stored.trustDomainId, partitionOf(arn), wanted, at);
   const escalations = escalationViews(world, arn, (one) => pages.get(one) ?? null);
   const { chains } = chainsIntoClusters({ world, holders: [], doors, start: stored.alias });
   const idOf = await pagesOf(
@@ -56,7 +63,7 @@ async function leadsOfPrincipal(
   return leads(
     escalations,
     chains.map((chain) => chainOut(chain, idOf)),
-    [...unreadWords(world, own), ...unread, ...beyond(wanted)],
+    [...nearest(parts, own), ...unread, ...beyond(wanted)],
   );
 }
 
@@ -92,7 +99,7 @@ async function leadsOfWorkflow(
       .map(({ content }) => textOf(content.arn))
       .filter((arn) => [...issuers].some((issuer) => arn.endsWith(`:oidc-provider/${issuer}`)));
     const wanted = [...new Set([...trusting.map((arn) => accountOf(arn) ?? ""), ...accountsOf(doors)])];
-    const { world } = await readWorldOf(context, id, slug, wanted, at);
+    const { world, unread: parts } = await readWorldOf(context, id, slug, wanted, at);
     const { chains: into } = chainsIntoClusters({ world, holders, doors, start: alias });
     const hops = holders.flatMap((holder) => rolesByTokens(world, holder));
     const idOf = await pagesOf(
@@ -106,7 +113,7 @@ async function leadsOfWorkflow(
       ...into.map((chain) => chainOut(chain, idOf)),
       ...hops.filter(({ to }) => !led.has(to.alias)).map((hop) => hopOut(hop, idOf)),
     );
-    unread.push(...beyond(wanted));
+    unread.push(...nearest(parts, ""), ...beyond(wanted));
   }
   return leads([], chains, unread);
 }
@@ -156,13 +163,11 @@ function beyond(accounts: readonly string[]): string[] {
   return more > 0 ? [`${more} more accounts were not looked into for this page.`] : [];
 }
 
-function unreadWords({ accounts }: AccountsWorld["world"], own: string): string[] {
-  const read = accounts.get(own)?.read;
-  return [
-    ...(read?.has("iam") ? [] : [`Roles and policies of account ${own} were not read completely.`]),
-    ...(read?.has("limits")
-      ? []
-      : [`What the organization of account ${own} forbids was not read: some of this may be forbidden.`]),
-    ...(read?.has("consumers") ? [] : [`What runs in account ${own} was not read completely.`]),
-  ];
+/** What was not read of its own account first; of many accounts the rest is counted. */
+function nearest(parts: readonly string[], own: string): string[] {
+  const named = parts.toSorted((one, other) => Number(other.includes(own)) - Number(one.includes(own)));
+  const more = named.length - NAMED;
+  return more > 0
+    ? [...named.slice(0, NAMED), `${more} more parts of these accounts were not read completely.`]
+    : named;
 }

@@ -31,7 +31,8 @@ export function workflowHolders(workflows: Iterable<WorkflowFacts>): TokenHolder
  * @see https://docs.github.com/en/enterprise-server@latest/actions/how-tos/secure-your-work/security-harden-deployments
  */
 export function issuerOfHost(host: string): string {
-  return host === "github.com" ? "token.actions.githubusercontent.com" : `${host}/_services/token`;
+  if (host === "github.com") return "token.actions.githubusercontent.com";
+  return host.endsWith(".ghe.com") ? `token.actions.${host}` : `${host}/_services/token`;
 }
 
 /** `acme/shop, deploy.yml` */
