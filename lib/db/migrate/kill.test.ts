@@ -18,7 +18,7 @@ async function describeDatabase(url: string): Promise<string[]> {
     const done = await client.query<{ line: string }>(
       `select concat_ws(' ', 'migration', migration_name, finished_at is not null, rolled_back_at, logs) as line
        from _prisma_migrations
-       union all select concat_ws(' ', 'rules', version, created_by) from environment_rules`,
+       union all select concat_ws(' ', 'rules', version, created_by) from environment_rules order by line`,
     );
     return [...(await describeCatalog(client)), ...done.rows.map(({ line }) => line)];
   } finally {

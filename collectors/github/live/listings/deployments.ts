@@ -78,22 +78,25 @@ function withRun(status: unknown, address: string, run: number | null): unknown 
 /** Whether a run was of a commit; false too where the run is gone, or either is not known. @throws CallFault */
 async function isOfCommit(session: Session, base: string, run: number, sha: unknown): Promise<boolean> {
   const found = await answerOf(session, `${base}/actions/runs${path`/${run}`}`);
-  return isRecord(found) && typeof sha === "string" && found["id"] === run && found["head_sha"] === sha;
+  if (found === undefined) return false;
+  if (!isRecord(found)) throw new CallFault("lasting", "was answered with what is no run");
+  return typeof sha === "string" && found["id"] === run && found["head_sha"] === sha;
 }
 
 /** The rows at a place; null where it is gone: a run may be deleted while its deployment stays. @throws CallFault */
 async function rowsOf(session: Session, place: string): Promise<unknown[] | null> {
   const data = await answerOf(session, place);
-  if (data === null || Array.isArray(data)) return data;
+  if (data === undefined) return null;
+  if (Array.isArray(data)) return data;
   throw new CallFault("lasting", "was answered with what is no list");
 }
 
-/** What is at a place; null where nothing is any more. @throws CallFault */
+/** What is at a place; undefined where nothing is any more, which no answer is: one can be `null`. @throws CallFault */
 async function answerOf(session: Session, place: string): Promise<unknown> {
   try {
     return (await session.client.get(place)).data;
   } catch (error) {
-    if (error instanceof CallFault && error.kind === "absent") return null;
+    if (error instanceof CallFault && error.kind === "absent") return undefined;
     throw error;
   }
 }
