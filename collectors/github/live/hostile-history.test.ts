@@ -140,7 +140,9 @@ function placesIn({ seen }: FakeGithub): Place[] {
     const { pathname, searchParams } = new URL(url, "https://fake");
     const route = routeOf(pathname.replace("/api/v3", ""))?.route;
     if (!route || route.asApp) continue;
-    const { path, permission = "organization_administration" } = route;
+    const { path, permission: own = "organization_administration" } = route;
+    // Single runs are asked for because of deployments.
+    const permission = path.includes("{run_id}") ? "deployments" : own;
     const isList = searchParams.has("per_page");
     const page = Number(searchParams.get("page") ?? 1);
     const pages = isList ? Math.max(page, places.get(path)?.pages ?? 0) : 0;
