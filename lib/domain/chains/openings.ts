@@ -1,6 +1,7 @@
 import { isOpen, type Becoming } from "../systems/aws/trust/becoming.ts";
+import { matchToken } from "../systems/aws/trust/oidc/match.ts";
+import { providerOf } from "../systems/aws/trust/oidc/table.ts";
 import type { Token } from "../systems/aws/trust/oidc/token.ts";
-import { trustTable } from "../systems/aws/trust/oidc/table.ts";
 import { type TrustIndex, whoCanBecome } from "../systems/aws/trust/who-can-become.ts";
 import { type Role, wasRead, type World } from "../systems/aws/trust/world.ts";
 import { type Hop, type Stop, stopOf } from "./chain.ts";
@@ -34,7 +35,8 @@ function* byTokens(world: World, role: Role, holders: readonly TokenHolder[]): G
   const limits = (world.accounts.get(role.account)?.rcps ?? []).flat().map(({ policy }) => policy);
   const limited = wasRead(world, role.account, "limits");
   for (const { stop, tokens } of holders) {
-    const { matches } = trustTable(role.trust.policy, tokens, providers, limits);
+    const { policy } = role.trust;
+    const matches = tokens.map((token) => matchToken(policy, token, providerOf(providers, token), limits));
     const open = matches.filter(({ answer }) => answer !== "no");
     if (open.length > 0) yield { hop: tokenHop(stop, role, open, limited), from: null };
   }
