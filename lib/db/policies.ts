@@ -97,6 +97,22 @@ export async function readIdentitiesOf(
   return rows;
 }
 
+/** Reduced documents of stored copies of some kinds in a trust domain at a time. */
+export async function readStoredCopiesOf(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  asOf: Date | null,
+): Promise<{ content: JsonObject }[]> {
+  if (kinds.length === 0) return [];
+  const { rows } = await pool.query<{ content: JsonObject }>(
+    `select f.content from stored_copy_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
+    [trustDomainId, asOf, kinds],
+  );
+  return rows;
+}
+
 /** How a listing of a trust domain ended last, for each source that speaks for it. */
 export interface StoredListing {
   kind: string;

@@ -6,6 +6,7 @@ import {
   readListings,
   readPolicies,
   readResources,
+  readStoredCopiesOf,
   type StoredListing,
 } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
@@ -58,18 +59,20 @@ async function open({ database: { pool }, now }: Context, system: string, slug: 
     );
   }
   const known = systemOf(system);
-  const [policies, listings, platform, identities, credentials] = await Promise.all([
+  const [policies, listings, platform, identities, credentials, storedCopies] = await Promise.all([
     readPolicies(pool, domain.id, asOf),
     readListings(pool, domain.id, asOf),
     readResources(pool, domain.id, known.askedResources ?? known.platformKinds, asOf),
     readIdentitiesOf(pool, domain.id, known.askedIdentities ?? [], asOf),
     readHolding(pool, domain.id, known.tellingCredentials, { asOf, now }),
+    readStoredCopiesOf(pool, domain.id, known.askedStoredCopies ?? [], asOf),
   ]);
   return known.permissions({
     ...policies,
     platform,
     identities,
     credentials,
+    storedCopies,
     listings: listings.map((listing) => toListing(listing, asOf ?? now)),
     fromServer: !domain.key.startsWith("directory:"),
   });

@@ -3,7 +3,7 @@ import { matchToken } from "../systems/aws/trust/oidc/match.ts";
 import { providerOf } from "../systems/aws/trust/oidc/table.ts";
 import type { Token } from "../systems/aws/trust/oidc/token.ts";
 import { type TrustIndex, whoCanBecome } from "../systems/aws/trust/who-can-become.ts";
-import { type Role, wasRead, type World } from "../systems/aws/trust/world.ts";
+import { limitsKnown, type Role, type World } from "../systems/aws/trust/world.ts";
 import { type Hop, type Stop, stopOf } from "./chain.ts";
 import { assumeHop, tokenHop } from "./hops.ts";
 
@@ -33,7 +33,7 @@ function* byTokens(world: World, role: Role, holders: readonly TokenHolder[]): G
   if (!role.trust) return;
   const providers = [...world.providers.values()].filter(({ arn }) => arn.includes(`::${role.account}:`));
   const limits = (world.accounts.get(role.account)?.rcps ?? []).flat().map(({ policy }) => policy);
-  const limited = wasRead(world, role.account, "limits");
+  const limited = limitsKnown(world, role.account);
   for (const { stop, tokens } of holders) {
     const { policy } = role.trust;
     const matches = tokens.map((token) => matchToken(policy, token, providerOf(providers, token), limits));
