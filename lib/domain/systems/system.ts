@@ -99,7 +99,7 @@ export interface PlatformFact {
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
   documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
-  attachments: Iterable<{ content: JsonObject }>;
+  attachments: Iterable<{ alias?: string; content: JsonObject }>;
   /** Identities, where what they are decides: their tags and their boundary. */
   identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
