@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { NamedUse } from "#lib/domain/inventory/named-uses.ts";
 import type { IdentityStatus } from "#lib/domain/inventory/identity.ts";
 
 /** An inventory row as the tables keep it. */
@@ -33,6 +34,8 @@ export interface StoredRow {
   /** The newest use that was known at the time shown; it was used at least then. */
   lastUsedAt: Date | null;
   lastUsedGranularity: "day" | "second" | null;
+  /** By what that use is known, where only something else tells of it. */
+  lastUsedDerived: NamedUse | null;
 }
 
 /**
@@ -46,7 +49,7 @@ export function rowColumns(lastUsed = "u.last_used_at"): string {
   i.oldest_credential_at as "oldestCredentialAt", i.next_expiry_at as "nextExpiryAt",
   i.endless_credentials as "endlessCredentials", i.attachments, i.consumers, i.created_at as "createdAt",
   i.first_seen_at as "firstSeenAt", i.last_change_at as "lastChangeAt", ${lastUsed} as "lastUsedAt",
-  u.granularity as "lastUsedGranularity"`;
+  u.granularity as "lastUsedGranularity", u.derived as "lastUsedDerived"`;
 }
 
 export const ROW_TABLES = `inventory_row i join trust_domain d on d.id = i.trust_domain_id
