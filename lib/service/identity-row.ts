@@ -43,6 +43,7 @@ function lastUsedOf(row: StoredRow): LastUsed {
   const system = systemOf(row.system);
   if (row.lastUsedAt === null) return { unknown: system.useUnknownOf?.(row.kind) ?? system.useUnknown };
   const at = row.lastUsedAt.toISOString();
+  if (row.lastUsedDerived) return { at, atLeast: true, derived: true };
   if (system.seesEveryUse?.(row.kind)) return { at };
   return row.lastUsedGranularity === "day" ? { at, day: true, atLeast: true } : { at, atLeast: true };
 }

@@ -142,12 +142,15 @@ async function readParts(
     read("consumer", ["workflow-job"], own),
     read("stored-copy", ["organization-secret", "repository-secret", "environment-secret"], both),
     read("resource", ["deployment-environment", "organization"], both),
-    read("attachment", ["repository-role", "app-access", "token-access"], both),
+    read("attachment", ["repository-role", "organization-role-assignment", "app-access", "token-access"], both),
     // Of thousands of members, only those that own the organization.
     read("attachment", ["organization-role"], around, { names: ["admin"] }),
     read(
       "policy-document",
-      ["ruleset", "branch-protection", "actions-settings", "app-permissions", "token-permissions"],
+      [
+        ...["ruleset", "branch-protection", "actions-settings"],
+        ...["organization-role", "app-permissions", "token-permissions"],
+      ],
       both,
     ),
     readListings(pool, trustDomainId, asOf, ["", ...both]),

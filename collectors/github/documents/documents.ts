@@ -8,12 +8,14 @@ import { DeployKey } from "./deploy-keys.ts";
 import { Environment } from "./environments.ts";
 import { FineGrainedToken } from "./fine-grained-tokens.ts";
 import { Organization } from "./organization.ts";
+import { OrganizationRole } from "./organization-roles.ts";
 import { CutLists } from "./parts.ts";
 import { Member } from "./people.ts";
 import { Repository } from "./repositories.ts";
 import { Access } from "./repository-access.ts";
 import { Runner, RunnerGroup } from "./runners.ts";
 import { Deployments, WorkflowRuns } from "./runs.ts";
+import { SamlIdentity } from "./saml-identities.ts";
 import { SecretAlert } from "./secret-alerts.ts";
 import {
   EnvironmentSecret,
@@ -36,6 +38,8 @@ export const SCHEMAS = {
   repositories: Repository,
   people: Member,
   teams: Team,
+  "organization-roles": OrganizationRole,
+  "saml-identities": SamlIdentity,
   "app-installations": AppInstallation,
   "fine-grained-tokens": FineGrainedToken,
   "token-requests": TokenRequest,

@@ -40,10 +40,12 @@ const REQUIRED: readonly Right[] = [
     permission: "members",
     of: "organization",
     title: "Members",
-    usedFor: "Who belongs to the organization, who owns it, and who is in which team.",
+    usedFor:
+      "Who belongs to the organization, who owns it, who is in which team, who has which organization role, and which person of the company an account belongs to where single sign-on is set up.",
     without: "Whoever left is not told from whoever stayed: what they made has no owner.",
+    risk: "Of SAML identities only the name at the identity provider is kept, which is personal data; other attributes are not asked for.",
     need: "required",
-    slices: ["people", "teams"],
+    slices: ["people", "teams", "organization-roles", "saml-identities"],
   }),
   right({
     permission: "actions",
@@ -196,6 +198,16 @@ const RECOMMENDED: readonly Right[] = [
     without: "Runners of the organization stay unseen.",
     need: "recommended",
     slices: ["runner-groups", "organization-runners"],
+  }),
+  right({
+    permission: "organization_custom_org_roles",
+    of: "organization",
+    title: "Custom organization roles",
+    usedFor:
+      "Which roles the organization has beside owner and member, and what each allows in it and in its repositories.",
+    without: "Who may push to every repository by a role of the organization stays unseen.",
+    need: "recommended",
+    slices: ["organization-roles"],
   }),
   right({
     permission: "organization_hooks",

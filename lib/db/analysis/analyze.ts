@@ -21,7 +21,7 @@ export async function analyze(pool: pg.Pool, trustDomainId: number): Promise<num
     if (!basis) return 0;
     const moved = basis.upToDate ? 0 : await writeInventory(client, trustDomainId, basis);
     // A use moves without any fact moving; of a row that is new, the uses are older than the row.
-    await recordIdentityUses(client, trustDomainId);
+    await recordIdentityUses(client, trustDomainId, systemOf(basis.system));
     return moved;
   });
 }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Ability } from "#lib/domain/reach/ability.ts";
 import type { ReachWord } from "#lib/domain/reach/words.ts";
+import type { NamedUse } from "#lib/domain/inventory/named-uses.ts";
 import type { IdentityStatus } from "#lib/domain/inventory/identity.ts";
 
 /** An inventory row as the tables keep it. */
@@ -42,6 +43,8 @@ export interface StoredRow {
   /** The newest use that was known at the time shown; it was used at least then. */
   lastUsedAt: Date | null;
   lastUsedGranularity: "day" | "second" | null;
+  /** By what that use is known, where only something else tells of it. */
+  lastUsedDerived: NamedUse | null;
 }
 
 /**
@@ -57,7 +60,7 @@ export function rowColumns(lastUsed = "u.last_used_at"): string {
   i.conditional_ability as "conditionalAbility", i.chain_length as "chainLength",
   i.production_resources as "productionResources", i.next_hop as "nextHop", i.created_at as "createdAt",
   i.first_seen_at as "firstSeenAt", i.last_change_at as "lastChangeAt", ${lastUsed} as "lastUsedAt",
-  u.granularity as "lastUsedGranularity"`;
+  u.granularity as "lastUsedGranularity", u.derived as "lastUsedDerived"`;
 }
 
 export const ROW_TABLES = `inventory_row i join trust_domain d on d.id = i.trust_domain_id

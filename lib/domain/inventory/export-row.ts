@@ -76,6 +76,7 @@ function lastUse(lastUsed: LastUsed): string {
 function lastUseNote(lastUsed: LastUsed): string {
   if ("unknown" in lastUsed) return lastUsed.unknown;
   if ("never" in lastUsed) return `not once since ${lastUsed.since}`;
+  if (lastUsed.derived) return "derived from what ran and names it, at least then";
   return lastUsed.atLeast ? "at least then" : "observed";
 }
 

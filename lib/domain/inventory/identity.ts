@@ -23,10 +23,10 @@ export interface OwnerEvidence {
 /**
  * When it was last used. "Never" and "we cannot know" do not share a value.
  * `day`: the system notes the day only; `at` is its beginning. `atLeast`: not every way to use it is observed, so it may
- * have been used later. `since`: how far back use would have been noted.
+ * have been used later. `derived`: nobody reported it; what names it ran then. `since`: how far back use would have been noted.
  */
 export type LastUsed =
-  { at: string; day?: true; atLeast?: true } | { never: true; since: string } | { unknown: string };
+  { at: string; day?: true; atLeast?: true; derived?: true } | { never: true; since: string } | { unknown: string };
 
 /** When something ends by itself. */
 export type Expiry = { at: string } | { never: true } | { unknown: string };

@@ -27,7 +27,7 @@ export type ServeFault = (answer: ServerResponse, honest: HonestAnswer) => void;
 /** What is to go wrong, and where. */
 export interface Trouble {
   serve: ServeFault;
-  /** The path as GitHub describes it: `/repos/{owner}/{repo}/keys`; `/graphql`. */
+  /** The path as GitHub describes it: `/repos/{owner}/{repo}/keys`; `/graphql`, or one query of it: `/graphql Details`. */
   path: string;
   /** Of which repository; of any when absent. */
   repository?: string | undefined;
@@ -109,11 +109,11 @@ export async function startFakeGithub(
       authorization,
       next: () => (tokens += 1),
     });
-    const path = at.endsWith("/graphql") ? "/graphql" : (routeOf(at)?.route.path ?? at);
+    const path = at.endsWith("/graphql") ? graphqlPath(body) : (routeOf(at)?.route.path ?? at);
     const page = Number(searchParams.get("page") ?? 1);
     const repository = routeOf(at)?.parts["repo"];
     const isMeant =
-      trouble?.path === path &&
+      (trouble?.path === path || (trouble?.path === "/graphql" && path.startsWith("/graphql "))) &&
       (trouble.page === undefined || trouble.page === page) &&
       (trouble.repository === undefined || trouble.repository === repository);
     if (trouble && isMeant && served < (trouble.times ?? Infinity)) {
@@ -135,6 +135,11 @@ export async function startFakeGithub(
   fake.url = `${plain ? "http" : "https"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   organization.web = fake.url;
   return fake;
+}
+
+/** Queries are told apart by their names. */
+function graphqlPath(body: string): string {
+  return `/graphql ${/query (\w+)/.exec(body)?.[1] ?? ""}`;
 }
 
 /** Sends JSON and ends. */
