@@ -54,6 +54,13 @@ export interface Alert extends Lifetime {
   validity: "active" | "inactive" | "unknown";
 }
 
+export interface Branch extends Lifetime {
+  /** Its files; those that are not as on `main` lie below `workflows/<name>/<branch>`. */
+  workflows: readonly string[];
+  /** Of those that ran on it. */
+  runs?: Readonly<Record<string, Runs>>;
+}
+
 /** One repository as it ever was. */
 export interface Repository extends Lifetime {
   name: string;
@@ -80,8 +87,8 @@ export interface Repository extends Lifetime {
   /** Files below `workflows/<name>`, and the state of those that are not active. */
   workflows?: Readonly<Record<string, Lifetime & { state?: "disabled_manually" | "disabled_inactivity" }>>;
   runs?: Readonly<Record<string, Runs>>;
-  /** Other branches that something names; files that are not as on `main` lie below `workflows/<name>@<branch>`. */
-  branches?: Readonly<Record<string, Lifetime & { workflows: readonly string[]; runs?: Readonly<Record<string, Runs>> }>>;
+  /** Branches beside `main` that something names. */
+  branches?: Readonly<Record<string, Branch>>;
   /** Listings the credential may not read in the last reading, each with the reason. */
   denied?: Readonly<Partial<Record<"repository-webhooks" | "environment-secrets", string>>>;
 }
