@@ -3,7 +3,8 @@ import { abilityOf, CONDITIONAL, type Graph, nodeCount, UNKNOWN, YES } from "../
 import { keyOf } from "../graph/read.ts";
 import { BLOCK, type Classes, classesOf } from "./classes.ts";
 import { countResources, emptySets, type ReachSets, surelyOf } from "./counts.ts";
-import { emptyPass, type Pass, runPass } from "./pass.ts";
+import { emptyPass, type Pass, spread } from "./pass.ts";
+import { seedsOf } from "./seeds.ts";
 import { type Situation, situationOf } from "./situation.ts";
 
 /** What the graph says of every node, as arrays. */
@@ -29,9 +30,8 @@ export function verdicts(graph: Graph, production: Uint8Array | ((node: number) 
 export function verdictsIn(situation: Situation): VerdictTable {
   const size = nodeCount(situation.graph);
   const nodes = Uint32Array.from({ length: size }, (_, node) => node);
-  const part = { nodes, is: new Uint8Array(size).fill(1) };
   const passes = [emptyPass(YES, size), emptyPass(CONDITIONAL, size), emptyPass(UNKNOWN, size)] as const;
-  for (const pass of passes) runPass(situation, pass, part);
+  for (const pass of passes) spread(situation, pass, seedsOf(situation, pass));
   const resources = new Uint32Array(size);
   const classes = classesOf(situation);
   if (classes.sizes.length <= BLOCK) {
