@@ -41,7 +41,8 @@ export function plantNode({ graph, mark, production }: Situation, pass: Pass, no
   }
 }
 
-function plant(seeds: Seeds[], ability: number, node: number, by: number, length: number): void {
+/** Adds one seed. */
+export function plant(seeds: Seeds[], ability: number, node: number, by: number, length: number): void {
   const some = seeds[ability];
   if (!some || ability === 0) return;
   some.nodes.push(node);
