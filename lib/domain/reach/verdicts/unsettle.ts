@@ -24,9 +24,9 @@ export function unsettle(situation: Situation, pass: Pass, roots: readonly numbe
   const unsettled: number[] = [];
   for (let level = 1; level < waiting.length; level += 1) {
     for (const node of waiting[level] ?? []) {
-      const first = bearerOf(situation, pass, node);
+      const first = bearingEdge(situation, pass, node);
       if (first !== -1) {
-        next[node] = first;
+        next[node] = graph.to[first] ?? 0;
         continue;
       }
       const gave = ability[node];
@@ -45,8 +45,8 @@ export function unsettle(situation: Situation, pass: Pass, roots: readonly numbe
   return unsettled;
 }
 
-/** The first node by which a node has what the pass says of it; -1 where there is none. */
-function bearerOf({ graph, mark, production }: Situation, pass: Pass, node: number): number {
+/** The first edge by which a node has what the pass says of it; -1 where there is none. */
+export function bearingEdge({ graph, mark, production }: Situation, pass: Pass, node: number): number {
   const ability = pass.ability[node] ?? 0;
   const length = pass.length[node] ?? 0;
   const end = graph.outStart[node + 1] ?? 0;
@@ -59,7 +59,7 @@ function bearerOf({ graph, mark, production }: Situation, pass: Pass, node: numb
       gives === 0
         ? pass.ability[target] === ability && (pass.length[target] ?? 0) === length - 1
         : gives === ability && length === 1 && production[target] === 1;
-    if (bears) return target;
+    if (bears) return edge;
   }
   return -1;
 }
