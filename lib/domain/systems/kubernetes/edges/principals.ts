@@ -31,6 +31,9 @@ export interface Principals {
   bySubject: ReadonlyMap<string, Principal>;
 }
 
+/** The group of every kubelet. */
+export const NODES = "system:nodes";
+
 const KNOWN = new WeakMap<Cluster, Principals>();
 
 /** Everybody in a cluster that anything names, and the groups they are in by that; worked out once. */
@@ -67,7 +70,8 @@ function readPrincipals(cluster: Cluster): Map<NodeKey, Principal> {
   for (const { alias } of facts.of("identity")) add(alias);
   for (const space of cluster.spaces.values()) for (const { key } of space.accounts.values()) add(key);
   for (const key of mentioned(facts)) add(key);
-  add(`kubernetes:${facts.slug}:group:${MASTERS}`);
+  // Believed beside all roles, and so led to and from whether a binding names them or not.
+  for (const group of [MASTERS, NODES]) add(`kubernetes:${facts.slug}:group:${group}`);
   for (const { also } of [...principals.values()]) for (const { key, by } of also) if (by !== "kind") add(key);
   return principals;
 }

@@ -1,5 +1,6 @@
 import { edge } from "../element.ts";
 import { clusterHub, hubOf } from "../outward.ts";
+import { NODES } from "../principals.ts";
 import { mitre, threatMatrix } from "../references.ts";
 import { byAccount, unreadWorkloads } from "../running.ts";
 import type { Way } from "../way.ts";
@@ -18,7 +19,7 @@ export const nodeHolds: Way = {
 
   *around(cluster) {
     const from = clusterHub(cluster, "node");
-    const nodes = `kubernetes:${cluster.facts.slug}:group:system:nodes`;
+    const nodes = `kubernetes:${cluster.facts.slug}:group:${NODES}`;
     yield edge(nodeHolds, nodes, { to: from }, []);
     for (const space of cluster.spaces.values()) {
       for (const [to, workloads] of byAccount(space)) {

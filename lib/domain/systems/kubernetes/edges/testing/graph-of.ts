@@ -5,7 +5,7 @@ import { kubernetesGraph } from "../graph.ts";
 import { domainOf } from "./domain-of.ts";
 
 /** An object as people write it; what a case does not care about is left out. */
-export type Written = { kind: string; metadata: { name: string } } & Record<string, unknown>;
+export type Written = { kind: string; metadata: { name: string } & Record<string, unknown> } & Record<string, unknown>;
 
 /** What a running cluster with these objects would be read as. */
 export async function factsOf(objects: readonly Written[], fromServer = true): Promise<DomainFacts> {
