@@ -120,8 +120,8 @@ function readCursor(text: string): { id: string; name: string } {
   return parsed.data;
 }
 
-const IDENTITIES = ["workflow", "deploy-key", "repository-runner", "repository-webhook"];
-const RUNNING = new Set(["workflow", "deployment-environment"]);
+const IDENTITIES = ["workflow", "branch-workflow", "deploy-key", "repository-runner", "repository-webhook"];
+const RUNNING = new Set(["workflow", "branch-workflow", "deployment-environment"]);
 const ORGANIZATION_IDENTITIES = ["app-installation", "fine-grained-token"];
 
 /** Reads what lives in repositories of one trust domain and in their organizations, all of them at once. */
@@ -139,15 +139,18 @@ async function readParts(
     readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes, ...more }, asOf);
   const [identities, jobs, storedCopies, resources, granted, owners, documents, listings] = await Promise.all([
     read("identity", [...IDENTITIES, ...ORGANIZATION_IDENTITIES], both),
-    read("consumer", ["workflow-job"], own),
+    read("consumer", ["workflow-job", "branch-job"], own),
     read("stored-copy", ["organization-secret", "repository-secret", "environment-secret"], both),
-    read("resource", ["deployment-environment", "organization"], both),
-    read("attachment", ["repository-role", "app-access", "token-access"], both),
+    read("resource", ["deployment-environment", "branch", "organization"], both),
+    read("attachment", ["repository-role", "organization-role-assignment", "app-access", "token-access"], both),
     // Of thousands of members, only those that own the organization.
     read("attachment", ["organization-role"], around, { names: ["admin"] }),
     read(
       "policy-document",
-      ["ruleset", "branch-protection", "actions-settings", "app-permissions", "token-permissions"],
+      [
+        ...["ruleset", "branch-protection", "actions-settings"],
+        ...["organization-role", "app-permissions", "token-permissions"],
+      ],
       both,
     ),
     readListings(pool, trustDomainId, asOf, ["", ...both]),
@@ -183,6 +186,7 @@ async function readParts(
         itself: repository,
         ...found,
         environments: found.resources.filter(({ kind }) => kind === "deployment-environment"),
+        branches: found.resources.filter(({ kind }) => kind === "branch"),
         around: [{ ...repository, kind: "repository" }, ...settings],
       };
     },

@@ -19,6 +19,9 @@ export function pushersOf(facts: RepositoryFactsRead): RepositoryPusher[] {
     ...byMembership(facts),
     ...[...new Set(owners)].map((name) => ({ kind: "user", name, role: "owner", id: null, remark: null })),
     ...roles.flatMap((fact) => byRole(fact, facts)),
+    ...facts.attachments
+      .filter(({ kind, content }) => kind === ASSIGNMENT && !owners.includes(textOf(content.user)))
+      .flatMap((fact) => byOrganizationRole(fact, facts)),
     ...facts.identities.filter(({ kind, content }) => kind === "deploy-key" && content.readOnly !== true).map(byKey),
     ...facts.attachments.flatMap((fact) => byGrant(fact, facts)),
   ];
@@ -52,9 +55,27 @@ function byMembership(facts: RepositoryFactsRead): RepositoryPusher[] {
   return CAN.has(role) ? [{ kind: MEMBERS, name: `every member of ${owner}`, role, id: null, remark: null }] : [];
 }
 
-/** Roles that the organization made have an id: one of them may be called as GitHub calls its owners. */
 function isOwner({ kind, content }: RepositoryFact): boolean {
-  return kind === "organization-role" && content.role === "admin" && content.roleId === undefined;
+  return kind === "organization-role" && content.role === "admin";
+}
+
+const ASSIGNMENT = "organization-role-assignment";
+
+/** A role of the organization holds in each of its repositories by the role it is based on. Who has it by a team is in it. */
+function byOrganizationRole(fact: RepositoryFact, { documents }: RepositoryFactsRead): RepositoryPusher[] {
+  const document = documents.find(({ alias }) => alias === fact.document);
+  const base = textOf(document?.content.baseRole);
+  const user = textOf(fact.content.user);
+  if (fact.content.assignment === "indirect" || (document && !CAN.has(base))) return [];
+  return [
+    {
+      kind: user === "" ? "team" : "user",
+      name: user || textOf(fact.content.team),
+      role: base === "" ? textOf(fact.content.role) : `${base}, by the organization role ${textOf(fact.content.role)}`,
+      id: null,
+      remark: document ? null : "what this role allows was not read",
+    },
+  ];
 }
 
 function byRole({ content }: RepositoryFact, facts: RepositoryFactsRead): RepositoryPusher[] {

@@ -14,6 +14,10 @@ export interface Bound {
   rules: readonly PolicyRule[];
   /** `read`; `dangling`: there is no such role, so that it grants nothing; `unread`: some or all rules are not known. */
   state: "read" | "dangling" | "unread";
+  /** Alias of the attachment; empty where nobody said it. */
+  alias: string;
+  /** Alias of the role's document, where that was read. */
+  document: string | null;
 }
 
 /** RBAC of one cluster, arranged for questions. */
@@ -28,6 +32,7 @@ export interface Policies {
 }
 
 interface Document {
+  alias: string | null;
   rules: readonly PolicyRule[];
   whole: boolean;
 }
@@ -44,18 +49,19 @@ export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): P
   const { listings } = facts;
   const complete = new Set(listings.filter((one) => one.complete).map(({ kind, scope }) => listingKey(kind, scope)));
   const documents = new Map<string, Document>();
-  for (const { kind, name, content } of facts.documents) {
+  for (const { kind, name, alias = null, content } of facts.documents) {
     if (kind !== "role" && kind !== "cluster-role") continue;
     const role = { kind: kind === "role" ? "Role" : "ClusterRole", name };
     const key = binding.roleKey(role, textOf(content.namespace));
-    documents.set(key, { rules: rulesOf(content.rules), whole: content.truncated !== true });
+    documents.set(key, { alias, rules: rulesOf(content.rules), whole: content.truncated !== true });
   }
   // Who has those two has the output of kubectl with all of them.
   const builtInRoles = facts.fromServer || documents.has("ClusterRole cluster-admin");
   let builtInsBound = facts.fromServer;
   const bound = new Map<string, Map<string, Bound[]>>();
-  for (const { content } of facts.attachments) {
-    const one = content.invalid === undefined ? bind(content, { documents, complete, builtInRoles }, binding) : null;
+  for (const { alias = "", content } of facts.attachments) {
+    const known = { documents, complete, builtInRoles };
+    const one = content.invalid === undefined ? bind(content, alias, known, binding) : null;
     if (!one) continue;
     builtInsBound ||= one.binding.kind === "ClusterRoleBinding" && one.binding.name === "system:discovery";
     const scopes = bound.get(one.subject) ?? new Map<string, Bound[]>();
@@ -67,7 +73,8 @@ export function indexPolicies(facts: PolicyFacts, binding: Binding = BINDING): P
   return { bound, listings, complete, builtInsBound };
 }
 
-function bind(content: JsonObject, { documents, complete, builtInRoles }: Known, semantics: Binding): Bound | null {
+function bind(content: JsonObject, alias: string, known: Known, semantics: Binding): Bound | null {
+  const { documents, complete, builtInRoles } = known;
   const subject = objectOf(content.subject);
   const written = objectOf(content.binding);
   const role = { kind: textOf(objectOf(content.role).kind), name: textOf(objectOf(content.role).name) };
@@ -76,7 +83,7 @@ function bind(content: JsonObject, { documents, complete, builtInRoles }: Known,
   const key = semantics.subjectKey(named);
   if (key === null) return null;
   const document = documents.get(semantics.roleKey(role, binding.namespace));
-  const frame = { binding, subject: key, role };
+  const frame = { binding, subject: key, role, alias, document: document?.alias ?? null };
   if (document) return { ...frame, rules: document.rules, state: document.whole ? "read" : "unread" };
   if (!builtInRoles && isBuiltInRole(role)) {
     const rules = builtInRules(role);
