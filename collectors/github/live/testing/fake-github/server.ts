@@ -125,11 +125,11 @@ export async function startFakeGithub(
     const path = at.endsWith("/graphql")
       ? graphqlPath(body)
       : (routeOf(at)?.route.path ?? at.replace(CONVERSION, CONVERSIONS));
-    const page = Number(searchParams.get("page") ?? 1);
+    const number = Number(searchParams.get("page") ?? 1);
     const repository = routeOf(at)?.parts["repo"];
     const isMeant =
       (trouble?.path === path || (trouble?.path === "/graphql" && path.startsWith("/graphql "))) &&
-      (trouble.page === undefined || trouble.page === page) &&
+      (trouble.page === undefined || trouble.page === number) &&
       (trouble.repository === undefined || trouble.repository === repository);
     if (trouble && isMeant && served < (trouble.times ?? Infinity)) {
       served += 1;
