@@ -13,7 +13,9 @@ export interface Collected {
   kinds: Interner;
   evidence: ListInterner;
   conditions: ListInterner;
-  /** Triples of the three below. */
+  /** Pairs of conditions and what was not read; both are few. */
+  doubts: ListInterner;
+  /** Pairs of evidence and doubts. */
   notes: ListInterner;
   evidenceLists: ListInterner;
   conditionLists: ListInterner;
@@ -37,7 +39,8 @@ const NOT_TOLD = "unknown";
 export function collect(elements: Iterable<GraphElement>): Collected {
   const collected: Collected = {
     ...{ texts: new Interner(), nodes: new Interner(), told: new Map(), givenAt: new Set(), kinds: new Interner() },
-    ...{ evidence: new ListInterner(), conditions: new ListInterner(), notes: new ListInterner() },
+    ...{ evidence: new ListInterner(), conditions: new ListInterner() },
+    ...{ doubts: new ListInterner(), notes: new ListInterner() },
     ...{ evidenceLists: new ListInterner(), conditionLists: new ListInterner(), unreadLists: new ListInterner() },
     edges: { from: new Growing(), to: new Growing(), kind: new Growing(), mark: new Growing(), note: new Growing() },
   };
@@ -87,11 +90,11 @@ function noteOf(collected: Collected, edge: GraphEdge): number {
     evidence.codeOf([texts.codeOf(alias), place === null ? 0 : texts.codeOf(place) + 1]),
   );
   const held = edge.conditions.map(({ kind, words }) => conditions.codeOf([texts.codeOf(kind), texts.codeOf(words)]));
-  return collected.notes.codeOf([
-    collected.evidenceLists.codeOf(pieces),
+  const doubts = collected.doubts.codeOf([
     collected.conditionLists.codeOf(held),
     collected.unreadLists.codeOf(edge.unread.map((clause) => texts.codeOf(clause))),
   ]);
+  return collected.notes.codeOf([collected.evidenceLists.codeOf(pieces), doubts]);
 }
 
 /** What is known of a node, told or not. */
