@@ -86,14 +86,13 @@ function run(script: string, file: string, size: EstateSize): string {
 async function changeRows(table: VerdictTable): Promise<BenchRow[]> {
   const { situation } = table;
   const draw = draws(1);
-  const changes = Array.from({ length: CHANGES }, () => {
-    const mark = situation.mark.slice();
-    mark[Math.floor(draw.unit() * mark.length)] = REMOVED;
-    return [{ ...situation, mark }, situation];
-  }).flat();
+  const edges = Array.from({ length: CHANGES }, () => Math.floor(draw.unit() * situation.mark.length));
+  const changes = edges.flatMap((edge) => [edge, null]);
   let current = table;
-  const change = (next: Situation): Promise<void> => {
-    current = verdictsAfter(current, next);
+  const change = (removed: number | null): Promise<void> => {
+    const mark = situation.mark.slice();
+    if (removed !== null) mark[removed] = REMOVED;
+    current = verdictsAfter(current, { ...situation, mark });
     return Promise.resolve();
   };
   const taken = await times(changes, change);
