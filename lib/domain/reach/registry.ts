@@ -1,10 +1,11 @@
 import { awsGraph } from "../systems/aws/reach/aws-graph.ts";
+import { kubernetesGraph } from "../systems/kubernetes/edges/graph.ts";
 import type { EdgeKind, GraphElement } from "./edge.ts";
 import type { Estate, GraphJoin, SystemGraph } from "./estate.ts";
 import { tokenToRole } from "./joins/token-to-role.ts";
 
 /** What each system adds to the graph; one that is not here adds nothing. */
-const SYSTEM_GRAPHS: Readonly<Record<string, SystemGraph>> = { aws: awsGraph };
+const SYSTEM_GRAPHS: Readonly<Record<string, SystemGraph>> = { aws: awsGraph, kubernetes: kubernetesGraph };
 
 /** What connects trust domains. */
 const JOINS: readonly GraphJoin[] = [tokenToRole];
