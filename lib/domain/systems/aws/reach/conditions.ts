@@ -1,6 +1,6 @@
 import type { ConditionKind, EdgeCondition, GraphEdge } from "../../../reach/edge.ts";
 import { conditionWords } from "../condition-words.ts";
-import type { Decision, RemainingCondition } from "../policy/policy.ts";
+import type { Condition, Decision, RemainingCondition } from "../policy/policy.ts";
 
 /** What a condition key is about, as people sort conditions; the first pattern that fits decides. */
 const KINDS: readonly (readonly [RegExp, ConditionKind])[] = [
@@ -19,8 +19,33 @@ const EXTERNAL_ID = "sts:externalid";
 export function conditionOf({ condition, effect }: RemainingCondition): EdgeCondition {
   const key = condition.key.toLowerCase();
   const kind = key === EXTERNAL_ID ? "other-account" : KINDS.find(([pattern]) => pattern.test(key))?.[1];
-  const words = conditionWords(condition);
-  return { kind: kind ?? "request", words: effect === "Deny" ? `it is not so that ${words}` : words };
+  return { kind: kind ?? "request", words: effect === "Deny" ? unlessWords(condition) : conditionWords(condition) };
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ["StringEquals", "StringNotEquals"],
+    ["StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"],
+    ["StringLike", "StringNotLike"],
+    ["ArnLike", "ArnNotLike"],
+    ["ArnEquals", "ArnNotEquals"],
+    ["IpAddress", "NotIpAddress"],
+    ["NumericEquals", "NumericNotEquals"],
+    ["DateLessThan", "DateGreaterThanEquals"],
+    ["DateGreaterThan", "DateLessThanEquals"],
+  ].flatMap(([one = "", other = ""]) => [
+    [one.toLowerCase(), other],
+    [other.toLowerCase(), one],
+  ]),
+);
+
+/** What must be so for a denial not to hold. */
+function unlessWords(condition: Condition): string {
+  const operator = OPPOSITES[condition.operator.toLowerCase()];
+  if (operator === undefined || condition.set !== null || condition.ifExists) {
+    return `it is not so that ${conditionWords(condition)}`;
+  }
+  return conditionWords({ ...condition, operator });
 }
 
 /** So many conditions of one edge are named. */
