@@ -27,7 +27,7 @@ export type Separation =
   | { kind: "build-and-deploy"; subject: string; builds: readonly SeparationUse[]; deploys: readonly SeparationUse[] }
   /** What only builds reaches production by a chain of one or two edges. */
   | { kind: "build-reaches-production"; subject: NodeKey; verdict: ReachVerdict }
-  /** Somebody may change what deploys to an environment and approve that it does. */
+  /** Somebody may change what deploys to an environment and approve that it does, their own runs too. */
   | { kind: "changes-and-approves"; subject: NodeKey; workflow: NodeKey; environment: NodeKey };
 
 /** What is known beside the facts themselves. */
@@ -121,7 +121,7 @@ function* buildsThatReach({ estate, verdictOf }: SeparationInput): Iterable<Sepa
   }
 }
 
-/** People and machine users among the reviewers of an environment who may push where its workflow lies. */
+/** Reviewers of an environment who may push where its workflow lies, where nothing keeps them from approving their own runs. */
 function* changersWhoApprove(estate: Estate): Iterable<Separation> {
   const seen = new Set<string>();
   const known = new Map<NodeKey, Organization>();
@@ -131,7 +131,7 @@ function* changersWhoApprove(estate: Estate): Iterable<Separation> {
     for (const name of run.job.environment?.values ?? []) {
       const { fact, alias } = find(name);
       const id = `${workflow.alias} ${alias}`;
-      if (!fact || seen.has(id)) continue;
+      if (fact?.content.preventSelfReview !== false || seen.has(id)) continue;
       seen.add(id);
       const own = known.get(organization.alias) ?? organizationOf(organization);
       known.set(organization.alias, own);
