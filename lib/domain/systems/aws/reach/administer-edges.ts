@@ -46,8 +46,7 @@ export function* administerEdges({ world, accounts }: ReachWorld): Generator<Gra
       evidence: [{ alias, place: null }],
       ...surenessOf(SURE),
     };
-    const some: Principal = { kind: "user", arn: `arn:${partition}:iam::${id}:user/?`, account: id };
-    const becomes = byEverything(world, id, some)("sts:AssumeRole", `arn:${partition}:iam::*:role/*`);
+    const becomes = byEverything(world, id, somebodyOf(world, id))("sts:AssumeRole", `arn:${partition}:iam::*:role/*`);
     if (becomes.answer === "no") continue;
     yield {
       kind: ACT_AS_ACCOUNT.id,
@@ -67,8 +66,12 @@ const SURE = { answer: "yes", conditions: [] } as const;
 function* toRole(world: World, role: Role): Generator<GraphElement> {
   if (isProtected(role)) return;
   const { partition } = world;
-  const some: Principal = { kind: "user", arn: `arn:${partition}:iam::${role.account}:user/?`, account: role.account };
-  const decision = byEverything(world, role.account, some, role)("iam:UpdateAssumeRolePolicy", role.arn);
+  const decision = byEverything(
+    world,
+    role.account,
+    somebodyOf(world, role.account),
+    role,
+  )("iam:UpdateAssumeRolePolicy", role.arn);
   if (decision.answer === "no") return;
   yield {
     kind: ADMINISTER.id,
@@ -89,8 +92,13 @@ const ANY: PolicySource = {
   policy: parsePolicy({ Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } }),
 };
 
+/** Somebody of an account whom no policy tells from others. */
+export function somebodyOf({ partition }: World, account: string): Principal {
+  return { kind: "user", arn: `arn:${partition}:iam::${account}:user/?`, account };
+}
+
 /** What organizations leave to somebody who may everything by policies of the account. */
-function byEverything(world: World, id: string, principal: Principal, role?: Role) {
+export function byEverything(world: World, id: string, principal: Principal, role?: Role) {
   const account = world.accounts.get(id);
   const about = role ? contextOfRole(world, role) : contextOfAccount(world, id);
   const who = new Map([
