@@ -1,8 +1,11 @@
 import { type GraphElement } from "../../../reach/edge.ts";
 import { accountAlias } from "../aliases.ts";
+import type { Held } from "../edges/edge.ts";
+import { heldBy } from "../edges/held.ts";
+import { inRegion } from "../edges/regions.ts";
 import { decide } from "../policy/decide.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
-import type { Decision, PolicySource, Principal } from "../policy/policy.ts";
+import type { PolicySource, Principal, RequestContext } from "../policy/policy.ts";
 import { contextOfAccount, contextOfRole, JoinedContext } from "../trust/request-context.ts";
 import { isProtected, type Role, type World } from "../trust/world.ts";
 import { surenessOf } from "./conditions.ts";
@@ -80,7 +83,7 @@ function* toRole(world: World, role: Role): Generator<GraphElement> {
     ability: null,
     evidence: [
       { alias: role.alias, place: null },
-      ...evidenceOf(decision.because).filter(({ alias }) => alias !== ANY.id),
+      ...evidenceOf(decision.evidence.flatMap(({ because }) => because)).filter(({ alias }) => alias !== ANY.id),
     ],
     ...surenessOf(decision, [], limitsUnread(world, role.account)),
   };
@@ -107,16 +110,15 @@ export function byEverything(world: World, id: string, principal: Principal, rol
     ...(account?.organization ? ([["aws:principalorgid", [account.organization]]] as const) : []),
     ...(principal.kind === "root" ? ([["aws:principalarn", [principal.arn]]] as const) : []),
   ]);
-  return (action: string, resource: string): Decision =>
-    decide(
-      { principal, action, resource, resourceAccount: id, context: new JoinedContext(who, about) },
-      {
-        identity: [ANY],
-        boundary: null,
-        session: null,
-        scps: account?.scps ?? null,
-        rcps: null,
-        resource: null,
-      },
-    );
+  const context = new JoinedContext(who, about);
+  const scps = account?.scps ?? null;
+  const policies = { identity: [ANY], boundary: null, session: null, scps, rcps: null, resource: null };
+  return (action: string, resource: string): Held => {
+    const ask = (known: RequestContext) => {
+      const all = new JoinedContext(known, context);
+      const decision = decide({ principal, action, resource, resourceAccount: id, context: all }, policies);
+      return heldBy(decision, action, resource);
+    };
+    return inRegion(ask(new Map()), action, resource, ask);
+  };
 }
