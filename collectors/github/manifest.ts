@@ -124,6 +124,12 @@ export const manifest = {
       feeds: "where events of every repository are sent",
     },
     {
+      id: "audit-log",
+      label: "Audit log: which repositories were changed",
+      defines: [],
+      feeds: "which repositories are read again at once, although nobody pushed to them",
+    },
+    {
       id: "never-read",
       label: "Codespaces, enterprise level, ruleset bypass",
       defines: [],

@@ -3,7 +3,7 @@ import { manifestOf } from "#collectors/manifests.ts";
 import { countAccounts, countInAccounts, readAccount, readAccounts, type StoredAccount } from "#lib/db/accounts.ts";
 import { readEnvironments } from "#lib/db/environments.ts";
 import { readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
-import { readListings, type StoredListing } from "#lib/db/policies.ts";
+import { readListings } from "#lib/db/policies.ts";
 import { accountHead, accountView, iamRead, type AccountListing } from "#lib/domain/systems/aws/accounts/account.ts";
 import type { AccountCounts, AccountRow, AccountView } from "#lib/domain/systems/aws/accounts/account-view.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
@@ -11,7 +11,7 @@ import { textOf } from "#lib/domain/systems/content.ts";
 import { InvalidInput, NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
-import { listingStands } from "./listing-stands.ts";
+import { listingStands, type ReadListing } from "#lib/domain/sources/listing-stands.ts";
 
 /** Which accounts to list. */
 export interface AccountQuery {
@@ -134,7 +134,7 @@ function scopeOf({ key }: StoredAccount): string {
 /** No key is none only where keys were read. */
 function countsOf(
   counts: readonly (AccountCounts & { scope: string })[],
-  listings: readonly StoredListing[],
+  listings: readonly ReadListing[],
   scope: string,
   at: Date,
 ): AccountCounts {

@@ -1,12 +1,11 @@
-import type { StoredListing } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { accountsRead } from "#lib/domain/systems/aws/trust/accounts-read.ts";
 import type { Listed } from "#lib/domain/systems/aws/trust/world.ts";
-import { listingStands } from "./listing-stands.ts";
+import { listingStands, type ReadListing } from "#lib/domain/sources/listing-stands.ts";
 
 /** How accounts were listed, and what the accounts themselves are. */
 export interface AccountsRead {
-  listings: readonly StoredListing[];
+  listings: readonly ReadListing[];
   /** By id; an account without a fact is in no known organization. */
   accounts: ReadonlyMap<string, JsonObject>;
   at: Date;

@@ -12,7 +12,7 @@ import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
 import { FAULTS, SAID, type Fault } from "./testing/fake-github/faults.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { routeOf } from "./testing/fake-github/routes.ts";
-import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+import { pageIn, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SCALE = Math.max(1, Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
 const RUNS = 500 * SCALE;
@@ -91,6 +91,7 @@ describe("the history of an organization whose GitHub does wrong", () => {
   let places: Place[];
   beforeAll(async () => {
     const organization = generateOrganization({ repositories: 1 });
+    organization.events = [1, 2, 3].map((day) => ({ action: "repo.access", at: `2099-01-0${day}`, repo: "repo-0001" }));
     [github, test] = await Promise.all([startFakeGithub(organization), createTestDatabase()]);
     whole = await collectFrom(liveInput(github), LIMITS);
     places = placesIn(github);
@@ -155,7 +156,7 @@ function placesIn({ seen }: FakeGithub): Place[] {
     // Single runs are asked for because of deployments.
     const permission = path.includes("{run_id}") ? "deployments" : path.includes("{role_id}") ? ROLES : own;
     const isList = searchParams.has("per_page");
-    const page = Number(searchParams.get("page") ?? 1);
+    const page = pageIn(searchParams);
     const pages = isList ? Math.max(page, places.get(path)?.pages ?? 0) : 0;
     places.set(path, { path, permission, pages });
   }

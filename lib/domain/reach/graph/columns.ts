@@ -102,6 +102,17 @@ export function abilityCode(mark: number): number {
   return mark >> 2;
 }
 
+/** Whether an edge is at least as sure as {@link YES}, {@link CONDITIONAL} or {@link UNKNOWN}. */
+export function isAsSureAs(mark: number, surely: number): boolean {
+  return sureness(mark) !== 0 && sureness(mark) <= surely;
+}
+
+/** Whether whoever has the beginning of an edge becomes its end, at least as surely. */
+export function becomes(mark: number, surely: number): boolean {
+  // A mark of becoming is its answer alone.
+  return mark !== 0 && mark <= surely;
+}
+
 /** @throws RangeError for a mark of nothing */
 export function answerOf(mark: number): EdgeAnswer {
   const answer = ANSWERS[sureness(mark) - 1];

@@ -10,6 +10,8 @@ export interface Classes {
   readonly of: Uint32Array;
   /** How many resources are in each. */
   readonly sizes: readonly number[];
+  /** Whether each resource is a class of its own. */
+  readonly areSingle: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export function classesOf(situation: Situation): Classes {
   const of = new Uint32Array(situation.production.length);
   if (resources.length <= BLOCK) {
     for (const [index, resource] of resources.entries()) of[resource] = index + 1;
-    return { of, sizes: resources.map(() => 1) };
+    return { of, sizes: resources.map(() => 1), areSingle: true };
   }
   const known = new Map<string, number>();
   const sizes: number[] = [];
@@ -32,7 +34,23 @@ export function classesOf(situation: Situation): Classes {
     of[resource] = number + 1;
     sizes[number] = (sizes[number] ?? 0) + 1;
   }
-  return { of, sizes };
+  return { of, sizes, areSingle: false };
+}
+
+/**
+ * Classes where some resources are production that were not, or no longer: those weigh nothing then. Null where classes
+ * are shared.
+ */
+export function classesAfter(before: Classes, { production }: Situation, changed: readonly number[]): Classes | null {
+  if (!before.areSingle) return null;
+  if (changed.length === 0) return before;
+  const of = before.of.slice();
+  const sizes = [...before.sizes];
+  for (const resource of changed) {
+    of[resource] ||= sizes.push(0);
+    sizes[(of[resource] ?? 0) - 1] = production[resource] ?? 0;
+  }
+  return { of, sizes, areSingle: true };
 }
 
 function productionOf({ production }: Situation): number[] {

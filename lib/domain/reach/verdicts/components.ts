@@ -1,4 +1,4 @@
-import { abilityCode, sureness } from "../graph/columns.ts";
+import { becomes } from "../graph/columns.ts";
 import type { Pass } from "./pass.ts";
 import type { Situation } from "./situation.ts";
 
@@ -71,7 +71,7 @@ export function componentsOf(
       }
       cursor[node] = edge + 1;
       const seen = mark[edge] ?? 0;
-      if (sureness(seen) === 0 || sureness(seen) > pass.surely || abilityCode(seen) !== 0) continue;
+      if (!becomes(seen, pass.surely)) continue;
       const target = to[edge] ?? 0;
       if (pass.ability[target] === 0 || known[target] !== 0) continue;
       if (number[target] === 0) enter(target);

@@ -1,4 +1,4 @@
-import { abilityCode, sureness } from "../graph/columns.ts";
+import { abilityCode, isAsSureAs } from "../graph/columns.ts";
 import { BitSets } from "./bit-sets.ts";
 import { componentsOf } from "./components.ts";
 import type { Pass } from "./pass.ts";
@@ -71,7 +71,7 @@ function gather(
       const last = outStart[node + 1] ?? 0;
       for (let edge = outStart[node] ?? 0; edge < last; edge += 1) {
         const seen = mark[edge] ?? 0;
-        if (sureness(seen) === 0 || sureness(seen) > pass.surely) continue;
+        if (!isAsSureAs(seen, pass.surely)) continue;
         const target = to[edge] ?? 0;
         if (abilityCode(seen) !== 0) {
           const given = classOf[target] ?? 0;

@@ -8,7 +8,8 @@ import { indexOf, keyOf, nodeAt } from "../graph/read.ts";
 import { chain, edge, node } from "../testing/elements.ts";
 import { elementsOfRandom, randomGraphs, type RandomGraph } from "../testing/random-graph.ts";
 import { verdictByWalking, walkAll } from "../testing/walk.ts";
-import { verdictOf, verdicts, type VerdictTable } from "./verdicts.ts";
+import { type VerdictTable, verdictOf } from "./table.ts";
+import { verdicts } from "./verdicts.ts";
 
 function tableOf(random: RandomGraph): VerdictTable {
   const graph = buildGraph(elementsOfRandom(random));

@@ -1,21 +1,13 @@
-import type { Reaches, ReachVerdict } from "../verdict.ts";
-import { abilityOf, CONDITIONAL, type Graph, nodeCount, UNKNOWN, YES } from "../graph/columns.ts";
-import { keyOf } from "../graph/read.ts";
-import { BLOCK, type Classes, classesOf } from "./classes.ts";
-import { countResources, emptySets, type ReachSets, surelyOf } from "./counts.ts";
-import { emptyPass, type Pass, runPass } from "./pass.ts";
+import { CONDITIONAL, type Graph, nodeCount, UNKNOWN, YES } from "../graph/columns.ts";
+import { changedBetween } from "./changed.ts";
+import { BLOCK, classesOf } from "./classes.ts";
+import { countResources, emptySets } from "./counts.ts";
+import { emptyPass, type Pass, spread } from "./pass.ts";
+import { recount } from "./recount.ts";
+import { noSeeds, plantNode, seedsOf, sortSeeds } from "./seeds.ts";
 import { type Situation, situationOf } from "./situation.ts";
-
-/** What the graph says of every node, as arrays. */
-export interface VerdictTable {
-  readonly situation: Situation;
-  /** For *yes*, for *yes or conditional*, and for what not even the unread could add to. */
-  readonly passes: readonly [Pass, Pass, Pass];
-  /** By node: production resources it reaches as surely as its verdict is. */
-  readonly resources: Uint32Array;
-  /** What counts were made of, to change them; null where there were too many classes to keep. */
-  readonly kept: { readonly classes: Classes; readonly reached: ReachSets } | null;
-}
+import type { VerdictTable } from "./table.ts";
+import { unsettle } from "./unsettle.ts";
 
 /** Classes that can be added later without counting everything again. */
 const SPARE = 64;
@@ -28,46 +20,49 @@ export function verdicts(graph: Graph, production: Uint8Array | ((node: number) 
 /** Decides for every node of a situation. */
 export function verdictsIn(situation: Situation): VerdictTable {
   const size = nodeCount(situation.graph);
-  const nodes = Uint32Array.from({ length: size }, (_, node) => node);
-  const part = { nodes, is: new Uint8Array(size).fill(1) };
   const passes = [emptyPass(YES, size), emptyPass(CONDITIONAL, size), emptyPass(UNKNOWN, size)] as const;
-  for (const pass of passes) runPass(situation, pass, part);
+  for (const pass of passes) spread(situation, pass, seedsOf(situation, pass));
+  return { situation, passes, ...countAll(situation, passes) };
+}
+
+/**
+ * Decides again after a few changes: what {@link verdictsIn} says of the new situation, by going on from what is known.
+ *
+ * @throws RangeError when the situation is of another graph than the table
+ */
+export function verdictsAfter(before: VerdictTable, situation: Situation): VerdictTable {
+  const changed = changedBetween(before.situation, situation);
+  const [yes, conditional, unknown] = before.passes;
+  const passes = [copyOf(yes), copyOf(conditional), copyOf(unknown)] as const;
+  for (const pass of passes) {
+    const seeds = noSeeds();
+    const unsettled = unsettle(situation, pass, changed.roots);
+    for (const node of [...unsettled, ...changed.roots]) plantNode(situation, pass, node, seeds);
+    spread(situation, pass, sortSeeds(seeds));
+  }
+  const counted = recount(before, situation, passes, changed) ?? countAll(situation, passes);
+  return { situation, passes, ...counted };
+}
+
+function copyOf({ surely, ability, length, next }: Pass): Pass {
+  return { surely, ability: ability.slice(), length: length.slice(), next: next.slice() };
+}
+
+/** Counts for every node, a block of classes at a time. */
+function countAll(situation: Situation, passes: VerdictTable["passes"]): Pick<VerdictTable, "resources" | "kept"> {
+  const size = nodeCount(situation.graph);
+  const nodes = Uint32Array.from({ length: size }, (_, node) => node);
   const resources = new Uint32Array(size);
   const classes = classesOf(situation);
   if (classes.sizes.length <= BLOCK) {
     const reached = emptySets(passes, size, Math.min(BLOCK, classes.sizes.length + SPARE));
     countResources(situation, passes, reached, { classOf: classes.of, sizes: classes.sizes }, nodes, resources);
-    return { situation, passes: [...passes], resources, kept: { classes, reached } };
+    return { resources, kept: { classes, reached, begun: reached.sets.count } };
   }
   for (let first = 0; first < classes.sizes.length; first += BLOCK) {
     const sizes = classes.sizes.slice(first, first + BLOCK);
     const classOf = classes.of.map((number) => (number > first && number <= first + BLOCK ? number - first : 0));
     countResources(situation, passes, emptySets(passes, size, BLOCK), { classOf, sizes }, nodes, resources);
   }
-  return { situation, passes: [...passes], resources, kept: null };
+  return { resources, kept: null };
 }
-
-const REACHES: readonly Reaches[] = ["no", "yes", "conditional", "unknown"];
-
-/** What a table says of one node. */
-export function verdictOf({ situation, passes, resources }: VerdictTable, node: number): ReachVerdict {
-  const surely = surelyOf(passes, node);
-  const reaches = REACHES[surely] ?? "no";
-  const pass = passes[surely - 1];
-  if (!pass) return { reaches, ability: null, conditionalAbility: null, chainLength: null, resources: 0, next: null };
-  if (surely === UNKNOWN) {
-    return { ...NOTHING_SURE, reaches, resources: resources[node] ?? 0 };
-  }
-  const ability = pass.ability[node] ?? 0;
-  const conditional = passes[CONDITIONAL - 1]?.ability[node] ?? 0;
-  return {
-    reaches,
-    ability: abilityOf(ability),
-    conditionalAbility: conditional > ability ? abilityOf(conditional) : null,
-    chainLength: pass.length[node] ?? 0,
-    resources: resources[node] ?? 0,
-    next: keyOf(situation.graph, pass.next[node] ?? 0),
-  };
-}
-
-const NOTHING_SURE = { ability: null, conditionalAbility: null, chainLength: null, next: null } as const;
