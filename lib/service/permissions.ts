@@ -7,15 +7,14 @@ import {
   readPolicies,
   readResources,
   readStoredCopiesOf,
-  type StoredListing,
 } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { listingAt } from "#lib/domain/sources/listing-stands.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
-import type { Listing, PermissionAnswer } from "#lib/domain/systems/system.ts";
+import type { PermissionAnswer } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
-import { listingStands } from "./listing-stands.ts";
 
 /** Answers one question about an identity, by its key or id; the question is in the words of its system. */
 export type Ask = (identity: string, question: JsonObject) => Promise<PermissionAnswer>;
@@ -73,19 +72,7 @@ async function open({ database: { pool }, now }: Context, system: string, slug: 
     identities,
     credentials,
     storedCopies,
-    listings: listings.map((listing) => toListing(listing, asOf ?? now)),
+    listings: listings.map((listing) => listingAt(listing, asOf ?? now)),
     fromServer: !domain.key.startsWith("directory:"),
   });
 }
-
-function toListing({ kind, scope, status, reason, ...read }: StoredListing, at: Date): Listing {
-  const complete = listingStands({ status, ...read }, at);
-  return { kind, scope, complete, reason: reason ?? STATUS_WORDS[status] ?? "" };
-}
-
-const STATUS_WORDS: Partial<Record<StoredListing["status"], string>> = {
-  partial: "Something in them could not be read.",
-  denied: "Reading them was refused.",
-  failed: "Reading them failed.",
-  carried: "They were last read too long ago.",
-};

@@ -3,6 +3,7 @@ import type { CredentialName } from "../credentials/credential-name.ts";
 import type { ChangeFacts } from "../drift/change.ts";
 import type { LastUse, Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
+import type { NamedUses } from "../inventory/named-uses.ts";
 import type { Claim, Known } from "../inventory/claim.ts";
 import type {
   AccessSentence,
@@ -99,7 +100,7 @@ export interface PlatformFact {
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
   documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
-  attachments: Iterable<{ content: JsonObject }>;
+  attachments: Iterable<{ alias?: string; content: JsonObject }>;
   /** Identities, where what they are decides: their tags and their boundary. */
   identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
@@ -322,6 +323,8 @@ export interface System {
   useUnknownOf?(kind: string): string;
   /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
   seesEveryUse?(kind: string): boolean;
+  /** How uses are known that only something else which ran tells of; left out: they are not. */
+  namedUses?: NamedUses;
   /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */
   runs?(alias: string, detail: JsonObject | undefined): RunsView | null;
   /** What happened, in one sentence. */

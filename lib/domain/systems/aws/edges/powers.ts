@@ -7,6 +7,7 @@ import type { Held } from "./edge.ts";
 import type { EscalationIndex } from "./escalation-index.ts";
 import { eitherOf, heldBy, NOTHING } from "./held.ts";
 import { type Reach, reachOver } from "./reach.ts";
+import { inRegion } from "./regions.ts";
 import { statementsAbout } from "./statements-about.ts";
 import type { Targets } from "./targets.ts";
 
@@ -27,8 +28,11 @@ export interface Powers {
 /** The powers of a role or user. */
 export function powersOf(index: EscalationIndex, actor: Actor): Powers {
   const { asked } = index.trust;
-  const can: Powers["can"] = (action, resource, known = null, thing = undefined) =>
-    heldBy(decideAction(asked, actor, action, resource, known, thing), action, resource);
+  const can: Powers["can"] = (action, resource, known = null, thing = undefined) => {
+    const decide = (more: RequestContext | null) =>
+      heldBy(decideAction(asked, actor, action, resource, more, thing), action, resource);
+    return inRegion(decide(known), action, resource, (region) => decide(merged(known, region)));
+  };
   const mentions: Powers["mentions"] = (action) =>
     actor.identity.some(({ policy }) => statementsAbout(policy, action).allows);
   return {
