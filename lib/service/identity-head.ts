@@ -8,7 +8,8 @@ import type { IdentityHead, Namesake } from "#lib/domain/inventory/view.ts";
 import { ownersNamed } from "#lib/domain/ownership/owner-evidence.ts";
 import type { Context } from "./context.ts";
 import type { IdentityFacts } from "./identity-facts.ts";
-import { definedBy, toNoteView, windowsOf } from "./identity-notes.ts";
+import { definedBy, toNoteView } from "./identity-notes.ts";
+import { listingStands } from "./listing-stands.ts";
 
 /** The verdict with its notes, and what has to be said before believing it. */
 export async function readIdentityHead(context: Context, found: IdentityFacts): Promise<IdentityHead> {
@@ -24,8 +25,10 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
   const { consumers, around } = found;
   const known = { row, grants, access, identity: identity?.content ?? null, around, consumers };
   const verdict = verdictSentence(system, known, present, noteFacts(found));
-  const isRead = (noun: Noun) =>
-    windowsOf({ noun }, stored.system, listings).every(({ status }) => status === "complete" || status === "carried");
+  const isRead = (noun: Noun) => {
+    const kinds = definedBy(stored.system, { noun });
+    return listings.filter(({ kind }) => kinds.has(kind)).every((listing) => listingStands(listing, at ?? context.now));
+  };
   const read = { bindings: isRead("attachment"), workloads: isRead("consumer"), credentials: isRead("credential") };
   const deck = present ? deckSentences(row, words, read, verdict.notes.length + 1) : { parts: [], notes: [] };
   const facts = factsOf(found);

@@ -21,6 +21,7 @@ import { groupBy } from "#lib/domain/group-by.ts";
 import { InvalidInput, NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { listingStands } from "./listing-stands.ts";
 
 /** Which repositories to list. */
 export interface RepositoryQuery {
@@ -126,7 +127,7 @@ const ORGANIZATION_IDENTITIES = ["app-installation", "fine-grained-token"];
 
 /** Reads what lives in repositories of one trust domain and in their organizations, all of them at once. */
 async function readParts(
-  { database: { pool } }: Context,
+  { database: { pool }, now }: Context,
   trustDomainId: number,
   repositories: readonly StoredRepository[],
   asOf: Date | null,
@@ -190,11 +191,22 @@ async function readParts(
       };
     },
     listingsOf(repository: StoredRepository): ListingRead[] {
-      const found: ListingRead[] = [scopeOf(repository), repository.scope, ""].flatMap(
-        (scope) => listingsByScope.get(scope) ?? [],
+      const found: ListingRead[] = [scopeOf(repository), repository.scope, ""].flatMap((scope) =>
+        (listingsByScope.get(scope) ?? []).map((listing) => asRead(listing, asOf ?? now)),
       );
       return cut ? [...found, ...CUT] : found;
     },
+  };
+}
+
+/** What was carried for longer than its source is swept may be gone by then: it counts as read in part. */
+function asRead(listing: StoredListing, at: Date): ListingRead {
+  const { kind, status, reason } = listing;
+  if (status !== "carried" || listingStands(listing, at)) return { kind, status, reason };
+  return {
+    kind,
+    status: "partial",
+    reason: "It was not read for longer than its source takes to read everything once.",
   };
 }
 
