@@ -16,11 +16,13 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
   const { pool } = context.database;
   const { stored, row, system, at, identity, grants, access } = found;
   const present = stored.closedAt === null;
-  const [platform, listings, namesakes] = await Promise.all([
+  const [platform, all, namesakes] = await Promise.all([
     readResources(pool, stored.trustDomainId, system.platformKinds, at),
     readListings(pool, stored.trustDomainId, at),
     readNamesakes(pool, stored.alias, stored.identityId, found.asOf),
   ]);
+  const others = system.slicesOfOthers?.(row.kind) ?? [];
+  const listings = all.filter(({ kind }) => !others.includes(kind));
   const words = system.words(row.kind);
   const { consumers, around } = found;
   const known = { row, grants, access, identity: identity?.content ?? null, around, consumers };
