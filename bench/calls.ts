@@ -84,7 +84,7 @@ function fewestCalls(organization: FakeOrganization): number {
   const rolesAndLog = 1 + 2 * roles.length + pages(saml?.length ?? 0) + 1;
   const alerts = pages(repositories.reduce((count, repository) => count + repository.alerts.length, 0));
   const inEach = repositories.map(({ environments, workflows, deployments }) => {
-    const custom = environments.filter(({ custom: own }) => own).length;
+    const custom = environments.filter(({ custom: own }) => own !== null).length;
     // All of them have reviewers: a list for each, states of each deployment, and reviews where a run is named.
     const decided = environments.length + deployments.length + deployments.filter(({ run }) => run !== null).length;
     // Collaborators, teams, keys, environments, two kinds of secrets, variables, hooks, runners, runs; five of settings.

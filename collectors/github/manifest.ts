@@ -213,6 +213,18 @@ export const manifest = {
       feeds: "which jobs run, which secrets they take, as whom they sign in and on which machines",
     },
     {
+      id: "branch-workflows",
+      label: "Workflows of other branches",
+      defines: [
+        { noun: "resource", kind: "branch" },
+        { noun: "identity", kind: "branch-workflow" },
+        { noun: "consumer", kind: "branch-job" },
+        { noun: "attachment", kind: "branch-token" },
+        { noun: "attachment", kind: "branch-login" },
+      ],
+      feeds: "what runs on protected branches and on those an environment names, where it is not as on the default branch",
+    },
+    {
       id: "workflow-runs",
       label: "Newest runs of workflows",
       defines: [],

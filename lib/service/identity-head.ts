@@ -4,12 +4,12 @@ import { scopeContains, type Noun } from "#lib/domain/facts/fact.ts";
 import { deckSentences } from "#lib/domain/inventory/deck.ts";
 import type { NoteFacts } from "#lib/domain/inventory/notes.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
+import { listingStands } from "#lib/domain/sources/listing-stands.ts";
 import type { IdentityHead, Namesake } from "#lib/domain/inventory/view.ts";
 import { ownersNamed } from "#lib/domain/ownership/owner-evidence.ts";
 import type { Context } from "./context.ts";
 import type { IdentityFacts } from "./identity-facts.ts";
 import { definedBy, toNoteView } from "./identity-notes.ts";
-import { listingStands } from "./listing-stands.ts";
 
 /** The verdict with its notes, and what has to be said before believing it. */
 export async function readIdentityHead(context: Context, found: IdentityFacts): Promise<IdentityHead> {

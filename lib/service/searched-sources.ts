@@ -2,7 +2,7 @@ import { manifestOf } from "#collectors/manifests.ts";
 import type { StoredCoverage, StoredSource } from "#lib/db/coverage.ts";
 import type { SearchedDomain } from "#lib/db/credential-names.ts";
 import type { SearchedSource } from "#lib/domain/credentials/answer.ts";
-import { listingStands } from "./listing-stands.ts";
+import { listingStands } from "#lib/domain/sources/listing-stands.ts";
 
 /** A trust domain in which a credential is looked for, and the kinds of slices that would show it. */
 interface SearchedPlace {
@@ -43,6 +43,11 @@ export function neverRead(slug: string, system: string): SearchedSource {
 /** True where everything that could show it was read completely. Nothing at all is not everything. */
 export function isListed(searched: readonly SearchedSource[]): boolean {
   return searched.length > 0 && searched.every((source) => source.unread.length === 0 && !source.neverRead);
+}
+
+/** Says whether some source reads the access keys of an account of AWS, or was to: how that went is said of the source. */
+export function readsKeysOf(account: string, coverage: readonly StoredCoverage[]): boolean {
+  return coverage.some(({ path }) => path === `account/${account}/access-keys`);
 }
 
 /** A kind without a slice was not reached; what was carried for longer than its source is swept may be gone by now. */

@@ -3,6 +3,7 @@ import type { SliceId } from "../manifest.ts";
 import { ActionsSettings } from "./actions-settings.ts";
 import { AppInstallation } from "./app-installations.ts";
 import { BranchRule } from "./branch-rules.ts";
+import { OtherBranch } from "./branch-workflows.ts";
 import { CredentialAuthorization } from "./credential-authorizations.ts";
 import { DeployKey } from "./deploy-keys.ts";
 import { Environment } from "./environments.ts";
@@ -63,6 +64,7 @@ export const SCHEMAS = {
   "repository-runners": Runner,
   "repository-webhooks": Webhook,
   workflows: Workflow,
+  "branch-workflows": OtherBranch,
   "workflow-runs": WorkflowRuns,
   deployments: Deployments,
   "secret-alerts": SecretAlert,

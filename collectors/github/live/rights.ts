@@ -55,7 +55,7 @@ const REQUIRED: readonly Right[] = [
       "Which workflows are active, when each last ran and how that ended; which deployment environments exist, what protects them and who approved what.",
     without: "Workflows, their runs and environments are not read.",
     need: "required",
-    slices: ["workflows", "workflow-runs", "environments", "deployments"],
+    slices: ["workflows", "branch-workflows", "workflow-runs", "environments", "deployments"],
   }),
   right({
     permission: "administration",
@@ -66,7 +66,14 @@ const REQUIRED: readonly Right[] = [
     without: "Deploy keys stay unseen: the oldest way into a repository.",
     risk: "Read-only: nothing can be changed with it.",
     need: "required",
-    slices: ["deploy-keys", "repository-access", "branch-rules", "repository-runners", "actions-settings"],
+    slices: [
+      "deploy-keys",
+      "repository-access",
+      "branch-rules",
+      "branch-workflows",
+      "repository-runners",
+      "actions-settings",
+    ],
   }),
   right({
     permission: "organization_administration",
@@ -89,7 +96,7 @@ const CONTENTS: Right = right({
   without: "Workflows are not read: what deploys, and with which credentials, stays unknown.",
   risk: "Lets this credential read all code. GitHub has no permission for workflow files alone; Rollcall asks for no other files.",
   need: "recommended",
-  slices: ["workflows"],
+  slices: ["workflows", "branch-workflows"],
 });
 
 const NAMES = "Names and times only: GitHub never shows a value.";

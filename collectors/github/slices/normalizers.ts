@@ -3,6 +3,7 @@ import type { SliceId } from "../manifest.ts";
 import { actionsSettings } from "./actions-settings.ts";
 import { appInstallations } from "./app-installations.ts";
 import { branchRules } from "./branch-rules.ts";
+import { branchWorkflows } from "./branch-workflows.ts";
 import { credentialAuthorizations } from "./credential-authorizations.ts";
 import { deployKeys } from "./deploy-keys.ts";
 import { deployments } from "./deployments.ts";
@@ -73,6 +74,7 @@ export const OF_REPOSITORY: Normalizers<Exclude<RepositorySlice, "workflows" | k
   "environment-secrets": environmentSecrets,
   "repository-variables": repositoryVariables,
   "branch-rules": branchRules,
+  "branch-workflows": branchWorkflows,
   "actions-settings": actionsSettings,
   "repository-runners": repositoryRunners,
   "repository-webhooks": repositoryWebhooks,

@@ -313,6 +313,14 @@ export const ROWS: Record<SliceId, object[]> = {
   "repository-runners": [{ ...RUNNER, id: 24, ephemeral: true }],
   "repository-webhooks": [HOOK],
   workflows: [{ ...NOISE, id: 161335, path: ".github/workflows/ci.yml", state: "active", name: "CI", badge_url: "x" }],
+  "branch-workflows": [
+    { branch: "release/2024", exists: true, files: [{ path: ".github/workflows/ci.yml", as: "own" }] },
+    { branch: "hotfix", exists: false, files: [] },
+    {
+      ...{ ...NOISE, id: 161335, path: ".github/workflows/ci.yml", state: "active", name: "CI", badge_url: "x" },
+      ...{ branch: "release/2024", ref: "refs/heads/release/2024" },
+    },
+  ],
   ...RUN_ROWS,
   "secret-alerts": [
     {

@@ -1,8 +1,7 @@
 import type pg from "pg";
-import { z } from "zod";
 import { identityId } from "#lib/db/apply/encode.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
-import { EnvironmentRule } from "#lib/domain/environments/classify.ts";
+import { EnvironmentRules, type EnvironmentRule } from "#lib/domain/environments/rule.ts";
 import { ANALYSIS_VERSION, deriveIdentity } from "#lib/domain/inventory/derive.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import { recordIdentityUses } from "./identity-uses.ts";
@@ -29,11 +28,11 @@ export async function analyze(pool: pg.Pool, trustDomainId: number): Promise<num
 
 async function writeInventory(client: pg.ClientBase, trustDomainId: number, basis: Basis): Promise<number> {
   const system = systemOf(basis.system);
-  const identities = await readIdentities(client, trustDomainId, system);
+  const identities = await readIdentities(client, trustDomainId, system, basis.rules);
   const referredSince = await firstSeen(client, trustDomainId);
   const drafts: InventoryDraft[] = [];
   for (const counted of identities) {
-    const derived = deriveIdentity(system, basis.rules, counted);
+    const derived = deriveIdentity(system, counted);
     if (!derived) continue;
     const id = counted.identityId ?? identityId(basis.trustDomainKey, derived.kind, counted.alias);
     const firstSeenAt = counted.firstSeenAt ?? referredSince.get(id) ?? basis.asOf;
@@ -85,7 +84,7 @@ async function readBasis(client: pg.ClientBase, trustDomainId: number): Promise<
     asOf: row.as_of,
     watermark: row.watermark ?? {},
     rulesVersion: row.rules_version,
-    rules: z.array(EnvironmentRule).parse(row.rules),
+    rules: EnvironmentRules.parse(row.rules),
     upToDate: row.unfinished || (sameVersions && !row.moved),
   };
 }

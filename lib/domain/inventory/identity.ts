@@ -1,3 +1,6 @@
+import type { Ability } from "../reach/ability.ts";
+import type { ReachWord } from "../reach/words.ts";
+
 /**
  * What an inventory row stands on.
  *
@@ -28,6 +31,21 @@ export type LastUsed =
 /** When something ends by itself. */
 export type Expiry = { at: string } | { never: true } | { unknown: string };
 
+/** Whether production is reached from it, as the graph of all sources says. */
+export interface RowReach {
+  verdict: ReachWord;
+  /** The strongest of what is as sure as the verdict; null with *no* and *unknown*. */
+  ability: Ability | null;
+  /** The strongest under conditions, where that is stronger. */
+  conditionalAbility: Ability | null;
+  /** Steps of the shortest chain for the ability. */
+  chainLength: number | null;
+  /** Production resources reached. */
+  resources: number;
+  /** Key of where that chain goes first. */
+  next: string | null;
+}
+
 /** One line of the inventory. Times are ISO 8601 UTC. */
 export interface IdentityRow {
   /** Uuid of the incarnation; stands in page addresses. */
@@ -55,6 +73,7 @@ export interface IdentityRow {
   expires: Expiry | null;
   attachments: number;
   consumers: number;
+  reach: RowReach;
   /** When it was made at the source; null: the source does not say. */
   createdAt: string | null;
   lastUsed: LastUsed;

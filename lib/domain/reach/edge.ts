@@ -32,7 +32,10 @@ export interface EdgeEvidence {
   place: string | null;
 }
 
-/** What must hold beside, as people sort it. */
+/**
+ * What must hold beside, as people sort it. `scheduling`: it runs on the node in question; `isolation`: what keeps a
+ * process in its container is overcome; `sign-in`: the system still believes what it is told about who signs in.
+ */
 export type ConditionKind =
   | "approval"
   | "branch"
@@ -43,7 +46,10 @@ export type ConditionKind =
   | "mfa"
   | "time"
   | "other-account"
-  | "request";
+  | "request"
+  | "scheduling"
+  | "isolation"
+  | "sign-in";
 
 export interface EdgeCondition {
   kind: ConditionKind;

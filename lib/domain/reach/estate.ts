@@ -24,6 +24,8 @@ export interface DomainFacts {
   slug: string;
   /** The system itself listed it, unlike files people wrote. */
   fromServer: boolean;
+  /** ISO time by which credentials have ended or not; absent: none counts as ended. */
+  at?: string;
   /** The facts of some kinds; of all kinds of the noun where none is named. */
   of(noun: Noun, ...kinds: string[]): readonly EstateFact[];
   listings: readonly Listing[];

@@ -100,11 +100,13 @@ export interface PlatformFact {
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
   documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
-  attachments: Iterable<{ content: JsonObject }>;
+  attachments: Iterable<{ alias?: string; content: JsonObject }>;
   /** Identities, where what they are decides: their tags and their boundary. */
   identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
   credentials?: Iterable<{ identity: string; content: JsonObject }>;
+  /** What is stored, where how it is kept decides who reads it. */
+  storedCopies?: Iterable<{ content: JsonObject }>;
   listings: readonly Listing[];
   /** What the system is, where that decides what else may allow something; empty where it was not read. */
   platform?: readonly PlatformFact[];
@@ -263,6 +265,8 @@ export interface System {
   askedIdentities?: readonly string[];
   /** Kinds of resources that questions are decided by; left out: what the system is, by `platformKinds`. */
   askedResources?: readonly string[];
+  /** Kinds of stored copies that questions are decided by; left out: none. */
+  askedStoredCopies?: readonly string[];
   /** Kinds of the facts that say what the system as a whole is. */
   platformKinds: readonly string[];
   /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */

@@ -7,7 +7,7 @@ import { grants } from "./grants.ts";
 import { home } from "./home.ts";
 import { consumer } from "./job-words.ts";
 import { noOwnerWords, words } from "./kind-words.ts";
-import { KIND_LABELS } from "./kinds.ts";
+import { isWorkflow, KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
 import { namedUses } from "./runs/named-uses.ts";
 import { runsOf } from "./runs/run-words.ts";
@@ -59,10 +59,10 @@ export const github = {
   judge,
   useUnknown: "GitHub does not say when it was last used.",
   useUnknownOf: (kind) =>
-    kind === "workflow"
+    isWorkflow(kind)
       ? "No run of it was seen: none is among the newest of its repository, or those were not read."
       : "GitHub does not say when it was last used.",
-  seesEveryUse: (kind) => kind === "workflow",
+  seesEveryUse: isWorkflow,
   slicesOfOthers: (kind) => (kind === "user" || kind === "team" ? [] : ["organization-roles", "saml-identities"]),
   namedUses,
   runs: runsOf,

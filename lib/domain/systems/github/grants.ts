@@ -121,5 +121,7 @@ function frameOf(alias: string, content: JsonObject): Omit<GrantView, "words" | 
 /** Alias of the job that an attachment of it is about. */
 function jobKey(alias: string, content: JsonObject): string {
   const end = alias.indexOf(":", alias.indexOf(":") + 1);
-  return `${alias.slice(0, end)}:workflow-job:${text(content.workflow)}#${text(content.job)}`;
+  const job = `${text(content.workflow)}#${text(content.job)}`;
+  const branch = text(content.branch);
+  return `${alias.slice(0, end)}:${branch === "" ? `workflow-job:${job}` : `branch-job:${branch}:${job}`}`;
 }

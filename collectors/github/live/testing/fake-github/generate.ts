@@ -111,6 +111,10 @@ function generateRepository(
   files.set(".github/actions/login/action.yml", ACTION);
   if (index % 2 === 0) files.set(".github/CODEOWNERS", "* @acme/platform\n");
   const paths = [...files.keys()].filter((path) => path.startsWith(".github/workflows/"));
+  // Where an environment names it, the branch is behind: one of its files still takes another secret.
+  const [old] = paths;
+  const hotfix = new Map(files);
+  if (old !== undefined) hotfix.set(old, (files.get(old) ?? "").replaceAll("secrets.SECRET_", "secrets.OLD_SECRET_"));
   return {
     id: base,
     name,
@@ -126,7 +130,7 @@ function generateRepository(
     environments: some((id) => ({
       id,
       name: `stage/${id}`,
-      custom: id % 2 === 1,
+      custom: id % 2 === 1 ? ["main", "release/*", "hotfix"] : null,
       secrets: ["PASSWORD", "TOKEN", "URL"],
       variables: ["HOST", "PORT", "USER"],
     })),
@@ -139,6 +143,7 @@ function generateRepository(
     protections: some((id) => ({ pattern: `release-${id}/*`, approvals: 1 + (id % 2) })),
     rulesets: some((id) => ({ id, name: `ruleset-${id}` })),
     files,
+    branches: new Map(index % 2 === 0 ? [["hotfix", hotfix]] : []),
     workflows: new Map(paths.map((path, at) => [path, base + at + 50])),
     runs: [3, 2, 1].flatMap((turn) =>
       paths.map((path, at) => ({

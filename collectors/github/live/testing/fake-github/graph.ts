@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { schema as github } from "@octokit/graphql-schema";
 import { buildSchema, execute, parse, validate, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { FakeOrganization, FakeRepository } from "./model.ts";
@@ -77,7 +78,12 @@ function repositoryNode(organization: FakeOrganization, repository: FakeReposito
     id: nodeOf(repository),
     isEmpty: repository.files.size === 0,
     defaultBranchRef: repository.files.size === 0 ? null : { name: "main" },
-    object: ({ expression }: { expression: string }) => objectAt(repository, expression),
+    object: (asked: { expression?: string; oid?: string }) => objectAt(repository, asked),
+    ref: ({ qualifiedName }: { qualifiedName: string }) => {
+      const name = qualifiedName.replace(/^refs\/heads\//, "");
+      const files = repository.branches.get(name);
+      return files ? { name, target: { __typename: "Commit", oid: commitOf(files) } } : null;
+    },
     branchProtectionRules: listOf(repository.protections.map(protectionNode)),
     rulesets: listOf(repository.rulesets.map((ruleset) => rulesetNode(organization, repository, ruleset))),
   };
@@ -109,7 +115,7 @@ function protectionNode({ pattern, approvals }: { pattern: string; approvals: nu
 function rulesetNode(
   organization: FakeOrganization,
   repository: FakeRepository,
-  { id, name }: { id: number; name: string },
+  { id, name, include }: FakeRepository["rulesets"][number],
 ) {
   return {
     databaseId: id,
@@ -117,7 +123,7 @@ function rulesetNode(
     target: "BRANCH",
     enforcement: "ACTIVE",
     source: { __typename: "Repository", nameWithOwner: `${organization.login}/${repository.name}` },
-    conditions: { refName: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
+    conditions: { refName: { include: include ?? ["~DEFAULT_BRANCH"], exclude: [] } },
     rules: listOf([
       { type: "DELETION", parameters: null },
       {
@@ -134,8 +140,22 @@ function rulesetNode(
   };
 }
 
-function objectAt({ files }: FakeRepository, expression: string) {
-  const path = expression.replace(/^HEAD:/, "").replace(/\/$/, "");
+/** What lies at `HEAD:<path>`, `refs/heads/<branch>:<path>` or `<commit>:<path>`, or is called so by git. */
+function objectAt({ files: head, branches }: FakeRepository, { expression, oid }: { expression?: string; oid?: string }) {
+  const all = [head, ...branches.values()];
+  if (expression === undefined) {
+    const text = all.flatMap((files) => [...files.values()]).find((one) => oidOf(one) === oid);
+    return text === undefined ? null : blobOf(text);
+  }
+  const [, revision = "", below = ""] = /^([^:]*):(.*)$/s.exec(expression) ?? [];
+  const files =
+    revision === "HEAD"
+      ? head
+      : (branches.get(revision.replace(/^refs\/heads\//, "")) ?? all.find((one) => commitOf(one) === revision));
+  return files ? objectIn(files, below.replace(/\/$/, "")) : null;
+}
+
+function objectIn(files: ReadonlyMap<string, string>, path: string) {
   const text = files.get(path);
   if (text !== undefined) return blobOf(text);
   const below = [...files.keys()].filter((file) => path === "" || file.startsWith(`${path}/`));
@@ -152,6 +172,14 @@ function objectAt({ files }: FakeRepository, expression: string) {
   };
 }
 
+function oidOf(text: string): string {
+  return createHash("sha1").update(text).digest("hex");
+}
+
+function commitOf(files: ReadonlyMap<string, string>): string {
+  return oidOf(JSON.stringify([...files]));
+}
+
 function blobOf(text: string) {
-  return { __typename: "Blob", oid: "0".repeat(40), text, byteSize: text.length, isTruncated: false, isBinary: false };
+  return { __typename: "Blob", oid: oidOf(text), text, byteSize: text.length, isTruncated: false, isBinary: false };
 }

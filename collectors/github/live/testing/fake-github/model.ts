@@ -49,15 +49,18 @@ export interface FakeRepository {
   keys: { id: number; title: string; key: string; readOnly: boolean; addedBy: string }[];
   secrets: { name: string; store: "actions" | "dependabot" }[];
   variables: { name: string }[];
-  environments: { id: number; name: string; custom: boolean; secrets: string[]; variables: string[] }[];
+  environments: { id: number; name: string; custom: string[] | null; secrets: string[]; variables: string[] }[];
   collaborators: { login: string; role: string }[];
   teams: { slug: string; role: string }[];
   hooks: { id: number; host: string }[];
   runners: { id: number; name: string }[];
   protections: { pattern: string; approvals: number }[];
-  rulesets: { id: number; name: string }[];
+  /** `include`: absent, the default branch. */
+  rulesets: { id: number; name: string; include?: string[] }[];
   /** Text by path. */
   files: Map<string, string>;
+  /** The same of branches beside the default one, by their names. */
+  branches: Map<string, Map<string, string>>;
   /** Ids of workflows by path. */
   workflows: Map<string, number>;
   /** The newest first. */

@@ -217,7 +217,7 @@ export function environmentRow({
 }: {
   id: number;
   name: string;
-  custom: boolean;
+  custom: string[] | null;
 }): Record<string, unknown> {
   const reviewers = [{ type: "User", reviewer: userRow("user-1", 100) }];
   return {

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { testCertificate } from "#collectors/shared/testing/certificate.ts";
+import { conversionOf, creationPage, type CreatedApps } from "./app-manifests.ts";
 import { answerGraphql } from "./graph.ts";
 import type { FakeOrganization } from "./model.ts";
 import type { Honest } from "./route.ts";
@@ -54,6 +55,8 @@ export interface FakeGithub {
   readonly seen: Seen[];
   /** The token that is accepted; another one is answered 401. Null: any. */
   accepts: string | null;
+  /** Apps that people created from manifests and whose keys nobody fetched. */
+  created: CreatedApps;
   /** Calls of an hour, and of them those that are left. */
   quota: { limit: number; remaining: number; reset: number };
   /** From now on this goes wrong; answers how often it did. */
@@ -62,6 +65,10 @@ export interface FakeGithub {
 }
 
 const PREFIX = "/api/v3";
+
+/** Where the key of a new App is fetched, as GitHub describes it. */
+export const CONVERSIONS = "/app-manifests/{code}/conversions";
+const CONVERSION = /^\/app-manifests\/[^/]+\/conversions$/;
 
 /** Starts it on a free loopback port. @param latencyMs before each answer; `plain`: http, for programs of others */
 export async function startFakeGithub(
@@ -78,6 +85,7 @@ export async function startFakeGithub(
     ca: cert,
     seen: [],
     accepts: null,
+    created: new Map(),
     quota: { limit: 15_000, remaining: 15_000, reset: Math.ceil(Date.now() / 1000) + 3600 },
     trouble(next) {
       trouble = next;
@@ -99,6 +107,11 @@ export async function startFakeGithub(
     fake.seen.push({ method, url, authorization, body });
     if (latencyMs > 0) await sleep(latencyMs);
     const { pathname, searchParams } = new URL(url, "https://fake");
+    const page = method === "POST" ? creationPage(fake, pathname, searchParams, body) : null;
+    if (page !== null) {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+      return;
+    }
     const at = pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) : pathname;
     fake.quota.remaining -= 1;
     const honest = await honestAnswer(fake, {
@@ -109,12 +122,14 @@ export async function startFakeGithub(
       authorization,
       next: () => (tokens += 1),
     });
-    const path = at.endsWith("/graphql") ? graphqlPath(body) : (routeOf(at)?.route.path ?? at);
-    const page = pageIn(searchParams);
+    const path = at.endsWith("/graphql")
+      ? graphqlPath(body)
+      : (routeOf(at)?.route.path ?? at.replace(CONVERSION, CONVERSIONS));
+    const number = pageIn(searchParams);
     const repository = routeOf(at)?.parts["repo"];
     const isMeant =
       (trouble?.path === path || (trouble?.path === "/graphql" && path.startsWith("/graphql "))) &&
-      (trouble.page === undefined || trouble.page === page) &&
+      (trouble.page === undefined || trouble.page === number) &&
       (trouble.repository === undefined || trouble.repository === repository);
     if (trouble && isMeant && served < (trouble.times ?? Infinity)) {
       served += 1;
@@ -183,6 +198,10 @@ async function honestAnswer(fake: FakeGithub, asked: Asked): Promise<HonestAnswe
     if (fake.accepts !== null) fake.accepts = token;
     const expires_at = new Date(Date.now() + 3_600_000).toISOString();
     return say(201, { token, expires_at, permissions, repository_selection: selection });
+  }
+  if (CONVERSION.test(at) && method === "POST") {
+    const made = conversionOf(fake, at);
+    return made ? say(201, made) : say(404, { message: "Not Found" });
   }
   const route = routeOf(at);
   if (fake.accepts !== null && route?.route.asApp !== true && authorization !== fake.accepts) {

@@ -43,6 +43,7 @@ function read(parts: Partial<RepositoryFactsRead> = {}): RepositoryFactsRead {
     jobs: [fact("workflow-job", "ship", JOB, { identity: WORKFLOW })],
     storedCopies: [],
     environments: [],
+    branches: [],
     around: [organization({})],
     attachments: [],
     documents: [],
