@@ -36,9 +36,9 @@ const ROLES = "organization_custom_org_roles";
 /** What ends a slice that nothing went wrong with. */
 const NOT_CHOSEN = /^(?:Not chosen for this source: [^.]*\.\s*)+$/;
 
-/** Where a 404 says that an older server has no such thing, an App is private or a run was deleted: that is believed. */
+/** Where a 404 says that an older server has no such thing, an App is private, or a run or deployment was deleted: that is believed. */
 const MAY_BE_ABSENT =
-  /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|\/runs\/\{run_id\}|^\/orgs\/\{org\}\/actions\/oidc/;
+  /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|\/runs\/\{run_id\}|\/statuses$|^\/orgs\/\{org\}\/actions\/oidc/;
 
 /** Where something may go wrong: a path, and which of its pages. */
 interface Place {
