@@ -81,12 +81,14 @@ function fewestCalls(organization: FakeOrganization): number {
   const lists = pages(repositories.length) + pages(teams.length) + 2 * teams.length + members + 9 + 2;
   const own = pages(apps.length) + apps.length + tokens.filter(({ selection }) => selection === "subset").length + 7;
   const alerts = pages(repositories.reduce((count, repository) => count + repository.alerts.length, 0));
-  const inEach = repositories.map(({ environments, workflows, deployments }) => {
+  const inEach = repositories.map(({ environments, workflows, deployments, branches }) => {
     const custom = environments.filter(({ custom: own }) => own !== null).length;
     // All of them have reviewers: a list for each, states of each deployment, and reviews where a run is named.
     const decided = environments.length + deployments.length + deployments.filter(({ run }) => run !== null).length;
+    // One query for the branches that its environments name; texts and an action of those that are there and differ.
+    const named = custom === 0 ? 0 : 1 + (workflows.size > 0 ? 2 * branches.size : 0);
     // Collaborators, teams, keys, environments, two kinds of secrets, variables, hooks, runners, runs; five of settings.
-    return 10 + 5 + 2 * environments.length + custom + decided + (workflows.size > 0 ? 2 : 0);
+    return 10 + 5 + 2 * environments.length + custom + named + decided + (workflows.size > 0 ? 2 : 0);
   });
   return lists + own + chosen + alerts + Math.ceil(repositories.length / 25) + inEach.reduce((a, b) => a + b, 0);
 }

@@ -12,7 +12,7 @@ import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
 import { FAULTS, SAID, type Fault } from "./testing/fake-github/faults.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { routeOf } from "./testing/fake-github/routes.ts";
-import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+import { graphqlPath, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SCALE = Math.max(1, Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
 const RUNS = 500 * SCALE;
@@ -52,9 +52,9 @@ function pageFor(fault: Fault, { path, pages }: Place, run: number): number | un
     case undefined:
       return any;
     case "graphql":
-      return path === "/graphql" ? undefined : null;
+      return path.startsWith("/graphql") ? undefined : null;
     case "rest":
-      return path === "/graphql" || path.endsWith("/repos") ? null : any;
+      return path.startsWith("/graphql") || path.endsWith("/repos") ? null : any;
     case "lists":
       return pages > 0 ? any : null;
     case "first-pages":
@@ -96,37 +96,56 @@ describe("the history of an organization whose GitHub does wrong", () => {
     await test.drop();
   });
 
+  /** Collects while something goes wrong, and looks what came of it; null: nothing could be read at all. */
+  async function collectWith(one: Case, which: string): Promise<Collected | null> {
+    const { name, fault, path, permission, page, times } = one;
+    const where = `${which}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
+    github.quota.remaining = github.quota.limit;
+    const served = github.trouble({ serve: fault.serve, path, page, times });
+    const input = liveInput(github, { permissions: permission === "" ? ALL_RIGHTS : [permission, "contents"] });
+    const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch((error: unknown) => error as Error);
+
+    expect(served(), where).toBeGreaterThan(0);
+    if (found instanceof Error) {
+      expect(found instanceof ExternalSystem || found instanceof InvalidInput, `${where}: ${found.stack}`).toBe(true);
+      expect(found.message, where).not.toContain(SAID);
+      expect(times, where).toBeUndefined();
+      return null;
+    }
+    expect(differences(found, whole), where).toEqual([]);
+    const hurt = unfinished(found);
+    const chosen = hurt.filter(({ coverage: { reason } }) => !NOT_CHOSEN.test(reason ?? ""));
+    expect(JSON.stringify(hurt), where).not.toContain(SAID);
+    if (times === 1) expect(chosen, where).toEqual([]);
+    else expect(chosen.some(namesIt), `${where}: ${JSON.stringify(chosen)}`).toBe(true);
+    return found;
+  }
+
+  const graphql = Object.entries(FAULTS).filter(([, { on }]) => on === undefined || on === "graphql");
+
+  it(
+    "shows nothing either where branches, files of theirs or actions beside them go wrong",
+    { timeout: graphql.length * 3 * 3000 },
+    async () => {
+      const asked = places.filter(({ path }) => path.startsWith("/graphql") && path !== "/graphql Details");
+      expect(asked.map(({ path }) => path)).toEqual(["/graphql Files", "/graphql Branches", "/graphql Texts"]);
+      for (const [run, [name, fault]] of graphql.entries()) {
+        for (const place of asked) {
+          const once = fault.slow || (fault.passing && run % 2 === 0) ? { times: 1 } : {};
+          await collectWith({ ...place, name, fault, ...once }, "of branches");
+        }
+      }
+    },
+  );
+
   it(
     `shows nothing added, changed or removed in ${RUNS} collections that went wrong`,
     { timeout: RUNS * 3000 },
     async () => {
       await write(test, whole);
       for (let run = 0; run < RUNS; run += 1) {
-        const { name, fault, path, permission, page, times } = caseOf(run, places);
-        const where = `run ${run}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
-        github.quota.remaining = github.quota.limit;
-        const served = github.trouble({ serve: fault.serve, path, page, times });
-        const input = liveInput(github, { permissions: permission === "" ? ALL_RIGHTS : [permission, "contents"] });
-        const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch(
-          (error: unknown) => error as Error,
-        );
-
-        expect(served(), where).toBeGreaterThan(0);
-        if (found instanceof Error) {
-          expect(found instanceof ExternalSystem || found instanceof InvalidInput, `${where}: ${found.stack}`).toBe(
-            true,
-          );
-          expect(found.message, where).not.toContain(SAID);
-          expect(times, where).toBeUndefined();
-          continue;
-        }
-        expect(differences(found, whole), where).toEqual([]);
-        const hurt = unfinished(found);
-        const chosen = hurt.filter(({ coverage: { reason } }) => !NOT_CHOSEN.test(reason ?? ""));
-        expect(JSON.stringify(hurt), where).not.toContain(SAID);
-        if (times === 1) expect(chosen, where).toEqual([]);
-        else expect(chosen.some(namesIt), `${where}: ${JSON.stringify(chosen)}`).toBe(true);
-        if (run % WRITTEN === 0) await write(test, found);
+        const found = await collectWith(caseOf(run, places), `run ${run}`);
+        if (found && run % WRITTEN === 0) await write(test, found);
       }
       expect(await changesIn(test)).toEqual([]);
     },
@@ -135,9 +154,14 @@ describe("the history of an organization whose GitHub does wrong", () => {
 
 /** What was asked while nothing went wrong, with the number of pages of lists. */
 function placesIn({ seen }: FakeGithub): Place[] {
-  const places = new Map<string, Place>([["/graphql", { path: "/graphql", permission: "contents", pages: 0 }]]);
-  for (const { url } of seen) {
+  const places = new Map<string, Place>();
+  for (const { url, body } of seen) {
     const { pathname, searchParams } = new URL(url, "https://fake");
+    if (pathname.endsWith("/graphql")) {
+      const path = graphqlPath(body);
+      places.set(path, { path, permission: "contents", pages: 0 });
+      continue;
+    }
     const route = routeOf(pathname.replace("/api/v3", ""))?.route;
     if (!route || route.asApp) continue;
     const { path, permission: own = "organization_administration" } = route;

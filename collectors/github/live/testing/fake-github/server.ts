@@ -27,7 +27,7 @@ export type ServeFault = (answer: ServerResponse, honest: HonestAnswer) => void;
 /** What is to go wrong, and where. */
 export interface Trouble {
   serve: ServeFault;
-  /** The path as GitHub describes it: `/repos/{owner}/{repo}/keys`; `/graphql`. */
+  /** The path as GitHub describes it: `/repos/{owner}/{repo}/keys`; of GraphQL with the query's name, `/graphql Details`. */
   path: string;
   /** Of which repository; of any when absent. */
   repository?: string | undefined;
@@ -109,7 +109,7 @@ export async function startFakeGithub(
       authorization,
       next: () => (tokens += 1),
     });
-    const path = at.endsWith("/graphql") ? "/graphql" : (routeOf(at)?.route.path ?? at);
+    const path = at.endsWith("/graphql") ? graphqlPath(body) : (routeOf(at)?.route.path ?? at);
     const page = Number(searchParams.get("page") ?? 1);
     const repository = routeOf(at)?.parts["repo"];
     const isMeant =
@@ -135,6 +135,12 @@ export async function startFakeGithub(
   fake.url = `${plain ? "http" : "https"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   organization.web = fake.url;
   return fake;
+}
+
+/** How a query is called, as troubles name it: `/graphql Details`. */
+export function graphqlPath(body: string): string {
+  const name = /"query":"query (\w+)/.exec(body)?.[1];
+  return name === undefined ? "/graphql" : `/graphql ${name}`;
 }
 
 /** Sends JSON and ends. */
