@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { formTarget } from "#lib/server/form-target.ts";
 import { refuseForeign, servedOrigins, type ServedOrigins } from "#lib/server/origins.ts";
 import { PATH_HEADER } from "#lib/server/request-headers.ts";
 import { securityHeaders } from "#lib/server/security-headers.ts";
@@ -20,6 +21,7 @@ export function proxy(request: NextRequest): Response {
     nonce,
     path: request.nextUrl.pathname,
     https: isHttps(settings),
+    formTo: formTarget(request.nextUrl),
     development: process.env.NODE_ENV === "development",
   });
   const refusal = refuseForeign(request, origins);

@@ -30,6 +30,29 @@ export interface LiveManifest {
   checkFields?(fields: Readonly<Record<string, string | boolean>>): string | null;
   /** What the operator of the system applies to grant exactly the chosen rights, read-only. */
   grant(choice: GrantChoice): GrantDocument[];
+  /** Where the system makes the account itself, from a form that the browser takes to it; absent: nowhere. */
+  registration?: Registration;
+}
+
+/** An account that the system makes from what was chosen. It answers with a code, which a worker exchanges for the key. */
+export interface Registration {
+  /** Id of the way to connect that it sets up. */
+  connection: string;
+  /** Names of its fields that have to be known before. */
+  fields: readonly string[];
+  /** The form that the browser posts to the system. */
+  form(choice: RegistrationChoice): { action: string; fields: Record<string, string> };
+  /** Where a person goes on once it is made. */
+  installAt(fields: SourceSettings["fields"], made: string): string;
+}
+
+export interface RegistrationChoice extends GrantChoice {
+  /** Answers to the fields of the registration. */
+  fields: SourceSettings["fields"];
+  /** Where the system sends the browser back to. */
+  returnTo: string;
+  /** What it has to send along, so that nobody else's code is taken. */
+  state: string;
 }
 
 /** One way to reach a system. */
@@ -166,6 +189,22 @@ export interface ConnectionCheck {
   warnings: string[];
 }
 
+/** What the runtime tells a collector about an account that a person just had the system make. */
+export interface TakeOverInput extends Pick<LiveInput, "settings" | "signal" | "onSecret"> {
+  /** Used up by being exchanged. */
+  code: string;
+}
+
+/** An account the system made. */
+export interface TakenOver {
+  /** As the system calls it: `rollcall-acme`. */
+  name: string;
+  /** Answers to fields of the connection that nobody had to type. */
+  fields: Readonly<Record<string, string>>;
+  /** Secret fields: sealed at once, never logged. */
+  secrets: Readonly<Record<string, string>>;
+}
+
 /** What an export holds. */
 export interface ExportSummary {
   objects: number;
@@ -197,7 +236,7 @@ export type Emission =
   | { type: "note"; note: CollectionNote };
 
 export interface CollectionNote {
-  kind: "duplicate" | "absent-built-ins" | "ignored" | "oversize";
+  kind: "duplicate" | "absent-built-ins" | "ignored" | "oversize" | "brought-forward";
   message: string;
   problem?: CoverageProblem;
 }
@@ -225,6 +264,11 @@ export interface Collector {
    * @throws InvalidInput, ExternalSystem as collectLive does
    */
   checkLive?(input: LiveInput, report: (check: PermissionCheck) => void): Promise<ConnectionCheck>;
+  /**
+   * Exchanges the code of a {@link Registration} for what was made. A code can be used once.
+   * @throws InvalidInput, ExternalSystem with what to do when there is no key
+   */
+  takeOver?(input: TakeOverInput): Promise<TakenOver>;
   /**
    * Reads the running system into an empty directory: an export, which collectDirectory reads to the same facts.
    * @throws InvalidInput, ExternalSystem as collectLive does

@@ -7,6 +7,7 @@ import { readExportDirectory } from "./export/read-export.ts";
 import { checkLive } from "./live/check-live.ts";
 import { collectLive } from "./live/collect-live.ts";
 import { exportLive } from "./live/export-live.ts";
+import { takeOver } from "./live/take-over.ts";
 import { manifest } from "./manifest.ts";
 import { emitSlices } from "./slices/emit.ts";
 import { workflows } from "./slices/workflows.ts";
@@ -15,7 +16,7 @@ import { workflows } from "./slices/workflows.ts";
  * Reads an organization of GitHub: as it runs, from an export of it, or from checkouts of repositories, of which it reads
  * workflow files and code owners.
  */
-export const github = { manifest, collectDirectory, collectLive, checkLive, exportLive } satisfies Collector;
+export const github = { manifest, collectDirectory, collectLive, checkLive, exportLive, takeOver } satisfies Collector;
 
 async function* collectDirectory(
   input: DirectoryInput,

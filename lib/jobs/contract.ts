@@ -17,10 +17,15 @@ export type CollectSource = z.infer<typeof CollectSource>;
 export const TestConnection = z.object({ testId: z.string(), sourceId: z.number().int() });
 export type TestConnection = z.infer<typeof TestConnection>;
 
+/** Take over an account that a system just made. */
+export const TakeOver = z.object({ registrationId: z.string(), sourceId: z.number().int() });
+export type TakeOver = z.infer<typeof TakeOver>;
+
 /** Every task a worker knows, with what its jobs carry. */
 export const TASKS = {
   "collect-source": CollectSource,
   "test-connection": TestConnection,
+  "take-over": TakeOver,
   /** Asks for the collections that are due. */
   tick: z.object({}),
 } as const;

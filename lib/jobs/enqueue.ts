@@ -1,10 +1,13 @@
 import type pg from "pg";
 import { cancelRequest, requestCollection, type RequestOutcome } from "#lib/db/collection-requests.ts";
 import { addJob, removeJob } from "#lib/db/job-queue.ts";
-import type { CollectSource, Requester, TaskName, TestConnection } from "./contract.ts";
+import type { CollectSource, Requester, TakeOver, TaskName, TestConnection } from "./contract.ts";
 
 /** Tests are waited for by a person; they come before collections. */
-const PRIORITY = { "test-connection": 0, tick: 0, "collect-source": 10 } satisfies Record<TaskName, number>;
+const PRIORITY = { "test-connection": 0, "take-over": 0, tick: 0, "collect-source": 10 } satisfies Record<
+  TaskName,
+  number
+>;
 
 function collectKey(sourceId: number): string {
   return `collect:${sourceId}`;
@@ -55,6 +58,18 @@ export async function enqueueConnectionTest(client: pg.ClientBase, test: TestCon
     key: `test:${test.testId}`,
     runAt: null,
     priority: PRIORITY["test-connection"],
+  });
+}
+
+/** Hands over what a system just made to a worker, in the caller's transaction. */
+export async function enqueueTakeOver(client: pg.ClientBase, job: TakeOver): Promise<void> {
+  await addJob(client, {
+    task: "take-over" satisfies TaskName,
+    payload: { ...job },
+    queue: `test:${job.sourceId}`,
+    key: `take-over:${job.registrationId}`,
+    runAt: null,
+    priority: PRIORITY["take-over"],
   });
 }
 

@@ -64,3 +64,9 @@ export async function requireContext(): Promise<Context> {
   const path = safeNextPath((await headers()).get(PATH_HEADER));
   redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
+
+/** The same with the session itself, for what has to end in the browser that began it. */
+export async function requireSession(): Promise<Context & { sessionId: string }> {
+  const context = await requireContext();
+  return { ...context, sessionId: (await signedIn())?.sessionId ?? "" };
+}

@@ -6,10 +6,12 @@ export interface HeaderOptions {
   https: boolean;
   /** The development server evaluates strings and adds style elements of its own. */
   development: boolean;
+  /** The one other place a form of this page may be posted to. */
+  formTo?: string | null;
 }
 
 /** The Content-Security-Policy of a page. */
-export function contentSecurityPolicy({ nonce, development }: Omit<HeaderOptions, "path" | "https">): string {
+export function contentSecurityPolicy({ nonce, development, formTo }: Omit<HeaderOptions, "path" | "https">): string {
   const styleElements = development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
   return [
     "default-src 'self'",
@@ -25,7 +27,7 @@ export function contentSecurityPolicy({ nonce, development }: Omit<HeaderOptions
     "object-src 'none'",
     "frame-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${formTo ? ` ${formTo}` : ""}`,
     "frame-ancestors 'none'",
   ].join("; ");
 }

@@ -8,6 +8,7 @@ import { type SourceSettings, SourceSlug, type SourceSetup } from "#lib/domain/s
 import { Conflict, InvalidInput, NotFound } from "#lib/errors.ts";
 import { sealCredential } from "#lib/sealing/sealed-credential.ts";
 import { authorize } from "./authorize.ts";
+import { readOpenFields, readSecretFields } from "./connection-fields.ts";
 import type { Context } from "./context.ts";
 import { onSource } from "./source-command.ts";
 
@@ -83,7 +84,9 @@ export const SaveConnection = z.object({
 export async function saveConnection(context: Context, input: z.output<typeof SaveConnection>): Promise<void> {
   const command = { permission: "source.connect", action: "source.save-connection", slug: input.slug } as const;
   await onSource(context, command, async (client, source) => {
-    const { open, secret, fieldNames } = readFields(source.system, input);
+    const { fields } = connectionOf(source.system, input.connection);
+    const open = readOpenFields(fields, input.fields);
+    const secret = readSecretFields(fields, input.fields);
     const problem = manifestOf(source.system).live?.checkFields?.(open);
     if (problem) throw new InvalidInput(problem);
     const same = source.settings?.connection === input.connection;
@@ -116,7 +119,7 @@ export async function saveConnection(context: Context, input: z.output<typeof Sa
     } else if (!same) {
       await writeCredential(client, source.id, null, context.now);
     }
-    return { connection: input.connection, fields: fieldNames, credential: sealed };
+    return { connection: input.connection, fields: Object.keys(open), credential: sealed };
   });
 }
 
@@ -129,26 +132,6 @@ function connectionOf(system: string, id: string) {
 function requiredRights(system: string): string[] {
   const rights = manifestOf(system).live?.permissions ?? [];
   return rights.filter(({ need }) => need !== "optional").map(({ id }) => id);
-}
-
-/** Parts the declared fields into open and secret ones; what is not declared is left out. */
-function readFields(system: string, input: z.output<typeof SaveConnection>) {
-  const open: Record<string, string | boolean> = {};
-  const secret: Record<string, string> = {};
-  const { fields } = connectionOf(system, input.connection);
-  for (const field of fields) {
-    const given = input.fields[field.name];
-    if (field.kind === "switch") {
-      open[field.name] = given === true || given === "on";
-      continue;
-    }
-    const text = typeof given === "string" ? given.trim() : "";
-    if (field.required && !field.secret && text === "") throw new InvalidInput(`${field.label} is needed.`);
-    if (text === "") continue;
-    if (field.secret) secret[field.name] = text;
-    else open[field.name] = text;
-  }
-  return { open, secret, fieldNames: Object.keys(open) };
 }
 
 /** The label of a secret that is needed and was given neither now nor before. */

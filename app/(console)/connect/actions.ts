@@ -5,7 +5,10 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, type ActionResult } from "#lib/server/action.ts";
+import { requireSession } from "#lib/server/context.ts";
+import { rememberState } from "#lib/server/registration-state.ts";
 import { testConnection } from "#lib/service/connection-test.ts";
+import { BeginRegistration, beginRegistration, REGISTRATION_MINUTES } from "#lib/service/registration.ts";
 import { ActivateSource, activateSource, NamedSource } from "#lib/service/source-control.ts";
 import {
   ChooseRights,
@@ -20,6 +23,11 @@ const draft = action({ permission: "source.connect", input: DraftSource, run: dr
 const choose = action({ permission: "source.connect", input: ChooseRights, run: chooseRights });
 const save = action({ permission: "source.connect", input: SaveConnection, run: saveConnection });
 const test = action({ permission: "source.connect", input: NamedSource, run: testConnection });
+const begin = action({
+  permission: "source.connect",
+  input: BeginRegistration,
+  run: async (_ctx, input) => beginRegistration(await requireSession(), input),
+});
 const activate = action({ permission: "source.connect", input: ActivateSource, run: activateSource });
 
 /** Names the source and begins to connect it. */
@@ -38,14 +46,17 @@ export async function saveRights(_refusal: string, form: FormData): Promise<stri
 /** Saves how the system is reached and has a worker try it. */
 export async function saveAndTest(_refusal: string, form: FormData): Promise<string> {
   const slug = slugOf(form);
-  const fields = Object.fromEntries(
-    [...form.entries()].flatMap(([key, value]) =>
-      key.startsWith("field.") && typeof value === "string" ? [[key.slice("field.".length), value]] : [],
-    ),
-  );
-  const saved = await save({ slug, connection: form.get("connection"), fields });
+  const saved = await save({ slug, connection: form.get("connection"), fields: fieldsOf(form) });
   if (saved.error) return saved.error.message;
   return refusalOr(await test({ slug }), () => `/connect/${slug}/test`);
+}
+
+/** Begins to have GitHub make an App; this browser alone remembers what it has to send back. */
+export async function beginApp(_refusal: string, form: FormData): Promise<string> {
+  const { data, error } = await begin({ slug: slugOf(form), fields: fieldsOf(form) });
+  if (error) return error.message;
+  await rememberState(data.state, REGISTRATION_MINUTES * 60);
+  return "";
 }
 
 /** Tries the saved connection once more. */
@@ -60,6 +71,15 @@ export async function startCollecting(_refusal: string, form: FormData): Promise
   const result = await activate({ slug, replaceSample: form.get("replaceSample") === "on" });
   if (!result.error) revalidatePath("/", "layout");
   return refusalOr(result, () => `/connect/${slug}/first`);
+}
+
+/** What was answered to the fields of a connection, by name. */
+function fieldsOf(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form.entries()].flatMap(([key, value]): [string, string][] =>
+      key.startsWith("field.") && typeof value === "string" ? [[key.slice("field.".length), value]] : [],
+    ),
+  );
 }
 
 function slugOf(form: FormData): string {

@@ -3,13 +3,15 @@ import { startPrism, type Prism } from "#e2e/peers/github/prism.ts";
 import { checkLive } from "./check-live.ts";
 import { collectFrom, FAST, liveInput } from "./testing/collect-live.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
+import { createApp } from "./testing/create-app.ts";
 import { ROUTES } from "./testing/fake-github/routes.ts";
-import { startFakeGithub, type FakeGithub, type Seen } from "./testing/fake-github/server.ts";
+import { CONVERSIONS, startFakeGithub, type FakeGithub, type Seen } from "./testing/fake-github/server.ts";
+import { takeOver } from "./take-over.ts";
 
 const WITHIN_MS = 300_000;
 
-/** What the fake GitHub answers and lists in no table: the token of an installation. */
-const MORE = ["/app/installations/{installation_id}/access_tokens"];
+/** What the fake GitHub answers and lists in no table: the token of an installation, the key of a new App. */
+const MORE = ["/app/installations/{installation_id}/access_tokens", CONVERSIONS];
 
 /** What Prism found, as it says in a header. */
 interface Violation {
@@ -31,9 +33,12 @@ describe("GitHub's own description", () => {
     organization.installation.selection = "all";
     await collectFrom(liveInput(client, { as: "token" }));
     await checkLive(liveInput(client, { as: "token" }), () => undefined, FAST);
+    const code = await createApp(client);
+    await takeOver({ ...liveInput(client), code }, FAST);
     asked = [...new Map(client.seen.map((seen) => [`${seen.method} ${seen.url}`, seen])).values()];
     await client.stop();
     upstream = await startFakeGithub(organization, { plain: true });
+    await createApp(upstream);
     prism = await startPrism(upstream.url, [...new Set([...ROUTES.map(({ path }) => path), ...MORE])]);
   }, WITHIN_MS);
   afterAll(async () => {

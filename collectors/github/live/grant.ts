@@ -11,7 +11,7 @@ const TOKEN_DAYS = 90;
  * @see https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
  */
 export function grant(choice: GrantChoice): GrantDocument[] {
-  const rights = RIGHTS.filter(({ id, need }) => need === "required" || choice.permissions.includes(id));
+  const rights = chosenRights(choice);
   return [
     {
       title: "A GitHub App with exactly these permissions",
@@ -39,6 +39,11 @@ export function grant(choice: GrantChoice): GrantDocument[] {
       },
     },
   ];
+}
+
+/** The chosen rights and the required ones. */
+export function chosenRights({ permissions }: Pick<GrantChoice, "permissions">): Right[] {
+  return RIGHTS.filter(({ id, need }) => need === "required" || permissions.includes(id));
 }
 
 function appSteps(sourceSlug: string, rights: readonly Right[]): string {
@@ -75,7 +80,11 @@ ${WEB}/settings/personal-access-tokens/new?${query.toString()}
 `;
 }
 
-function appManifest(sourceSlug: string, rights: readonly Right[]): object {
+/**
+ * The App as GitHub makes it without a question, with exactly these permissions and no webhook.
+ * @see https://docs.github.com/en/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
+ */
+export function appManifest(sourceSlug: string, rights: readonly Right[]): object {
   return {
     name: nameOf(sourceSlug),
     url: WEB,

@@ -40,10 +40,12 @@ const REQUIRED: readonly Right[] = [
     permission: "members",
     of: "organization",
     title: "Members",
-    usedFor: "Who belongs to the organization, who owns it, and who is in which team.",
+    usedFor:
+      "Who belongs to the organization, who owns it, who is in which team, who has which organization role, and which person of the company an account belongs to where single sign-on is set up.",
     without: "Whoever left is not told from whoever stayed: what they made has no owner.",
+    risk: "Of SAML identities only the name at the identity provider is kept, which is personal data; other attributes are not asked for.",
     need: "required",
-    slices: ["people", "teams"],
+    slices: ["people", "teams", "organization-roles", "saml-identities"],
   }),
   right({
     permission: "actions",
@@ -78,10 +80,10 @@ const REQUIRED: readonly Right[] = [
     of: "organization",
     title: "Administration",
     usedFor:
-      "Which Apps are installed with which permissions, what workflows get by default, and which credentials of members are authorized for single sign-on.",
+      "Which Apps are installed with which permissions, what workflows get by default, which credentials of members are authorized for single sign-on, and in which repositories something was changed lately.",
     without: "App installations stay unseen.",
     need: "required",
-    slices: ["organization", "app-installations", "credential-authorizations"],
+    slices: ["organization", "app-installations", "credential-authorizations", "audit-log"],
   }),
 ];
 
@@ -203,6 +205,16 @@ const RECOMMENDED: readonly Right[] = [
     without: "Runners of the organization stay unseen.",
     need: "recommended",
     slices: ["runner-groups", "organization-runners"],
+  }),
+  right({
+    permission: "organization_custom_org_roles",
+    of: "organization",
+    title: "Custom organization roles",
+    usedFor:
+      "Which roles the organization has beside owner and member, and what each allows in it and in its repositories.",
+    without: "Who may push to every repository by a role of the organization stays unseen.",
+    need: "recommended",
+    slices: ["organization-roles"],
   }),
   right({
     permission: "organization_hooks",

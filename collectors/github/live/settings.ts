@@ -43,16 +43,24 @@ export interface LiveSettings {
 export function readSettings({ settings, credential }: LiveInput): LiveSettings {
   const chosen = parse(Connection, { connection: settings.connection, fields: settings.fields });
   const secrets = parse(Secrets, credential ?? {});
-  const { organization, address, ca } = chosen.fields;
-  const policy = { allowPrivate: chosen.fields["allow-private-addresses"] };
-  if (ca !== undefined) checkCertificate(ca);
   const rights = RIGHTS.filter(({ id, need }) => need === "required" || settings.permissions.includes(id));
   return {
-    organization,
-    endpoint: endpointOf(checkUrl(address, policy), policy, ca),
+    ...placeOf(chosen.fields),
     as: asWhom(chosen, secrets),
     rights: new Set(rights.map(({ permission }) => permission)),
   };
+}
+
+/** Which organization of which GitHub, before there is a credential. @throws InvalidInput as readSettings does */
+export function readPlace({ fields }: LiveInput["settings"]): Pick<LiveSettings, "organization" | "endpoint"> {
+  return placeOf(parse(z.object(Common), fields));
+}
+
+function placeOf(fields: z.output<z.ZodObject<typeof Common>>): Pick<LiveSettings, "organization" | "endpoint"> {
+  const { organization, address, ca } = fields;
+  const policy = { allowPrivate: fields["allow-private-addresses"] };
+  if (ca !== undefined) checkCertificate(ca);
+  return { organization, endpoint: endpointOf(checkUrl(address, policy), policy, ca) };
 }
 
 function asWhom(chosen: z.infer<typeof Connection>, secrets: z.infer<typeof Secrets>): LiveSettings["as"] {

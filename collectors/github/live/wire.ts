@@ -30,8 +30,9 @@ export interface Wire {
 
 const MAX_REDIRECTS = 3;
 
-/** The only things Rollcall posts: questions in GraphQL, and the request for an installation's token. */
-const POSTS = /^\/(?:api\/)?graphql$|^(?:\/api\/v3)?\/app\/installations\/\d+\/access_tokens$/;
+/** The only things Rollcall posts: questions in GraphQL, requests for an installation's token and for a new App's key. */
+const POSTS =
+  /^\/(?:api\/)?graphql$|^(?:\/api\/v3)?\/(?:app\/installations\/\d+\/access_tokens|app-manifests\/[\w-]+\/conversions)$/;
 
 /** An error that Octokit's plugins hand on as it is, without another try. */
 class Final extends Error {

@@ -10,10 +10,12 @@ import { deployments } from "./deployments.ts";
 import { environments } from "./environments.ts";
 import { fineGrainedTokens } from "./fine-grained-tokens.ts";
 import { organization } from "./organization.ts";
+import { organizationRoles } from "./organization-roles.ts";
 import { people } from "./people.ts";
 import { repositories } from "./repositories.ts";
 import { repositoryAccess } from "./repository-access.ts";
 import { organizationRunners, repositoryRunners, runnerGroups } from "./runners.ts";
+import { samlIdentities } from "./saml-identities.ts";
 import { secretAlerts } from "./secret-alerts.ts";
 import {
   environmentSecrets,
@@ -37,6 +39,8 @@ export const OF_ORGANIZATION = {
   repositories,
   people,
   teams,
+  "organization-roles": organizationRoles,
+  "saml-identities": samlIdentities,
   "app-installations": appInstallations,
   "fine-grained-tokens": fineGrainedTokens,
   "token-requests": tokenRequests,
@@ -46,6 +50,7 @@ export const OF_ORGANIZATION = {
   "runner-groups": runnerGroups,
   "organization-runners": organizationRunners,
   "organization-webhooks": organizationWebhooks,
+  "audit-log": () => [],
   "never-read": () => [],
 } satisfies Partial<Normalizers<SliceId, OrganizationView>>;
 

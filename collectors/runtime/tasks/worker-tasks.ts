@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { collectSource } from "./collect-source.ts";
+import { takeOver } from "./take-over.ts";
 import type { TaskContext } from "./task-context.ts";
 import { testConnection } from "./test-connection.ts";
 import { tick } from "./tick.ts";
@@ -22,6 +23,7 @@ export function workerTasks(context: TaskContext): { collections: TaskList; quic
     quick: {
       "test-connection": (payload, { job }) =>
         logged("test-connection", () => testConnection(payload, job.attempts, context)),
+      "take-over": (payload) => logged("take-over", () => takeOver(payload, context)),
       tick: () => logged("tick", () => tick(context)),
     },
   };

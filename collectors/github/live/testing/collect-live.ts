@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { LiveInput } from "#collectors/types.ts";
 import { sorted, type Collected } from "#collectors/shared/testing/collected.ts";
 import { collectLive } from "../collect-live.ts";
 import { LIMITS, type Limits } from "../limits.ts";
 import { RIGHTS } from "../rights.ts";
+import { appKey } from "./app-key.ts";
 
 /** A server a test speaks to. */
 export interface TestServer {
@@ -26,16 +26,6 @@ export const FAST: Limits = {
   answerBytes: 16 * 1024 * 1024,
   perMinute: 10_000_000,
 };
-
-let key: string | undefined;
-
-/** A key as GitHub gives it: PKCS #1. Made once, which takes a while. */
-export function appKey(): string {
-  key ??= generateKeyPairSync("rsa", { modulusLength: 2048 })
-    .privateKey.export({ type: "pkcs1", format: "pem" })
-    .toString();
-  return key;
-}
 
 /** Input for reading the organization `acme` of a server of a test, by an App or by a token. */
 export function liveInput(

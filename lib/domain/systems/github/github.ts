@@ -9,6 +9,7 @@ import { consumer } from "./job-words.ts";
 import { noOwnerWords, words } from "./kind-words.ts";
 import { isWorkflow, KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
+import { namedUses } from "./runs/named-uses.ts";
 import { runsOf } from "./runs/run-words.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
@@ -62,6 +63,7 @@ export const github = {
       ? "No run of it was seen: none is among the newest of its repository, or those were not read."
       : "GitHub does not say when it was last used.",
   seesEveryUse: isWorkflow,
+  namedUses,
   runs: runsOf,
   changeSentence,
 } satisfies System;

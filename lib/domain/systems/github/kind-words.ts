@@ -61,11 +61,21 @@ const WORDS: Readonly<Record<string, Partial<KindWords>>> = {
       about: "The keys of an App lie with whoever owns it; GitHub tells nobody else of them.",
     },
   },
+  user: { attachments: byRoles() },
+  team: { attachments: byRoles() },
   "organization-runner": { credentials: registration() },
   "repository-runner": { credentials: registration() },
   "organization-webhook": { credentials: signature() },
   "repository-webhook": { credentials: signature() },
 };
+
+function byRoles(): KindWords["attachments"] {
+  return {
+    many: "permissions",
+    none: "No role of the organization gives it more than members have. What it may do in one repository stands on that one's page.",
+    noneSeen: "Which roles of the organization it has was not read to the end.",
+  };
+}
 
 function registration(): KindWords["credentials"] {
   return {

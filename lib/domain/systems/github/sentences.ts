@@ -21,6 +21,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   "organization-variable": "organization variable",
   "repository-variable": "variable",
   "leaked-secret": "secret scanning alert",
+  "organization-role": "organization role",
   ruleset: "ruleset",
   "branch-protection": "branch protection",
   "actions-settings": "Actions settings",

@@ -36,12 +36,13 @@ describe("the writing", () => {
     );
     const classic = "organization/credential-authorizations not-supported";
 
+    const saml = "organization/saml-identities not-supported";
     const never = "organization/never-read not-supported";
 
     expect(ends).toEqual([
-      [classic, never],
-      [classic, never],
-      [classic, never, `organization/repository/${OWNER}/station-kiosks/repository-webhooks denied`],
+      [saml, classic, never],
+      [saml, classic, never],
+      [saml, classic, never, `organization/repository/${OWNER}/station-kiosks/repository-webhooks denied`],
     ]);
     expect(sample.readings.flatMap(({ notes }) => notes)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { loadConnecting } from "../load.ts";
 import { StepPage } from "../step-page.tsx";
 import { GrantText } from "./grant-text.tsx";
+import { MadeThere } from "./made-there.tsx";
 
 export const metadata: Metadata = { title: "Grant it" };
 
@@ -18,6 +19,7 @@ export default async function GrantPage({ params }: PageProps<"/connect/[slug]/g
         each rule says why it is there. If somebody else has to do it, send them the file: you can come back to this
         step later.
       </p>
+      {live.registration && <MadeThere setup={setup} live={live} registration={live.registration} />}
       {live.grant({ sourceSlug: setup.slug, permissions }).map((document) => (
         <GrantText key={document.filename} document={document} />
       ))}

@@ -4,9 +4,9 @@ import { useState } from "react";
 import type { ConnectionField, ConnectionKind } from "#collectors/types.ts";
 import { Fold } from "#components/fold.tsx";
 import { ActionForm, Submit } from "#components/ui/action-form.tsx";
-import { Field, SwitchField, TextField } from "#components/ui/field.tsx";
 import type { SourceSetup } from "#lib/domain/sources/setup.ts";
 import { saveAndTest } from "../../actions.ts";
+import { FieldOf } from "../field-of.tsx";
 
 interface ConnectionFormProps {
   setup: SourceSetup;
@@ -21,8 +21,15 @@ export function ConnectionForm({ setup, connections, folded }: ConnectionFormPro
   const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
   if (!connection) return null;
   const rare = connection.fields.filter((field) => field.rare);
+  const same = setup.settings?.connection === connection.id;
   const show = (field: ConnectionField) => (
-    <FieldOf key={`${connection.id} ${field.name}`} field={field} setup={setup} connection={connection.id} />
+    <FieldOf
+      key={`${connection.id} ${field.name}`}
+      field={field}
+      known={same ? setup.settings?.fields[field.name] : undefined}
+      // Secrets are never shown again: an empty field keeps the one that is sealed.
+      sealed={field.secret === true && same && setup.credentialSetAt !== null}
+    />
   );
   const form = (
     <ActionForm action={saveAndTest} className="flex max-w-[44rem] flex-col gap-5 pt-2" label="Connection">
@@ -63,24 +70,4 @@ export function ConnectionForm({ setup, connections, folded }: ConnectionFormPro
       <Fold summary={<span className="text-sm font-[560]">Change how it is reached</span>}>{form}</Fold>
     </div>
   );
-}
-
-/** Secrets are never shown again: an empty field keeps the one that is sealed. */
-function FieldOf({ field, setup, connection }: { field: ConnectionField; setup: SourceSetup; connection: string }) {
-  const { label, help, placeholder, required, secret, kind } = field;
-  const same = setup.settings?.connection === connection;
-  const known = same ? setup.settings?.fields[field.name] : undefined;
-  const sealed = secret === true && same && setup.credentialSetAt !== null;
-  const name = `field.${field.name}`;
-  if (kind === "switch") return <SwitchField name={name} label={label} help={help} defaultChecked={known === true} />;
-  const common = {
-    name,
-    label: required || secret ? label : `${label} (optional)`,
-    help: sealed ? `${help} Sealed already: leave all secrets empty to keep them.` : help,
-    placeholder,
-    required: required === true && !sealed,
-    defaultValue: typeof known === "string" ? known : undefined,
-    autoComplete: "off",
-  };
-  return kind === "text" ? <TextField {...common} /> : <Field {...common} />;
 }

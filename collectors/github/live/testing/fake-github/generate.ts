@@ -41,6 +41,16 @@ export function generateOrganization({ repositories, people = 5, seed = 1 }: Siz
       slug,
       members: logins.slice(index, index + 3),
     })),
+    roles: [
+      { id: 8001, name: "all_repo_write", baseRole: "write", teams: ["payments"], users: [] },
+      { id: 8002, name: "security_manager", baseRole: "read", teams: ["platform", "payments", "mobile"], users: [] },
+      { id: 8030, name: "auditor", baseRole: null, teams: [], users: logins.slice(0, 3) },
+    ],
+    saml: [null, ...logins].map((login, index) => ({
+      ...{ guid: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, login },
+      username: `person-${index}@example.org`,
+    })),
+    events: [],
     apps: [
       { id: 501, appId: 41, slug: "renovate", selection: "all" },
       { id: 502, appId: 42, slug: "deployer", selection: "selected" },

@@ -29,7 +29,12 @@ export async function answerGraphql(
     const found = organization.repositories.find((repository) => nodeOf(repository) === id);
     return found ? repositoryNode(organization, found) : null;
   };
-  const rootValue = { node: nodeFor, nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeFor({ id })) };
+  const rootValue = {
+    node: nodeFor,
+    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeFor({ id })),
+    organization: ({ login }: { login: string }) =>
+      login === organization.login ? { samlIdentityProvider: providerNode(organization) } : null,
+  };
   const result = await execute({ schema, document, rootValue, variableValues: variables });
   const { data, errors } = result as { data?: { nodes?: unknown[] }; errors?: unknown };
   const missing = (data?.nodes ?? []).flatMap((node, index) =>
@@ -43,6 +48,28 @@ const WHOLE = { hasNextPage: false, hasPreviousPage: false };
 
 function listOf<Item>(nodes: Item[]) {
   return { nodes, pageInfo: WHOLE, totalCount: nodes.length };
+}
+
+/** What an identity provider tells; of people more than may be kept, had it been asked for. */
+function providerNode({ saml, people, installation }: FakeOrganization) {
+  if (saml === null || installation.permissions["members"] === undefined) return null;
+  const nodes = saml.map(({ guid, login, username }) => {
+    const person = people.find((one) => one.login === login);
+    return {
+      guid,
+      user: person ? { login, databaseId: person.id } : null,
+      samlIdentity: { nameId: username, username: null },
+      scimIdentity: null,
+    };
+  });
+  return {
+    externalIdentities: ({ first, after }: { first: number; after?: string | null }) => {
+      const from = Number(after ?? 0);
+      const end = from + first;
+      const pageInfo = { hasNextPage: end < nodes.length, hasPreviousPage: from > 0, endCursor: String(end) };
+      return { totalCount: nodes.length, pageInfo, nodes: nodes.slice(from, end) };
+    },
+  };
 }
 
 function repositoryNode(organization: FakeOrganization, repository: FakeRepository) {

@@ -6,6 +6,12 @@ export interface FakeOrganization {
   web: string;
   people: { login: string; id: number; role: "admin" | "member" | "outside" }[];
   teams: { id: number; slug: string; members: string[] }[];
+  /** Roles beside owner and member; logins and slugs of those that were given one. */
+  roles: { id: number; name: string; baseRole: string | null; teams: string[]; users: string[] }[];
+  /** Null: no single sign-on. Who did not claim theirs yet has no login. */
+  saml: { guid: string; login: string | null; username: string }[] | null;
+  /** The audit log; null: this organization has none that can be read. */
+  events: { action: string; at: string; repo: string | null }[] | null;
   apps: { id: number; appId: number; slug: string; selection: "all" | "selected" }[];
   tokens: { id: number; owner: string; selection: "all" | "subset"; repositories: string[] }[];
   requests: { id: number; owner: string }[];

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { testCertificate } from "#collectors/shared/testing/certificate.ts";
+import { conversionOf, creationPage, type CreatedApps } from "./app-manifests.ts";
 import { answerGraphql } from "./graph.ts";
 import type { FakeOrganization } from "./model.ts";
 import type { Honest } from "./route.ts";
@@ -27,7 +28,7 @@ export type ServeFault = (answer: ServerResponse, honest: HonestAnswer) => void;
 /** What is to go wrong, and where. */
 export interface Trouble {
   serve: ServeFault;
-  /** The path as GitHub describes it: `/repos/{owner}/{repo}/keys`; of GraphQL with the query's name, `/graphql Details`. */
+  /** The path as GitHub describes it: `/repos/{owner}/{repo}/keys`; `/graphql`, or one query of it: `/graphql Details`. */
   path: string;
   /** Of which repository; of any when absent. */
   repository?: string | undefined;
@@ -54,6 +55,8 @@ export interface FakeGithub {
   readonly seen: Seen[];
   /** The token that is accepted; another one is answered 401. Null: any. */
   accepts: string | null;
+  /** Apps that people created from manifests and whose keys nobody fetched. */
+  created: CreatedApps;
   /** Calls of an hour, and of them those that are left. */
   quota: { limit: number; remaining: number; reset: number };
   /** From now on this goes wrong; answers how often it did. */
@@ -62,6 +65,10 @@ export interface FakeGithub {
 }
 
 const PREFIX = "/api/v3";
+
+/** Where the key of a new App is fetched, as GitHub describes it. */
+export const CONVERSIONS = "/app-manifests/{code}/conversions";
+const CONVERSION = /^\/app-manifests\/[^/]+\/conversions$/;
 
 /** Starts it on a free loopback port. @param latencyMs before each answer; `plain`: http, for programs of others */
 export async function startFakeGithub(
@@ -78,6 +85,7 @@ export async function startFakeGithub(
     ca: cert,
     seen: [],
     accepts: null,
+    created: new Map(),
     quota: { limit: 15_000, remaining: 15_000, reset: Math.ceil(Date.now() / 1000) + 3600 },
     trouble(next) {
       trouble = next;
@@ -99,6 +107,11 @@ export async function startFakeGithub(
     fake.seen.push({ method, url, authorization, body });
     if (latencyMs > 0) await sleep(latencyMs);
     const { pathname, searchParams } = new URL(url, "https://fake");
+    const page = method === "POST" ? creationPage(fake, pathname, searchParams, body) : null;
+    if (page !== null) {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+      return;
+    }
     const at = pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) : pathname;
     fake.quota.remaining -= 1;
     const honest = await honestAnswer(fake, {
@@ -109,12 +122,14 @@ export async function startFakeGithub(
       authorization,
       next: () => (tokens += 1),
     });
-    const path = at.endsWith("/graphql") ? graphqlPath(body) : (routeOf(at)?.route.path ?? at);
-    const page = Number(searchParams.get("page") ?? 1);
+    const path = at.endsWith("/graphql")
+      ? graphqlPath(body)
+      : (routeOf(at)?.route.path ?? at.replace(CONVERSION, CONVERSIONS));
+    const number = pageIn(searchParams);
     const repository = routeOf(at)?.parts["repo"];
     const isMeant =
-      trouble?.path === path &&
-      (trouble.page === undefined || trouble.page === page) &&
+      (trouble?.path === path || (trouble?.path === "/graphql" && path.startsWith("/graphql "))) &&
+      (trouble.page === undefined || trouble.page === number) &&
       (trouble.repository === undefined || trouble.repository === repository);
     if (trouble && isMeant && served < (trouble.times ?? Infinity)) {
       served += 1;
@@ -137,10 +152,9 @@ export async function startFakeGithub(
   return fake;
 }
 
-/** How a query is called, as troubles name it: `/graphql Details`. */
+/** Queries are told apart by their names. */
 export function graphqlPath(body: string): string {
-  const name = /"query":"query (\w+)/.exec(body)?.[1];
-  return name === undefined ? "/graphql" : `/graphql ${name}`;
+  return `/graphql ${/query (\w+)/.exec(body)?.[1] ?? ""}`;
 }
 
 /** Sends JSON and ends. */
@@ -185,6 +199,10 @@ async function honestAnswer(fake: FakeGithub, asked: Asked): Promise<HonestAnswe
     const expires_at = new Date(Date.now() + 3_600_000).toISOString();
     return say(201, { token, expires_at, permissions, repository_selection: selection });
   }
+  if (CONVERSION.test(at) && method === "POST") {
+    const made = conversionOf(fake, at);
+    return made ? say(201, made) : say(404, { message: "Not Found" });
+  }
   const route = routeOf(at);
   if (fake.accepts !== null && route?.route.asApp !== true && authorization !== fake.accepts) {
     return say(401, { message: "Bad credentials" });
@@ -200,6 +218,11 @@ async function honestAnswer(fake: FakeGithub, asked: Asked): Promise<HonestAnswe
   return paged(found, say, fake.url + PREFIX + at, query);
 }
 
+/** A cursor is the number of the page it leads to. */
+export function pageIn(query: URLSearchParams): number {
+  return Number(query.get("page") ?? query.get("after") ?? 1);
+}
+
 function paged(
   found: NonNullable<Honest>,
   say: (status: number, said: unknown, more?: Partial<HonestAnswer>) => HonestAnswer,
@@ -210,7 +233,7 @@ function paged(
   // Of variables GitHub gives no more, whatever is asked for.
   const most = found.in === "variables" ? 30 : 100;
   const size = Math.min(most, Number(query.get("per_page") ?? 30));
-  const page = Number(query.get("page") ?? 1);
+  const page = pageIn(query);
   const last = Math.max(1, Math.ceil(found.list.length / size));
   const bodyOf = (number: number) => {
     const rows = found.list.slice((number - 1) * size, number * size);
@@ -218,12 +241,12 @@ function paged(
   };
   const linkTo = (number: number, relation: string) => {
     const to = new URLSearchParams(query);
-    to.set("page", String(number));
+    to.set(found.cursor ? "after" : "page", String(number));
     return `<${url}?${to.toString()}>; rel="${relation}"`;
   };
   const links = [
-    ...(page < last ? [linkTo(page + 1, "next"), linkTo(last, "last")] : []),
-    ...(page > 1 ? [linkTo(page - 1, "prev"), linkTo(1, "first")] : []),
+    ...(page < last ? [linkTo(page + 1, "next"), ...(found.cursor ? [] : [linkTo(last, "last")])] : []),
+    ...(page > 1 && !found.cursor ? [linkTo(page - 1, "prev"), linkTo(1, "first")] : []),
   ];
   const answer = say(200, bodyOf(page), { in: found.in, first: bodyOf(1) });
   return links.length === 0 ? answer : { ...answer, headers: { ...answer.headers, link: links.join(", ") } };

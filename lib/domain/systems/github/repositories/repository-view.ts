@@ -17,7 +17,7 @@ export const REPOSITORY_PARTS = {
   secrets: ["repository-secrets", "environment-secrets", "organization-secrets"],
   environments: ["environments"],
   deployKeys: ["deploy-keys"],
-  access: ["repository-access", "organization", "people"],
+  access: ["repository-access", "organization", "people", "organization-roles"],
   apps: ["app-installations", "fine-grained-tokens"],
   rules: ["branch-rules"],
   runners: ["repository-runners"],
