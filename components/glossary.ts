@@ -85,7 +85,22 @@ export const GLOSSARY = {
   environment: {
     word: "Environment",
     means:
-      "Production, staging, development: given to a namespace or a repository by rules over its labels. The rule that matched is the reason.",
+      "Production, staging, development: given to a resource by rules over its labels and its name, else that of what it lives in. The rule that matched is the reason.",
+  },
+  reach: {
+    word: "Reaches production",
+    means:
+      "Some chain of rights leads from it to data of a production resource, or further. On a condition: only if something holds that nobody can know beforehand, such as an approval.",
+    not: "lives in production: that is where it is, not what it can get to.",
+  },
+  ability: {
+    word: "Ability",
+    means: "The strongest of what its chains give at their end, from read over write, secrets and execute to admin.",
+  },
+  chain: {
+    word: "Chain",
+    means:
+      "One step after another from an identity to a production resource: becoming a role, running a workload, reading a secret.",
   },
   unclassified: {
     word: "Unclassified",

@@ -68,6 +68,7 @@ describe("a directory of what AWS answered", () => {
       RoleDetailList: [...own.RoleDetailList, without, ...roles],
       UserDetailList: [...own.UserDetailList, ...other.UserDetailList],
       GroupDetailList: [...own.GroupDetailList, ...other.GroupDetailList],
+      Policies: [...own.Policies, ...other.Policies.filter(({ Arn }) => !Arn.includes("::aws:"))],
     };
     const found = await collectFiles({ "mixed.json": json(mixed) });
 
@@ -86,6 +87,8 @@ describe("a directory that is not whole", () => {
     ["what the command line leaves for later", { ...DETAILS, NextToken: "x" }, "may be missing"],
     ["a list that is missing", { ...DETAILS, UserDetailList: undefined }, "UserDetailList is missing"],
     ["an answer without roles", { ...DETAILS, RoleDetailList: [] }, "without a filter"],
+    ["groups that a filter left out", { ...DETAILS, GroupDetailList: [] }, "It names a group"],
+    ["policies that a filter left out", { ...DETAILS, Policies: [] }, "It names a policy"],
   ])("because of %s is partial", async (_name, answer, words) => {
     const found = await collectFiles({ "iam.json": json(answer) });
 

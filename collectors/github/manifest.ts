@@ -41,6 +41,21 @@ export const manifest = {
       feeds: "who is in which team",
     },
     {
+      id: "organization-roles",
+      label: "Organization roles, predefined and custom",
+      defines: [
+        { noun: "policy-document", kind: "organization-role" },
+        { noun: "attachment", kind: "organization-role-assignment" },
+      ],
+      feeds: "who may do more in the organization than its members, and push to all of its repositories",
+    },
+    {
+      id: "saml-identities",
+      label: "SAML identities",
+      defines: [{ noun: "attachment", kind: "saml-identity" }],
+      feeds: "which person of the company an account belongs to",
+    },
+    {
       id: "app-installations",
       label: "App installations",
       defines: [
@@ -109,8 +124,14 @@ export const manifest = {
       feeds: "where events of every repository are sent",
     },
     {
+      id: "audit-log",
+      label: "Audit log: which repositories were changed",
+      defines: [],
+      feeds: "which repositories are read again at once, although nobody pushed to them",
+    },
+    {
       id: "never-read",
-      label: "Codespaces, enterprise level, organization roles, SAML identities, ruleset bypass",
+      label: "Codespaces, enterprise level, ruleset bypass",
       defines: [],
       feeds: "what Rollcall does not ask GitHub for",
     },
@@ -190,6 +211,18 @@ export const manifest = {
         { noun: "attachment", kind: "workflow-login" },
       ],
       feeds: "which jobs run, which secrets they take, as whom they sign in and on which machines",
+    },
+    {
+      id: "branch-workflows",
+      label: "Workflows of other branches",
+      defines: [
+        { noun: "resource", kind: "branch" },
+        { noun: "identity", kind: "branch-workflow" },
+        { noun: "consumer", kind: "branch-job" },
+        { noun: "attachment", kind: "branch-token" },
+        { noun: "attachment", kind: "branch-login" },
+      ],
+      feeds: "what runs on protected branches and on those an environment names, where it is not as on the default branch",
     },
     {
       id: "workflow-runs",

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { loadCollector } from "#collectors/registry.ts";
 import type { Database } from "#lib/db/database.ts";
+import { analyzeReach } from "#lib/db/reach/analyze-reach.ts";
 import { finishSample, hasNoSources, readSampleProgress, readSampleState, writeSampleState } from "#lib/db/sample.ts";
 import { writeSample } from "#prisma/seed/sample/generate.ts";
 import { collectDirectory } from "./collect.ts";
@@ -40,6 +41,8 @@ export async function loadSample(request: LoadSampleRequest): Promise<boolean> {
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+  request.onProgress("Following what reaches production in the sample");
+  await analyzeReach(pool);
   return finishSample(pool);
 }
 

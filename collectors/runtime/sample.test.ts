@@ -92,6 +92,7 @@ describe("the sample organization", () => {
       ["organization/credential-authorizations", "not-supported"],
       ["organization/never-read", "not-supported"],
       ["organization/repository/tickets-example/station-kiosks/repository-webhooks", "denied"],
+      ["organization/saml-identities", "not-supported"],
     ]);
     expect(gaps.find(({ path }) => path.startsWith("cluster/"))?.reason).toMatch(/list rolebindings/);
   });

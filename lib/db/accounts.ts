@@ -1,6 +1,4 @@
 import type pg from "pg";
-import { z } from "zod";
-import { EnvironmentRule } from "#lib/domain/environments/classify.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { openAt } from "./identity-detail.ts";
 
@@ -104,12 +102,4 @@ export async function countInAccounts(
     [trustDomainId, asOf, scopes],
   );
   return rows;
-}
-
-/** The newest rules by which resources have an environment. */
-export async function readEnvironmentRules(pool: pg.Pool): Promise<EnvironmentRule[]> {
-  const { rows } = await pool.query<{ rules: unknown }>(
-    "select rules from environment_rules order by version desc limit 1",
-  );
-  return z.array(EnvironmentRule).parse(rows[0]?.rules ?? []);
 }

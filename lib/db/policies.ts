@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { CoverageStatus } from "#lib/domain/facts/coverage.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
+import type { ReadListing } from "#lib/domain/sources/listing-stands.ts";
 import { openAt } from "./identity-detail.ts";
 import type { TrustDomainRecord } from "./sources.ts";
 import { lastForgotten } from "./source-epoch.ts";
@@ -97,14 +97,20 @@ export async function readIdentitiesOf(
   return rows;
 }
 
-/** How a listing of a trust domain ended last, for each source that speaks for it. */
-export interface StoredListing {
-  kind: string;
-  scope: string;
-  status: CoverageStatus;
-  reason: string | null;
-  lastCompleteAt: Date | null;
-  sweepPeriodSeconds: number;
+/** Reduced documents of stored copies of some kinds in a trust domain at a time. */
+export async function readStoredCopiesOf(
+  pool: pg.Pool,
+  trustDomainId: number,
+  kinds: readonly string[],
+  asOf: Date | null,
+): Promise<{ content: JsonObject }[]> {
+  if (kinds.length === 0) return [];
+  const { rows } = await pool.query<{ content: JsonObject }>(
+    `select f.content from stored_copy_fact f
+     where f.trust_domain_id = $1 and f.kind = any($3) and ${openAt("f", "$2")} order by f.alias`,
+    [trustDomainId, asOf, kinds],
+  );
+  return rows;
 }
 
 /**
@@ -112,12 +118,12 @@ export interface StoredListing {
  * @param scopes only those of exactly these scopes, and of all below where one ends in `/*`; null: all
  */
 export async function readListings(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   trustDomainId: number,
   asOf: Date | null,
   scopes: readonly string[] | null = null,
-): Promise<StoredListing[]> {
-  const { rows } = await pool.query<StoredListing>(
+): Promise<ReadListing[]> {
+  const { rows } = await pool.query<ReadListing>(
     `select l.kind, l.scope, v.status, v.reason, s.sweep_period_seconds as "sweepPeriodSeconds", (
          select max(d.read_at) from coverage d
          where d.slice_id = l.id and d.status = 'complete' and d.collection_id > f.id

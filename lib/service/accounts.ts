@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { manifestOf } from "#collectors/manifests.ts";
-import {
-  countAccounts,
-  countInAccounts,
-  readAccount,
-  readAccounts,
-  readEnvironmentRules,
-  type StoredAccount,
-} from "#lib/db/accounts.ts";
+import { countAccounts, countInAccounts, readAccount, readAccounts, type StoredAccount } from "#lib/db/accounts.ts";
+import { readEnvironments } from "#lib/db/environments.ts";
 import { readFactsInScopes } from "#lib/db/facts-in-scopes.ts";
-import { readListings, type StoredListing } from "#lib/db/policies.ts";
+import { readListings } from "#lib/db/policies.ts";
 import { accountHead, accountView, iamRead, type AccountListing } from "#lib/domain/systems/aws/accounts/account.ts";
 import type { AccountCounts, AccountRow, AccountView } from "#lib/domain/systems/aws/accounts/account-view.ts";
 import { groupBy } from "#lib/domain/group-by.ts";
@@ -17,7 +11,7 @@ import { textOf } from "#lib/domain/systems/content.ts";
 import { InvalidInput, NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
-import { listingStands } from "./listing-stands.ts";
+import { listingStands, type ReadListing } from "#lib/domain/sources/listing-stands.ts";
 
 /** Which accounts to list. */
 export interface AccountQuery {
@@ -41,12 +35,13 @@ export async function listAccounts(
   const { asOf, pageSize } = query;
   const text = query.text.map((word) => word.replaceAll("\0", ""));
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const [stored, total, rules] = await Promise.all([
+  const [stored, total] = await Promise.all([
     readAccounts(pool, { asOf, text, after, limit: pageSize + 1 }),
     countAccounts(pool, asOf, text),
-    readEnvironmentRules(pool),
   ]);
   const page = stored.slice(0, pageSize);
+  const domains = [...new Set(page.map(({ trustDomainId }) => trustDomainId))];
+  const environments = await readEnvironments(pool, domains, asOf);
   const last = page.at(-1);
   const rows = new Map<StoredAccount, AccountRow>();
   for (const [trustDomainId, accounts] of groupBy(page, (one) => one.trustDomainId)) {
@@ -60,7 +55,11 @@ export async function listAccounts(
       const own = listings.filter((listing) => listing.scope === scope);
       const at = asOf ?? context.now;
       const read = iamRead(own.map((listing) => ({ ...listing, whole: listingStands(listing, at) })));
-      rows.set(account, { ...accountHead(account, rules), counts: countsOf(counts, own, scope, at), read });
+      rows.set(account, {
+        ...accountHead(account, environments.get(account.alias) ?? null),
+        counts: countsOf(counts, own, scope, at),
+        read,
+      });
     }
   }
   return {
@@ -86,21 +85,22 @@ export async function getAccount(context: Context, id: string, asOf: Date | null
   type Part = Parameters<typeof readFactsInScopes>[2];
   const read = (noun: Part["noun"], kinds: string[], scopes: string[]) =>
     readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes }, asOf);
-  const [counts, rules, roles, trusts, providers, limits, limitDocuments, accounts, listings] = await Promise.all([
-    countInAccounts(pool, trustDomainId, [scope], asOf),
-    readEnvironmentRules(pool),
-    read("identity", ["role"], [scope]),
-    read("policy-document", ["trust-policy"], [scope]),
-    read("resource", ["oidc-provider", "saml-provider"], [scope]),
-    read("attachment", ["scp", "rcp"], around),
-    read("policy-document", ["scp", "rcp"], around),
-    read("resource", ["account"], [...around, scope]),
-    readListings(pool, trustDomainId, asOf, [scope, `${scope}/*`, ...around]),
-  ]);
+  const [counts, environments, roles, trusts, providers, limits, limitDocuments, accounts, listings] =
+    await Promise.all([
+      countInAccounts(pool, trustDomainId, [scope], asOf),
+      readEnvironments(pool, [trustDomainId], asOf),
+      read("identity", ["role"], [scope]),
+      read("policy-document", ["trust-policy"], [scope]),
+      read("resource", ["oidc-provider", "saml-provider"], [scope]),
+      read("attachment", ["scp", "rcp"], around),
+      read("policy-document", ["scp", "rcp"], around),
+      read("resource", ["account"], [...around, scope]),
+      readListings(pool, trustDomainId, asOf, [scope, `${scope}/*`, ...around]),
+    ]);
   return accountView({
     itself: stored,
     counts: countsOf(counts, listings, scope, asOf ?? context.now),
-    rules,
+    environment: environments.get(stored.alias) ?? null,
     roles,
     trusts,
     providers,
@@ -134,7 +134,7 @@ function scopeOf({ key }: StoredAccount): string {
 /** No key is none only where keys were read. */
 function countsOf(
   counts: readonly (AccountCounts & { scope: string })[],
-  listings: readonly StoredListing[],
+  listings: readonly ReadListing[],
   scope: string,
   at: Date,
 ): AccountCounts {

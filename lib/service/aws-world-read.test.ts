@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { manifestOf } from "#collectors/manifests.ts";
-import type { StoredListing } from "#lib/db/policies.ts";
+import type { ReadListing } from "#lib/domain/sources/listing-stands.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
 import { accountsReading, accountsUnread } from "./aws-world-read.ts";
 
@@ -9,7 +9,7 @@ const A = "111111111111";
 const B = "222222222222";
 const REGIONAL = ["instances", "functions", "task-definitions", "build-projects", "access-entries"];
 
-const listing = (scope: string, kind: string, more: Partial<StoredListing> = {}): StoredListing => ({
+const listing = (scope: string, kind: string, more: Partial<ReadListing> = {}): ReadListing => ({
   kind,
   scope,
   status: "complete",
@@ -25,7 +25,7 @@ const inOrganization = (organization: string | null): JsonObject => ({
   management: false,
 });
 
-function reading(listings: StoredListing[], accounts: Record<string, JsonObject> = {}) {
+function reading(listings: ReadListing[], accounts: Record<string, JsonObject> = {}) {
   return accountsReading({ listings, accounts: new Map(Object.entries(accounts)), at: AT });
 }
 

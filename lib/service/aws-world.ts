@@ -20,6 +20,7 @@ const CONSUMERS = [
   "pod-identity-association",
 ];
 const SECRETS = ["secret", "parameter"];
+const SECRET_POLICIES = ["secret-policy", "key-policy"];
 
 const ALL: readonly Listed[] = ["iam", "limits", "providers", "consumers", "secrets"];
 
@@ -74,7 +75,7 @@ export async function readAccountsWorld(pool: pg.Pool, query: WorldQuery): Promi
     ...around,
   ]);
   const regions = [...new Set(listings.map(({ scope }) => scope).filter((scope) => scope.includes("/region/")))];
-  const [identities, documents, attachments, limits, limitDocuments, resources, consumers, copies] = await Promise.all([
+  const [identities, documents, attachments, limits, limitDocuments, resources, ...inside] = await Promise.all([
     read("identity", PRINCIPALS, scopes),
     read("policy-document", DOCUMENTS, scopes),
     read("attachment", ATTACHMENTS, scopes),
@@ -83,7 +84,10 @@ export async function readAccountsWorld(pool: pg.Pool, query: WorldQuery): Promi
     read("resource", AROUND, [...scopes, ...around]),
     contents ? read("consumer", CONSUMERS, [...scopes, ...regions]) : [],
     contents ? read("stored-copy", SECRETS, regions) : [],
+    contents ? read("policy-document", SECRET_POLICIES, regions) : [],
+    contents ? read("attachment", SECRET_POLICIES, regions) : [],
   ]);
+  const [consumers, copies, copyDocuments, copyAttachments] = inside;
   const parts = ALL.filter((listed) => contents || (listed !== "consumers" && listed !== "secrets"));
   const byId = new Map(accounts.map(({ key, content }) => [key, content]));
   const reading = accountsReading({ listings, accounts: byId, at });
@@ -92,8 +96,8 @@ export async function readAccountsWorld(pool: pg.Pool, query: WorldQuery): Promi
     partition: query.partition,
     at: at.toISOString(),
     identities,
-    documents: [...documents, ...limitDocuments],
-    attachments: [...attachments, ...limits],
+    documents: [...documents, ...limitDocuments, ...copyDocuments],
+    attachments: [...attachments, ...limits, ...copyAttachments],
     resources: [...accounts, ...resources],
     consumers,
     storedCopies: copies,

@@ -4,7 +4,8 @@ import { type FactOfKind, readFactsOfKind } from "#lib/db/facts-of-kind.ts";
 import { countIncompleteListings } from "#lib/db/incomplete-listings.ts";
 import { readDomainsOf } from "#lib/db/policies.ts";
 import type { ClusterDoor } from "#lib/domain/chains/chain.ts";
-import { accessEntryDoors, awsAuthDoors, clusterModes } from "#lib/domain/chains/doors.ts";
+import { accessEntryDoors, awsAuthDoors, clusterModes, clustersOfUnknownMaker } from "#lib/domain/chains/doors.ts";
+import { accountOf } from "#lib/domain/systems/aws/policy/arn.ts";
 import { textOf } from "#lib/domain/systems/content.ts";
 
 /** Facts of one kind that are read of all clusters together. */
@@ -14,6 +15,8 @@ const MOST = 20_000;
 export interface ClusterDoors {
   doors: ClusterDoor[];
   unread: string[];
+  /** Clusters whose maker is an administrator that nothing names; it was of the cluster's account. */
+  ofUnknownMaker: { name: string; account: string }[];
 }
 
 /**
@@ -39,9 +42,33 @@ export async function readClusterDoors(pool: pg.Pool, asOf: Date | null): Promis
     ...[...byDomain(mappings.slice(0, MOST))].flatMap(([id, facts]) =>
       awsAuthDoors(slugs.get(id) ?? "", facts, modes.byIssuer.get(issuers.get(id) ?? "")),
     ),
-    ...accessEntryDoors(entries.slice(0, MOST), (arn) => arn.slice(arn.lastIndexOf("/") + 1), modes.byArn),
+    ...accessEntryDoors(entries.slice(0, MOST), nameIn, modes.byArn),
   ];
-  return { doors, unread: unreadWords([mappings, entries], unreadMappings, unreadEntries) };
+  return {
+    doors,
+    unread: unreadWords([mappings, entries], unreadMappings, unreadEntries),
+    ofUnknownMaker: clustersOfUnknownMaker(managed).map((arn) => ({
+      name: nameIn(arn),
+      account: accountOf(arn) ?? "",
+    })),
+  };
+}
+
+/** Clusters named in one sentence; the rest are counted. */
+const NAMED = 3;
+
+/** What is not known of whom clusters of some accounts let in: their maker. */
+export function makerWords({ ofUnknownMaker }: ClusterDoors, accounts: readonly string[]): string[] {
+  const clusters = ofUnknownMaker.flatMap(({ name, account }) => (accounts.includes(account) ? [name] : []));
+  if (clusters.length === 0) return [];
+  const named = clusters.slice(0, NAMED).join(", ");
+  const those = clusters.length > NAMED ? `${named} and ${clusters.length - NAMED} more clusters` : named;
+  return [`Whoever of the account made ${those} is an administrator there, and EKS tells nobody who that was.`];
+}
+
+/** The name of a cluster from its ARN. */
+function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
 }
 
 function byDomain(facts: readonly FactOfKind[]): Map<number, FactOfKind[]> {

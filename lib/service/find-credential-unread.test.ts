@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aws } from "#collectors/aws/collector.ts";
+import { exportFiles, listed } from "#collectors/aws/testing/collect.ts";
+import { collectInto } from "#collectors/runtime/testing/collect-into.ts";
 import { collectObjects } from "#collectors/runtime/testing/collect-objects.ts";
+import { withFiles } from "#collectors/shared/testing/collected.ts";
 import { insertDraft } from "#lib/db/source-setup.ts";
 import { retireSource } from "#lib/db/source-removal.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
@@ -137,5 +141,22 @@ describe("whose a leaked credential is, where not everything is read", () => {
       { identity: { key: "kubernetes:seen:group:system:masters" }, sure: true, standing: "works" },
     ]);
     expect(namesakes).toEqual([]);
+  });
+
+  it("names the account of an AWS key that no source reads, beside those that are read", async () => {
+    const keys = listed("access-keys", [], { status: "complete" }, { account: "123456789012" });
+    await withFiles(exportFiles([keys]), (path) =>
+      collectInto(test, { collector: aws, path, sourceSlug: "cloud", readAt: new Date(at("01")) }),
+    );
+
+    const { matches, unconnected } = await find("AKIAQNZGKIQY56JQ7WML");
+    const own = await findCredential(
+      { database: test.database, actor: operator, now: new Date(at("10")) },
+      { kind: "aws-access-key", keyId: "AKIAQNZGKIQY56JQ7WML", account: "123456789012" },
+    );
+
+    expect(matches).toEqual([]);
+    expect(unconnected?.because).toMatch(/^The key belongs to account \d{12}, and no source reads that one\./);
+    expect(own.unconnected).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ import { readCoverageOf } from "./coverage-read.ts";
 import { readIdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
 import { readOverview } from "./identity-tabs.ts";
-import { isListed, neverRead, searchedIn } from "./searched-sources.ts";
+import { isListed, neverRead, readsKeysOf, searchedIn } from "./searched-sources.ts";
 
 /** Identities shown of those that a credential may prove, and sentences of what each may do. */
 const MATCHES_SHOWN = 5;
@@ -90,7 +90,11 @@ export async function findCredential(context: Context, name: CredentialName): Pr
         )
         .map(({ slug, system }) => neverRead(slug, system)),
     ],
-    unconnected: unconnectedWords(name, places.length > 0),
+    unconnected: unconnectedWords(
+      name,
+      places.length > 0,
+      (account) => candidates.length > 0 || readsKeysOf(account, coverage),
+    ),
   };
 }
 

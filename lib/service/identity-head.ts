@@ -60,6 +60,8 @@ export async function readIdentityHead(context: Context, found: IdentityFacts): 
       ...cutOff("credentials", found.credentials),
     ],
     counts: { access: grants.length, credentials: row.credentials.count },
+    useDerivedFrom:
+      (stored.lastUsedAt && stored.lastUsedDerived && system.namedUses?.words(stored.lastUsedDerived)) || null,
   };
 }
 

@@ -76,6 +76,14 @@ describe("where identities of the sample lead", () => {
     expect(unread).toEqual([]);
   });
 
+  it("says that nothing names the maker of a cluster that takes principals by aws-auth alone", async () => {
+    const { unread } = await leadsOf("aws:aws:444455556666:role/ticket-deployer");
+
+    expect(unread).toEqual([
+      "Whoever of the account made staging-eu is an administrator there, and EKS tells nobody who that was.",
+    ]);
+  });
+
   it("names the roles that are handed to services, with the fix", async () => {
     const { escalations } = await leadsOf("aws:aws:777788889999:role/build-starter");
 

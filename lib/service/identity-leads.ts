@@ -11,10 +11,11 @@ import type { ChainOut } from "#lib/domain/inventory/leads-view.ts";
 import type { LeadsContent } from "#lib/domain/inventory/view.ts";
 import { principalAlias } from "#lib/domain/systems/aws/aliases.ts";
 import { accountOf } from "#lib/domain/systems/aws/policy/arn.ts";
+import { readAlias } from "#lib/domain/systems/aws/read-alias.ts";
 import { escalationViews } from "#lib/domain/systems/aws/edges/escalation-view.ts";
 import { textOf } from "#lib/domain/systems/content.ts";
 import { readAccountsWorld, type AccountsWorld } from "./aws-world.ts";
-import { type ClusterDoors, readClusterDoors } from "./cluster-doors.ts";
+import { type ClusterDoors, makerWords, readClusterDoors } from "./cluster-doors.ts";
 import type { Context } from "./context.ts";
 import type { IdentityFacts } from "./identity-facts.ts";
 
@@ -37,8 +38,9 @@ export async function readLeads(context: Context, found: IdentityFacts): Promise
 async function leadsOfPrincipal(
   context: Context,
   { stored, identity, at }: IdentityFacts,
-  { doors, unread }: ClusterDoors,
+  known: ClusterDoors,
 ): Promise<LeadsContent> {
+  const { doors, unread } = known;
   const arn = textOf(identity?.content.arn);
   const own = accountOf(arn) ?? "";
   const named = [stored.alias, principalAlias(partitionOf(arn), own, "root", "")];
@@ -63,16 +65,17 @@ async function leadsOfPrincipal(
   return leads(
     escalations,
     chains.map((chain) => chainOut(chain, idOf)),
-    [...nearest(parts, own), ...unread, ...beyond(wanted)],
+    [...nearest(parts, own), ...unread, ...makerWords(known, [own]), ...beyond(wanted)],
   );
 }
 
 async function leadsOfWorkflow(
   context: Context,
   { identity, consumers, around, at }: IdentityFacts,
-  { doors, unread: unreadDoors }: ClusterDoors,
+  known: ClusterDoors,
   alias: string,
 ): Promise<LeadsContent> {
+  const { doors, unread: unreadDoors } = known;
   const { pool } = context.database;
   const holders = identity
     ? workflowHolders([
@@ -113,7 +116,8 @@ async function leadsOfWorkflow(
       ...into.map((chain) => chainOut(chain, idOf)),
       ...hops.filter(({ to }) => !led.has(to.alias)).map((hop) => hopOut(hop, idOf)),
     );
-    unread.push(...nearest(parts, ""), ...beyond(wanted));
+    const reached = hops.flatMap(({ to }) => (to.alias === null ? [] : (readAlias(to.alias)?.account ?? [])));
+    unread.push(...nearest(parts, ""), ...makerWords(known, reached), ...beyond(wanted));
   }
   return leads([], chains, unread);
 }

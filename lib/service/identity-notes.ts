@@ -1,6 +1,6 @@
 import { manifestOf } from "#collectors/manifests.ts";
 import type { StoredFact } from "#lib/db/identity-detail.ts";
-import type { StoredListing } from "#lib/db/policies.ts";
+import type { ReadListing } from "#lib/domain/sources/listing-stands.ts";
 import { COVERAGE_STATUSES } from "#lib/domain/facts/coverage.ts";
 import type { FactView } from "#lib/domain/inventory/detail.ts";
 import type { Looked, Note } from "#lib/domain/inventory/notes.ts";
@@ -12,7 +12,7 @@ export function toNoteView(
   note: Note,
   system: string,
   facts: readonly StoredFact[],
-  listings: readonly StoredListing[],
+  listings: readonly ReadListing[],
 ): NoteView {
   const found = note.evidence.flatMap(({ key }) => facts.find((fact) => isCalled(fact, key)) ?? []);
   const [first] = note.evidence;
@@ -57,7 +57,7 @@ export function definedBy(system: string, { noun, kind }: Looked): Map<string, s
 }
 
 /** How well the listings were read that would show facts of a noun, kind of listing by kind of listing. */
-export function windowsOf(looked: Looked, system: string, listings: readonly StoredListing[]): ReadWindow[] {
+export function windowsOf(looked: Looked, system: string, listings: readonly ReadListing[]): ReadWindow[] {
   return [...definedBy(system, looked)].flatMap(([kind, label]) => {
     const parts = listings.filter((listing) => listing.kind === kind);
     if (parts.length === 0) return [];

@@ -21,6 +21,14 @@ export function toIdentityRow(row: StoredRow, incomplete: ReadonlySet<number>): 
     credentials: { count: row.credentials, oldestAt: row.oldestCredentialAt?.toISOString() ?? null },
     attachments: row.attachments,
     consumers: row.consumers,
+    reach: {
+      verdict: row.reaches ?? "unknown",
+      ability: row.ability,
+      conditionalAbility: row.conditionalAbility,
+      chainLength: row.chainLength,
+      resources: row.productionResources ?? 0,
+      next: row.nextHop,
+    },
     expires: expiryOf(row),
     createdAt: row.createdAt?.toISOString() ?? null,
     lastUsed: lastUsedOf(row),
@@ -35,6 +43,7 @@ function lastUsedOf(row: StoredRow): LastUsed {
   const system = systemOf(row.system);
   if (row.lastUsedAt === null) return { unknown: system.useUnknownOf?.(row.kind) ?? system.useUnknown };
   const at = row.lastUsedAt.toISOString();
+  if (row.lastUsedDerived) return { at, atLeast: true, derived: true };
   if (system.seesEveryUse?.(row.kind)) return { at };
   return row.lastUsedGranularity === "day" ? { at, day: true, atLeast: true } : { at, atLeast: true };
 }

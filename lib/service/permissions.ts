@@ -6,15 +6,15 @@ import {
   readListings,
   readPolicies,
   readResources,
-  type StoredListing,
+  readStoredCopiesOf,
 } from "#lib/db/policies.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { listingAt } from "#lib/domain/sources/listing-stands.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
-import type { Listing, PermissionAnswer } from "#lib/domain/systems/system.ts";
+import type { PermissionAnswer } from "#lib/domain/systems/system.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
-import { listingStands } from "./listing-stands.ts";
 
 /** Answers one question about an identity, by its key or id; the question is in the words of its system. */
 export type Ask = (identity: string, question: JsonObject) => Promise<PermissionAnswer>;
@@ -58,31 +58,21 @@ async function open({ database: { pool }, now }: Context, system: string, slug: 
     );
   }
   const known = systemOf(system);
-  const [policies, listings, platform, identities, credentials] = await Promise.all([
+  const [policies, listings, platform, identities, credentials, storedCopies] = await Promise.all([
     readPolicies(pool, domain.id, asOf),
     readListings(pool, domain.id, asOf),
     readResources(pool, domain.id, known.askedResources ?? known.platformKinds, asOf),
     readIdentitiesOf(pool, domain.id, known.askedIdentities ?? [], asOf),
     readHolding(pool, domain.id, known.tellingCredentials, { asOf, now }),
+    readStoredCopiesOf(pool, domain.id, known.askedStoredCopies ?? [], asOf),
   ]);
   return known.permissions({
     ...policies,
     platform,
     identities,
     credentials,
-    listings: listings.map((listing) => toListing(listing, asOf ?? now)),
+    storedCopies,
+    listings: listings.map((listing) => listingAt(listing, asOf ?? now)),
     fromServer: !domain.key.startsWith("directory:"),
   });
 }
-
-function toListing({ kind, scope, status, reason, ...read }: StoredListing, at: Date): Listing {
-  const complete = listingStands({ status, ...read }, at);
-  return { kind, scope, complete, reason: reason ?? STATUS_WORDS[status] ?? "" };
-}
-
-const STATUS_WORDS: Partial<Record<StoredListing["status"], string>> = {
-  partial: "Something in them could not be read.",
-  denied: "Reading them was refused.",
-  failed: "Reading them failed.",
-  carried: "They were last read too long ago.",
-};

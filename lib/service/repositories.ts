@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MAX_IN_SCOPES, readFactsInScopes, type FactInScope } from "#lib/db/facts-in-scopes.ts";
 import { readLastUses } from "#lib/db/identity-detail.ts";
-import { readListings, type StoredListing } from "#lib/db/policies.ts";
+import { readListings } from "#lib/db/policies.ts";
+import type { ReadListing } from "#lib/domain/sources/listing-stands.ts";
 import {
   countRepositories,
   readRepositories,
@@ -120,8 +121,8 @@ function readCursor(text: string): { id: string; name: string } {
   return parsed.data;
 }
 
-const IDENTITIES = ["workflow", "deploy-key", "repository-runner", "repository-webhook"];
-const RUNNING = new Set(["workflow", "deployment-environment"]);
+const IDENTITIES = ["workflow", "branch-workflow", "deploy-key", "repository-runner", "repository-webhook"];
+const RUNNING = new Set(["workflow", "branch-workflow", "deployment-environment"]);
 const ORGANIZATION_IDENTITIES = ["app-installation", "fine-grained-token"];
 
 /** Reads what lives in repositories of one trust domain and in their organizations, all of them at once. */
@@ -139,15 +140,18 @@ async function readParts(
     readFactsInScopes(pool, trustDomainId, { noun, kinds, scopes, ...more }, asOf);
   const [identities, jobs, storedCopies, resources, granted, owners, documents, listings] = await Promise.all([
     read("identity", [...IDENTITIES, ...ORGANIZATION_IDENTITIES], both),
-    read("consumer", ["workflow-job"], own),
+    read("consumer", ["workflow-job", "branch-job"], own),
     read("stored-copy", ["organization-secret", "repository-secret", "environment-secret"], both),
-    read("resource", ["deployment-environment", "organization"], both),
-    read("attachment", ["repository-role", "app-access", "token-access"], both),
+    read("resource", ["deployment-environment", "branch", "organization"], both),
+    read("attachment", ["repository-role", "organization-role-assignment", "app-access", "token-access"], both),
     // Of thousands of members, only those that own the organization.
     read("attachment", ["organization-role"], around, { names: ["admin"] }),
     read(
       "policy-document",
-      ["ruleset", "branch-protection", "actions-settings", "app-permissions", "token-permissions"],
+      [
+        ...["ruleset", "branch-protection", "actions-settings"],
+        ...["organization-role", "app-permissions", "token-permissions"],
+      ],
       both,
     ),
     readListings(pool, trustDomainId, asOf, ["", ...both]),
@@ -172,7 +176,7 @@ async function readParts(
     ([part, facts]) => [part, groupBy<RepositoryFact, string>(facts, ({ scope }) => scope)] as const,
   );
   const cut = Object.values({ ...all, granted, owners }).some(({ length }) => length >= MAX_IN_SCOPES);
-  const listingsByScope = groupBy<StoredListing, string>(listings, ({ scope }) => scope);
+  const listingsByScope = groupBy<ReadListing, string>(listings, ({ scope }) => scope);
   return {
     factsOf(repository: StoredRepository): RepositoryFactsRead {
       const scopes = [scopeOf(repository), repository.scope];
@@ -183,6 +187,7 @@ async function readParts(
         itself: repository,
         ...found,
         environments: found.resources.filter(({ kind }) => kind === "deployment-environment"),
+        branches: found.resources.filter(({ kind }) => kind === "branch"),
         around: [{ ...repository, kind: "repository" }, ...settings],
       };
     },

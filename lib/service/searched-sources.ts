@@ -41,6 +41,11 @@ export function isListed(searched: readonly SearchedSource[]): boolean {
   return searched.length > 0 && searched.every((source) => source.unread.length === 0 && !source.neverRead);
 }
 
+/** Says whether some source reads the access keys of an account of AWS, or was to: how that went is said of the source. */
+export function readsKeysOf(account: string, coverage: readonly StoredCoverage[]): boolean {
+  return coverage.some(({ path }) => path === `account/${account}/access-keys`);
+}
+
 /** A kind without a slice was not reached. */
 function isRead(kind: string, slices: readonly StoredCoverage[]): boolean {
   const ofKind = slices.filter((slice) => slice.kind === kind);

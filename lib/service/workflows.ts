@@ -1,5 +1,7 @@
 import { readFactsOfKind, type FactOfKind } from "#lib/db/facts-of-kind.ts";
 import { readFacts } from "#lib/db/identity-detail.ts";
+import { listOf, objectOf, textOf } from "#lib/domain/systems/content.ts";
+import { readAlias } from "#lib/domain/systems/github/aliases.ts";
 import { jobOf, workflowOf } from "#lib/domain/systems/github/jobs.ts";
 import {
   knownRepository,
@@ -20,7 +22,8 @@ export interface WorkflowQuery {
 }
 
 /**
- * Every workflow that is known, repository by repository, with what each of its jobs may do, takes and signs in as.
+ * Every workflow file that is known, repository by repository and those of the default branch first, with what each of its
+ * jobs may do, takes and signs in as.
  * @throws NotFound when no such repository was read
  */
 export async function* listWorkflows(context: Context, query: WorkflowQuery): AsyncGenerator<WorkflowView> {
@@ -42,14 +45,29 @@ async function* workflowsIn(context: Context, repository: FactOfKind, asOf: Date
   const { trustDomainId, alias: container } = repository;
   const facts = repositoryFacts(await knownOf(context, repository, asOf));
   const known: KnownWorkflow[] = [];
-  for await (const workflow of factsOf(context, "identity", "workflow", asOf, { trustDomainId, container })) {
-    const jobs = await readFacts(pool, trustDomainId, "consumer", "identity", [workflow.alias], asOf);
-    const inOrder = jobs.map(({ content }) => jobOf(content)).toSorted((a, b) => a.line - b.line);
-    const { ref } = workflow.content;
-    known.push({ document: workflowOf(workflow.content, inOrder), ref: typeof ref === "string" ? ref : null });
+  for (const kind of ["workflow", "branch-workflow"]) {
+    for await (const workflow of factsOf(context, "identity", kind, asOf, { trustDomainId, container })) {
+      const jobs = await readFacts(pool, trustDomainId, "consumer", "identity", [workflow.alias], asOf);
+      const inOrder = jobs.map(({ content }) => jobOf(content)).toSorted((a, b) => a.line - b.line);
+      known.push({ document: workflowOf(workflow.content, inOrder), ref: textOf(workflow.content.ref) || null });
+    }
+  }
+  const ofDefault = known.filter(({ document }) => document.branch === undefined);
+  for await (const branch of factsOf(context, "resource", "branch", asOf, { trustDomainId, container })) {
+    known.push(...asOnDefault(branch, ofDefault));
   }
   // Calls of workflows that lie beside the caller are followed; those in other repositories stand as they are written.
   for (const { document, ref } of known) yield workflowView(document, facts, ref, findAmong(known, ref));
+}
+
+/** Files of a branch that say the same as on the default one, where they stand but once. */
+function asOnDefault({ alias, content }: FactOfKind, ofDefault: readonly KnownWorkflow[]): KnownWorkflow[] {
+  const branch = readAlias(alias)?.name ?? "";
+  const same = listOf(content.files).map(objectOf);
+  const paths = new Set(same.flatMap(({ path, as }) => (as === "default" ? [textOf(path)] : [])));
+  return ofDefault
+    .filter(({ document }) => paths.has(document.path))
+    .map(({ document }) => ({ document: { ...document, branch }, ref: `refs/heads/${branch}` }));
 }
 
 /** What decides what workflows of a repository may do: its own settings, and those of its organization. */

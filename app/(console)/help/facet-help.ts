@@ -1,6 +1,7 @@
 import { TRAIT_MEANINGS } from "#lib/domain/systems/registry.ts";
 import { AGES, isAgeFacet } from "#lib/domain/filter/age.ts";
 import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
+import { ABILITY_WORDS, REACH_WORDS } from "#lib/domain/reach/words.ts";
 import type { Facet } from "#lib/domain/inventory/list.ts";
 
 /** What a key of the filter asks for. */
@@ -42,8 +43,23 @@ export const FACET_HELP: Readonly<Record<Facet, FacetHelp>> = {
       ["owner:@acme/platform", "those of a team of GitHub"],
     ],
   },
+  reaches: {
+    asks: "whether some chain leads from it to production; unknown where something that was not read could be one",
+    examples: [
+      ["reaches:production,conditional", "those that reach it, or do on a condition"],
+      ["reaches:unknown", "those of which nobody can tell"],
+    ],
+  },
+  ability: {
+    asks: "the strongest of what its chains give in production",
+    examples: [["ability:admin,execute owner:none", "those that run or change production, without owner"]],
+  },
+  "chain-length": {
+    asks: "how many steps its shortest chain for that ability has",
+    examples: [["chain-length:1", "those that need nobody else"]],
+  },
   environment: {
-    asks: "the environment of what it lives in",
+    asks: "the environment of what it lives in; lives means the same",
     examples: [["environment:production,unclassified", "production, and what may be"]],
   },
   status: { asks: "what the line stands on", examples: [["status:missing", "names that nobody bears"]] },
@@ -91,6 +107,9 @@ const AGE = ["ages such as <7d, >90d, 30d-90d, 2w, 1y"];
 export function takenBy(facet: Facet): readonly string[] {
   if (isAgeFacet(facet)) return [...AGE, ...AGES[facet].words];
   if (facet === "status") return IDENTITY_STATUSES;
+  if (facet === "reaches") return REACH_WORDS;
+  if (facet === "ability") return ABILITY_WORDS;
+  if (facet === "chain-length") return ["a number of steps", "none", "unknown"];
   if (facet === "trait") return Object.keys(TRAIT_MEANINGS);
   if (facet === "coverage") return ["complete", "incomplete"];
   if (facet === "environment") return ENVIRONMENTS;

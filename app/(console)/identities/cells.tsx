@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AbilityMark, ChainMark } from "#components/reach-mark.tsx";
 import { AtLeast, CoverageMark } from "#components/coverage-mark.tsx";
 import { EnvironmentBadge } from "#components/environment-badge.tsx";
 import { Expires } from "#components/expires.tsx";
@@ -19,6 +20,8 @@ export const CELLS: Record<Column, CellOf> = {
   where: (row) => <Name text={whereWords(row)} max={30} />,
   kind: ({ kind }) => words(kind),
   owner: (row) => <OwnerName owner={ownerOf(row)} max={16} />,
+  ability: ({ reach }) => <AbilityMark {...reach} />,
+  chain: ({ reach }) => <ChainMark {...reach} />,
   environment: ({ environment }) => <EnvironmentBadge name={environment} />,
   credentials: (row, now) => <Credentials row={row} now={now} />,
   "last-used": ({ lastUsed }, now) => <LastUsed lastUsed={lastUsed} now={now} />,

@@ -5,10 +5,12 @@ export const COLUMNS = [
   "where",
   "kind",
   "owner",
-  "environment",
+  "ability",
+  "chain",
   "credentials",
   "last-used",
   "last-change",
+  "environment",
   "expires",
   "created",
   "first-seen",
@@ -20,7 +22,7 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, 7);
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, 8);
 
 interface ColumnForm {
   title: string;
@@ -32,6 +34,8 @@ export const COLUMN_FORMS: Record<Column, ColumnForm> = {
   where: { title: "Where", width: 11 },
   kind: { title: "Kind", width: 7.5 },
   owner: { title: "Owner", width: 7.5 },
+  ability: { title: "Ability", width: 6 },
+  chain: { title: "Chain", width: 6 },
   environment: { title: "Environment", width: 7.5 },
   credentials: { title: "Credentials", width: 6.5 },
   "last-used": { title: "Last used", width: 7 },

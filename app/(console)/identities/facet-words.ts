@@ -11,6 +11,9 @@ export const FACET_TITLES: Record<Facet, string> = {
   kind: "Kind",
   name: "Name",
   owner: "Owner",
+  reaches: "Reaches production",
+  ability: "Ability",
+  "chain-length": "Chain",
   environment: "Environment",
   status: "Status",
   trait: "Traits",
@@ -29,6 +32,9 @@ export const FACET_TERMS: Record<Facet, TermId> = {
   kind: "kind",
   name: "name",
   owner: "owner",
+  reaches: "reach",
+  ability: "ability",
+  "chain-length": "chain",
   environment: "environment",
   status: "status",
   trait: "trait",
@@ -41,12 +47,22 @@ export const FACET_TERMS: Record<Facet, TermId> = {
   source: "source",
 };
 
+const REACHES: Record<string, string> = {
+  production: "Yes",
+  conditional: "On a condition",
+  no: "No",
+  unknown: "Unknown",
+};
+
 /** What a value of a facet is called. */
 export function facetWords(facet: Facet, value: string): string {
   if (isAgeFacet(facet)) return ageWords(facet, value);
+  if (facet === "reaches") return REACHES[value] ?? value;
+  if (facet === "chain-length" && /^\d+$/.test(value)) return `${value} ${value === "1" ? "step" : "steps"}`;
   if (facet === "owner" && value === "none") return "No owner";
   if (facet === "system") return systemLabel(value);
   if (facet === "kind") return words(value);
-  if (["environment", "status", "trait", "coverage"].includes(facet)) return sentence(words(value));
+  if (["environment", "status", "trait", "coverage", "ability", "chain-length"].includes(facet))
+    return sentence(words(value));
   return showable(value);
 }

@@ -1,8 +1,8 @@
-import type { IdentityRow, OwnerEvidence } from "#lib/domain/inventory/identity.ts";
+import type { IdentityRow, OwnerEvidence, RowReach } from "#lib/domain/inventory/identity.ts";
 import type { PickedRow } from "#lib/domain/inventory/selection.ts";
 import type { Column } from "./columns.ts";
 
-type Rewritten = "key" | "owner" | "container" | "environment";
+type Rewritten = "key" | "owner" | "container" | "environment" | "reach";
 type KeyEnd = "container" | "name";
 
 /** What a line of the list says of an identity. */
@@ -15,6 +15,8 @@ export interface ListedRow extends Omit<IdentityRow, Rewritten | "human" | "vend
   /** Names without what they are derived from, which no line says. */
   container: string | null;
   environment: string | null;
+  /** Without where its chain goes. */
+  reach: Pick<RowReach, "verdict" | "ability" | "chainLength">;
 }
 
 type Field = keyof ListedRow;
@@ -27,6 +29,8 @@ const FIELDS: Record<Column, readonly Field[]> = {
   where: ["domain"],
   kind: ["kind"],
   owner: ["owner", "because"],
+  ability: ["reach"],
+  chain: ["reach"],
   environment: ["environment"],
   credentials: ["credentials", "coverage"],
   "last-used": ["lastUsed"],
@@ -45,7 +49,7 @@ export function listedFields(columns: readonly Column[]): Field[] {
   return [...new Set([...ALWAYS, ...columns.flatMap((column) => FIELDS[column])])];
 }
 
-export function listedRow({ container, environment, owner, ...row }: IdentityRow): ListedRow {
+export function listedRow({ container, environment, owner, reach, ...row }: IdentityRow): ListedRow {
   const place = container?.name ?? null;
   return {
     ...row,
@@ -54,6 +58,7 @@ export function listedRow({ container, environment, owner, ...row }: IdentityRow
     because: owner && splitEvidence(owner),
     container: place,
     environment: environment?.name ?? null,
+    reach: { verdict: reach.verdict, ability: reach.ability, chainLength: reach.chainLength },
   };
 }
 

@@ -5,6 +5,7 @@ import { SLICE_IDS, type SliceId } from "../manifest.ts";
 import { emitSlices } from "../slices/emit.ts";
 import { everywhereSlice, plannedSlice, type PlannedSlice } from "../slices/plan.ts";
 import { isRole, sortByAccount, type AccountFiles, type Details } from "./accounts.ts";
+import { namedButAbsent } from "./named-but-absent.ts";
 import { readFiles } from "./read-files.ts";
 import { DETAIL_LISTS } from "./shapes.ts";
 
@@ -68,16 +69,19 @@ const IN_PAGES =
 
 /**
  * Every account has roles of AWS's services, so one without any was read with a filter; pages have no
- * numbers, so one of the middle is missed by nobody; and of two readings nobody knows which is the newer.
+ * numbers, so one of the middle is missed by nobody; and of two readings nobody knows which is the newer. A filter leaves lists empty
+ * that are there; what the others name of them shows it.
  */
 function endOf({ rows, lists, inPages, readings }: Details): PlannedEnd {
   if (inPages) return partial(IN_PAGES);
   if (readings > 1) return partial("Several files each show the roles of this account: keep the newest of them.");
   const absent = [...DETAIL_LISTS.keys()].filter((list) => !lists.has(list));
   if (absent.length > 0) return partial(`${absent.join(" and ")} is missing: read the account without a filter.`);
-  return rows.some(isRole)
+  if (!rows.some(isRole)) return partial("It shows no role, and every account has some: read it without a filter.");
+  const lacking = namedButAbsent(rows);
+  return lacking === null
     ? COMPLETE
-    : partial("It shows no role, and every account has some: read it without a filter.");
+    : partial(`It names ${lacking} that it does not show: it was read with a filter, or cut. Read it without one.`);
 }
 
 function partial(reason: string): PlannedEnd {

@@ -3,17 +3,20 @@ import type { SliceId } from "../manifest.ts";
 import { ActionsSettings } from "./actions-settings.ts";
 import { AppInstallation } from "./app-installations.ts";
 import { BranchRule } from "./branch-rules.ts";
+import { OtherBranch } from "./branch-workflows.ts";
 import { CredentialAuthorization } from "./credential-authorizations.ts";
 import { DeployKey } from "./deploy-keys.ts";
 import { Environment } from "./environments.ts";
 import { FineGrainedToken } from "./fine-grained-tokens.ts";
 import { Organization } from "./organization.ts";
+import { OrganizationRole } from "./organization-roles.ts";
 import { CutLists } from "./parts.ts";
 import { Member } from "./people.ts";
 import { Repository } from "./repositories.ts";
 import { Access } from "./repository-access.ts";
 import { Runner, RunnerGroup } from "./runners.ts";
 import { Deployments, WorkflowRuns } from "./runs.ts";
+import { SamlIdentity } from "./saml-identities.ts";
 import { SecretAlert } from "./secret-alerts.ts";
 import {
   EnvironmentSecret,
@@ -36,6 +39,8 @@ export const SCHEMAS = {
   repositories: Repository,
   people: Member,
   teams: Team,
+  "organization-roles": OrganizationRole,
+  "saml-identities": SamlIdentity,
   "app-installations": AppInstallation,
   "fine-grained-tokens": FineGrainedToken,
   "token-requests": TokenRequest,
@@ -45,7 +50,8 @@ export const SCHEMAS = {
   "runner-groups": RunnerGroup,
   "organization-runners": Runner,
   "organization-webhooks": Webhook,
-  // Nothing is read, so nothing is kept.
+  // Nothing is kept: of the audit log only which repositories come first, and of the other nothing is read.
+  "audit-log": z.strictObject({ truncated: CutLists }),
   "never-read": z.strictObject({ truncated: CutLists }),
   "repository-access": Access,
   environments: Environment,
@@ -58,6 +64,7 @@ export const SCHEMAS = {
   "repository-runners": Runner,
   "repository-webhooks": Webhook,
   workflows: Workflow,
+  "branch-workflows": OtherBranch,
   "workflow-runs": WorkflowRuns,
   deployments: Deployments,
   "secret-alerts": SecretAlert,

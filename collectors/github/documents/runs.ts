@@ -8,7 +8,7 @@ export const RUNS_PAGE = 100;
 export const MOST_DEPLOYMENTS = 5;
 
 /** One run: titles, commits and their authors are dropped, and so is the repository a fork's branch lies in. */
-const Run = z.object({
+export const Run = z.object({
   id: Id,
   workflow_id: Id,
   run_attempt: Count.nullish(),

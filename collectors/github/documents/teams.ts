@@ -1,4 +1,3 @@
-import { OrganizationRole } from "./people.ts";
 import { document, Id, listOf, MAX_LIST, Name, Person, TeamReference, Text, Word } from "./parts.ts";
 
 /** `GET /orgs/{org}/teams`, with its members and the role each has in it; absent where they were not read. */
@@ -9,5 +8,4 @@ export const Team = document({
   privacy: Word.nullish(),
   parent: TeamReference.nullish(),
   members: listOf(Person.extend({ role: Word.nullish() }), MAX_LIST).nullish(),
-  organization_roles: listOf(OrganizationRole).nullish(),
 });

@@ -59,6 +59,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   organization_dependabot_secrets: `/dependabot/secrets${ONE}`,
   organization_actions_variables: `/actions/variables${ONE}`,
   organization_self_hosted_runners: `/actions/runners${ONE}`,
+  organization_custom_org_roles: "/organization-roles",
   organization_hooks: `/hooks${ONE}`,
   secret_scanning_alerts: `/secret-scanning/alerts${ONE}&state=open&hide_secret=true`,
 };

@@ -12,7 +12,7 @@ import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
 import { FAULTS, SAID, type Fault } from "./testing/fake-github/faults.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { routeOf } from "./testing/fake-github/routes.ts";
-import { startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+import { pageIn, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SCALE = Math.max(1, Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
 const RUNS = 500 * SCALE;
@@ -25,11 +25,15 @@ const LIMITS = { pageSize: 2, batchSize: 2, retries: 1 };
 /** Where the server falls silent, which is waited for. */
 const IMPATIENT = { ...LIMITS, silenceMs: 1500, answerMs: 3000 };
 
+/** Who has a role is told to whoever may see members; which roles there are, to whoever may see those. */
+const ROLES = "organization_custom_org_roles";
+
 /** What ends a slice that nothing went wrong with. */
 const NOT_CHOSEN = /^(?:Not chosen for this source: [^.]*\.\s*)+$/;
 
-/** Where a 404 says that an older server has no such thing, or that an App is private: that is believed. */
-const MAY_BE_ABSENT = /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|^\/orgs\/\{org\}\/actions\/oidc/;
+/** Where a 404 says that an older server has no such thing, an App is private or a run was deleted: that is believed. */
+const MAY_BE_ABSENT =
+  /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|\/runs\/\{run_id\}|^\/orgs\/\{org\}\/actions\/oidc/;
 
 /** Where something may go wrong: a path, and which of its pages. */
 interface Place {
@@ -52,9 +56,9 @@ function pageFor(fault: Fault, { path, pages }: Place, run: number): number | un
     case undefined:
       return any;
     case "graphql":
-      return path === "/graphql" ? undefined : null;
+      return path.startsWith("/graphql") ? undefined : null;
     case "rest":
-      return path === "/graphql" || path.endsWith("/repos") ? null : any;
+      return path.startsWith("/graphql") || path.endsWith("/repos") ? null : any;
     case "lists":
       return pages > 0 ? any : null;
     case "first-pages":
@@ -87,6 +91,7 @@ describe("the history of an organization whose GitHub does wrong", () => {
   let places: Place[];
   beforeAll(async () => {
     const organization = generateOrganization({ repositories: 1 });
+    organization.events = [1, 2, 3].map((day) => ({ action: "repo.access", at: `2099-01-0${day}`, repo: "repo-0001" }));
     [github, test] = await Promise.all([startFakeGithub(organization), createTestDatabase()]);
     whole = await collectFrom(liveInput(github), LIMITS);
     places = placesIn(github);
@@ -106,7 +111,10 @@ describe("the history of an organization whose GitHub does wrong", () => {
         const where = `run ${run}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
         github.quota.remaining = github.quota.limit;
         const served = github.trouble({ serve: fault.serve, path, page, times });
-        const input = liveInput(github, { permissions: permission === "" ? ALL_RIGHTS : [permission, "contents"] });
+        const input = liveInput(github, {
+          permissions:
+            permission === "" ? ALL_RIGHTS : [permission, "contents", ...(permission === ROLES ? ["members"] : [])],
+        });
         const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch(
           (error: unknown) => error as Error,
         );
@@ -135,16 +143,20 @@ describe("the history of an organization whose GitHub does wrong", () => {
 
 /** What was asked while nothing went wrong, with the number of pages of lists. */
 function placesIn({ seen }: FakeGithub): Place[] {
-  const places = new Map<string, Place>([["/graphql", { path: "/graphql", permission: "contents", pages: 0 }]]);
+  const queries = [
+    { path: "/graphql", permission: "contents", pages: 0 },
+    { path: "/graphql SamlIdentities", permission: "members", pages: 0 },
+  ];
+  const places = new Map<string, Place>(queries.map((query) => [query.path, query]));
   for (const { url } of seen) {
     const { pathname, searchParams } = new URL(url, "https://fake");
     const route = routeOf(pathname.replace("/api/v3", ""))?.route;
     if (!route || route.asApp) continue;
     const { path, permission: own = "organization_administration" } = route;
     // Single runs are asked for because of deployments.
-    const permission = path.includes("{run_id}") ? "deployments" : own;
+    const permission = path.includes("{run_id}") ? "deployments" : path.includes("{role_id}") ? ROLES : own;
     const isList = searchParams.has("per_page");
-    const page = Number(searchParams.get("page") ?? 1);
+    const page = pageIn(searchParams);
     const pages = isList ? Math.max(page, places.get(path)?.pages ?? 0) : 0;
     places.set(path, { path, permission, pages });
   }

@@ -3,6 +3,7 @@ import { CallFault } from "./call-fault.ts";
 import { filesQuery } from "./details-query.ts";
 import type { Repository } from "./listings/repositories.ts";
 import { isRecord } from "./records.ts";
+import { askRepository } from "./repository-query.ts";
 import type { Session } from "./session.ts";
 
 /** Most files asked for in one query. */
@@ -15,11 +16,14 @@ const ROUNDS = 10;
 export class LocalActions {
   readonly #session: Session;
   readonly #repository: Repository;
+  readonly #at: string;
   readonly #known = new Map<string, string | null>();
 
-  constructor(session: Session, repository: Repository) {
+  /** @param at the commit they are read at */
+  constructor(session: Session, repository: Repository, at = "HEAD") {
     this.#session = session;
     this.#repository = repository;
+    this.#at = at;
   }
 
   /** Reads again until no action is wanted that was not fetched; or says which call failed. */
@@ -48,11 +52,9 @@ export class LocalActions {
     );
     for (let from = 0; from < files.length; from += TOGETHER) {
       const some = files.slice(from, from + TOGETHER);
-      const variables = Object.fromEntries(some.map(({ file }, index) => [`p${index}`, `HEAD:${file}`]));
+      const variables = Object.fromEntries(some.map(({ file }, index) => [`p${index}`, `${this.#at}:${file}`]));
       const query = filesQuery(some.length);
-      const { data, errors } = await this.#session.client.graphql(query, { id: this.#repository.node, ...variables });
-      const { node } = data;
-      if (errors.length > 0 || !isRecord(node)) throw new CallFault("passing", "was answered in part, with errors");
+      const node = await askRepository(this.#session, this.#repository, query, variables);
       for (const [index, { path }] of some.entries()) {
         const blob = node[`f${index}`];
         if (

@@ -4,10 +4,12 @@ import { readAppInstallations } from "./listings/app-installations.ts";
 import { readCredentialAuthorizations } from "./listings/credential-authorizations.ts";
 import { readOrganization } from "./listings/organization.ts";
 import { readOrganizationSecrets, readOrganizationVariables } from "./listings/organization-names.ts";
+import { readOrganizationRoles } from "./listings/organization-roles.ts";
 import { readPeople } from "./listings/people.ts";
 import { readPersonalAccessTokens } from "./listings/personal-access-tokens.ts";
 import { readRepositories, type Repository } from "./listings/repositories.ts";
 import { readRunners } from "./listings/runners.ts";
+import { readSamlIdentities } from "./listings/saml-identities.ts";
 import { readTeams } from "./listings/teams.ts";
 import { readOrganizationWebhooks } from "./listings/webhooks.ts";
 import type { Session } from "./session.ts";
@@ -19,6 +21,8 @@ export async function readAll(session: Session): Promise<{ outcomes: Outcome[]; 
   const rest = await Promise.all([
     readOrganization(session),
     readPeople(session, teams),
+    readOrganizationRoles(session),
+    readSamlIdentities(session),
     readAppInstallations(session),
     readPersonalAccessTokens(session),
     readCredentialAuthorizations(session),

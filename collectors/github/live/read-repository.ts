@@ -3,6 +3,7 @@ import { CallFault } from "./call-fault.ts";
 import type { Detail } from "./details.ts";
 import { readActionsSettings } from "./listings/actions-settings.ts";
 import { readBranchRules } from "./listings/branch-rules.ts";
+import { readBranchWorkflows } from "./listings/branch-workflows.ts";
 import { readDeployKeys } from "./listings/deploy-keys.ts";
 import { readDeployments } from "./listings/deployments.ts";
 import { readEnvironments } from "./listings/environments.ts";
@@ -13,7 +14,7 @@ import { readRepositoryRunners } from "./listings/runners.ts";
 import { alertsOf, type Alerts } from "./listings/secret-alerts.ts";
 import { readRepositoryWebhooks } from "./listings/webhooks.ts";
 import { readWorkflowRuns } from "./listings/workflow-runs.ts";
-import { readWorkflows } from "./listings/workflows.ts";
+import { KnownWorkflows, readWorkflows } from "./listings/workflows.ts";
 import type { RepositorySlice } from "../slices/normalizers.ts";
 import type { Session } from "./session.ts";
 
@@ -30,6 +31,7 @@ export const OF_ONE: readonly RepositorySlice[] = [
   "repository-runners",
   "repository-webhooks",
   "workflows",
+  "branch-workflows",
   "workflow-runs",
   "deployments",
   "secret-alerts",
@@ -46,6 +48,7 @@ export async function readRepository(
     const reason = `POST /graphql ${detail.message}. The next collection tells what became of it.`;
     return OF_ONE.map((kind) => ({ kind, ...unread({ status: "failed", reason }) }));
   }
+  const known = new KnownWorkflows(session, repository);
   const [access, environments, keys, secrets, variables, settings, runners, hooks, workflows, runs] = await Promise.all(
     [
       readRepositoryAccess(session, repository),
@@ -56,11 +59,16 @@ export async function readRepository(
       readActionsSettings(session, repository),
       readRepositoryRunners(session, repository),
       readRepositoryWebhooks(session, repository),
-      readWorkflows(session, repository, detail),
+      readWorkflows(session, repository, detail, known),
       readWorkflowRuns(session, repository),
     ],
   );
-  const deployments = await readDeployments(session, repository, environments.environments);
+  const rules = readBranchRules(session, detail, keys);
+  const before = { workflows, rules, environments: environments.environments, runs, known };
+  const [branches, deployments] = await Promise.all([
+    readBranchWorkflows(session, repository, detail, before),
+    readDeployments(session, repository, environments.environments),
+  ]);
   const read: Record<(typeof OF_ONE)[number], Listed> = {
     "repository-access": access,
     environments: environments.environments,
@@ -68,11 +76,12 @@ export async function readRepository(
     "repository-secrets": secrets,
     "environment-secrets": environments.secrets,
     "repository-variables": together([variables, environments.variables]),
-    "branch-rules": readBranchRules(session, detail, keys),
+    "branch-rules": rules,
     "actions-settings": settings,
     "repository-runners": runners,
     "repository-webhooks": hooks,
-    workflows,
+    workflows: workflows.listed,
+    "branch-workflows": branches,
     "workflow-runs": runs,
     deployments,
     "secret-alerts": alertsOf(session, alerts, repository),

@@ -40,10 +40,12 @@ const REQUIRED: readonly Right[] = [
     permission: "members",
     of: "organization",
     title: "Members",
-    usedFor: "Who belongs to the organization, who owns it, and who is in which team.",
+    usedFor:
+      "Who belongs to the organization, who owns it, who is in which team, who has which organization role, and which person of the company an account belongs to where single sign-on is set up.",
     without: "Whoever left is not told from whoever stayed: what they made has no owner.",
+    risk: "Of SAML identities only the name at the identity provider is kept, which is personal data; other attributes are not asked for.",
     need: "required",
-    slices: ["people", "teams"],
+    slices: ["people", "teams", "organization-roles", "saml-identities"],
   }),
   right({
     permission: "actions",
@@ -53,7 +55,7 @@ const REQUIRED: readonly Right[] = [
       "Which workflows are active, when each last ran and how that ended; which deployment environments exist, what protects them and who approved what.",
     without: "Workflows, their runs and environments are not read.",
     need: "required",
-    slices: ["workflows", "workflow-runs", "environments", "deployments"],
+    slices: ["workflows", "branch-workflows", "workflow-runs", "environments", "deployments"],
   }),
   right({
     permission: "administration",
@@ -64,17 +66,24 @@ const REQUIRED: readonly Right[] = [
     without: "Deploy keys stay unseen: the oldest way into a repository.",
     risk: "Read-only: nothing can be changed with it.",
     need: "required",
-    slices: ["deploy-keys", "repository-access", "branch-rules", "repository-runners", "actions-settings"],
+    slices: [
+      "deploy-keys",
+      "repository-access",
+      "branch-rules",
+      "branch-workflows",
+      "repository-runners",
+      "actions-settings",
+    ],
   }),
   right({
     permission: "organization_administration",
     of: "organization",
     title: "Administration",
     usedFor:
-      "Which Apps are installed with which permissions, what workflows get by default, and which credentials of members are authorized for single sign-on.",
+      "Which Apps are installed with which permissions, what workflows get by default, which credentials of members are authorized for single sign-on, and in which repositories something was changed lately.",
     without: "App installations stay unseen.",
     need: "required",
-    slices: ["organization", "app-installations", "credential-authorizations"],
+    slices: ["organization", "app-installations", "credential-authorizations", "audit-log"],
   }),
 ];
 
@@ -87,7 +96,7 @@ const CONTENTS: Right = right({
   without: "Workflows are not read: what deploys, and with which credentials, stays unknown.",
   risk: "Lets this credential read all code. GitHub has no permission for workflow files alone; Rollcall asks for no other files.",
   need: "recommended",
-  slices: ["workflows"],
+  slices: ["workflows", "branch-workflows"],
 });
 
 const NAMES = "Names and times only: GitHub never shows a value.";
@@ -196,6 +205,16 @@ const RECOMMENDED: readonly Right[] = [
     without: "Runners of the organization stay unseen.",
     need: "recommended",
     slices: ["runner-groups", "organization-runners"],
+  }),
+  right({
+    permission: "organization_custom_org_roles",
+    of: "organization",
+    title: "Custom organization roles",
+    usedFor:
+      "Which roles the organization has beside owner and member, and what each allows in it and in its repositories.",
+    without: "Who may push to every repository by a role of the organization stays unseen.",
+    need: "recommended",
+    slices: ["organization-roles"],
   }),
   right({
     permission: "organization_hooks",

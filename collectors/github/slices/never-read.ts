@@ -7,8 +7,6 @@ export const NEVER_READ: PlannedEnd = {
     "Not read, so that nothing of it here does not mean that there is none.",
     "Codespaces secrets: credentials that development machines get.",
     "The enterprise: its Apps, runners, secrets, policies and audit log need an enterprise owner's credential.",
-    "Organization roles: who has one beside being a member or an owner.",
-    "SAML identities: which person of the company an account belongs to.",
     "Who gets around a ruleset: GitHub tells it only to who may edit the ruleset, which a read-only credential may not.",
   ].join(" "),
 };

@@ -3,16 +3,19 @@ import type { SliceId } from "../manifest.ts";
 import { actionsSettings } from "./actions-settings.ts";
 import { appInstallations } from "./app-installations.ts";
 import { branchRules } from "./branch-rules.ts";
+import { branchWorkflows } from "./branch-workflows.ts";
 import { credentialAuthorizations } from "./credential-authorizations.ts";
 import { deployKeys } from "./deploy-keys.ts";
 import { deployments } from "./deployments.ts";
 import { environments } from "./environments.ts";
 import { fineGrainedTokens } from "./fine-grained-tokens.ts";
 import { organization } from "./organization.ts";
+import { organizationRoles } from "./organization-roles.ts";
 import { people } from "./people.ts";
 import { repositories } from "./repositories.ts";
 import { repositoryAccess } from "./repository-access.ts";
 import { organizationRunners, repositoryRunners, runnerGroups } from "./runners.ts";
+import { samlIdentities } from "./saml-identities.ts";
 import { secretAlerts } from "./secret-alerts.ts";
 import {
   environmentSecrets,
@@ -36,6 +39,8 @@ export const OF_ORGANIZATION = {
   repositories,
   people,
   teams,
+  "organization-roles": organizationRoles,
+  "saml-identities": samlIdentities,
   "app-installations": appInstallations,
   "fine-grained-tokens": fineGrainedTokens,
   "token-requests": tokenRequests,
@@ -45,6 +50,7 @@ export const OF_ORGANIZATION = {
   "runner-groups": runnerGroups,
   "organization-runners": organizationRunners,
   "organization-webhooks": organizationWebhooks,
+  "audit-log": () => [],
   "never-read": () => [],
 } satisfies Partial<Normalizers<SliceId, OrganizationView>>;
 
@@ -68,6 +74,7 @@ export const OF_REPOSITORY: Normalizers<Exclude<RepositorySlice, "workflows" | k
   "environment-secrets": environmentSecrets,
   "repository-variables": repositoryVariables,
   "branch-rules": branchRules,
+  "branch-workflows": branchWorkflows,
   "actions-settings": actionsSettings,
   "repository-runners": repositoryRunners,
   "repository-webhooks": repositoryWebhooks,

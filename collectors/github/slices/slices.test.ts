@@ -177,13 +177,44 @@ describe("people and teams", () => {
       expect.arrayContaining([
         ["github:github.com/acme:user:mona", "admin"],
         ["github:github.com/acme:user:hubot", "member"],
-        ["github:github.com/acme:user:hubot", "Auditor"],
         ["github:github.com/acme:user:guest", "outside_collaborator"],
       ]),
     );
     expect(only("attachment", "team-member").content).toMatchObject({
       team: "github:github.com/acme:team:release",
       role: "maintainer",
+    });
+  });
+
+  it("have roles of the organization, by themselves or by a team", () => {
+    const { alias, content } = only("policy-document", "organization-role");
+
+    expect(content).toEqual({ source: "Organization", baseRole: "read", permissions: ["read_audit_logs"] });
+    expect(
+      factsOf(collected, "attachment", "organization-role-assignment").map(({ key, refs, content: own }) => [
+        key,
+        refs,
+        own["assignment"],
+        own["teams"],
+      ]),
+    ).toEqual(
+      [
+        ["8030/team/4", "team:release", "direct", undefined],
+        ["8030/user/1", "user:mona", "indirect", ["release"]],
+        ["8030/user/2", "user:hubot", "direct", []],
+      ].map(([key, who, ...rest]) => [
+        key,
+        expect.objectContaining({ identity: `github:github.com/acme:${String(who)}`, document: alias }),
+        ...rest,
+      ]),
+    );
+  });
+
+  it("have a SAML identity, of which its name is kept and nothing else", () => {
+    expect(only("attachment", "saml-identity")).toMatchObject({
+      key: "5f1c1a3e-0f6b-4e0e-9a53-6d0b3c5b6f10",
+      refs: { identity: "github:github.com/acme:user:mona" },
+      content: { attachment: "saml-identity", user: "mona", username: "mona@acme.example" },
     });
   });
 

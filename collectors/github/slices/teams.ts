@@ -1,10 +1,10 @@
 import type { DocumentOf } from "../documents/documents.ts";
 import { teamAlias, userAlias } from "../names.ts";
-import { eachRow, given, ownedFact, placeOf, sorted, type OrganizationView } from "./view.ts";
+import { eachRow, given, ownedFact, placeOf, type OrganizationView } from "./view.ts";
 
 /** Teams, and who is in each with which role. */
 export const teams = eachRow<OrganizationView, DocumentOf<"teams">>((view, team, evidence) => {
-  const { id, slug, name, parent, members, organization_roles } = team;
+  const { id, slug, name, parent, members } = team;
   const place = placeOf(view);
   const identity = ownedFact(view, "identity", "team", evidence, {
     key: String(id),
@@ -14,9 +14,6 @@ export const teams = eachRow<OrganizationView, DocumentOf<"teams">>((view, team,
       title: name,
       privacy: team.privacy,
       parent: parent === undefined ? undefined : parent && teamAlias(place, parent.slug),
-      organizationRoles: organization_roles?.map((role) =>
-        given({ id: String(role.id), name: role.name, permissions: sorted(role.permissions) }),
-      ),
     }),
   });
   const unique = [...new Map(members?.map((member) => [member.id, member])).values()];

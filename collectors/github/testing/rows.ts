@@ -102,21 +102,8 @@ export const ROWS: Record<SliceId, object[]> = {
     },
   ],
   people: [
-    { ...person("mona", 1), role: "admin", saml_linked: true },
-    {
-      ...person("hubot", 2),
-      role: "member",
-      organization_roles: [
-        {
-          ...NOISE,
-          id: 8030,
-          name: "Auditor",
-          description: "text",
-          assignment: "direct",
-          permissions: ["read_audit_logs"],
-        },
-      ],
-    },
+    { ...person("mona", 1), role: "admin" },
+    { ...person("hubot", 2), role: "member" },
     { ...person("guest", 3), role: "outside_collaborator" },
   ],
   teams: [
@@ -131,6 +118,27 @@ export const ROWS: Record<SliceId, object[]> = {
       parent: null,
       members: [{ ...person("mona", 1), role: "maintainer" }],
     },
+  ],
+  "organization-roles": [
+    {
+      ...NOISE,
+      id: 8030,
+      name: "Auditor",
+      description: "text",
+      source: "Organization",
+      base_role: "read",
+      permissions: ["read_audit_logs"],
+      organization: person("acme", 9),
+      created_at: "2022-07-04T22:19:11Z",
+      teams: [{ ...NOISE, id: 4, slug: "release", name: "Release", assignment: "direct" }],
+      users: [
+        { ...person("hubot", 2), email: "hubot@acme.example", assignment: "direct", inherited_from: [] },
+        { ...person("mona", 1), assignment: "indirect", inherited_from: [{ ...NOISE, id: 4, slug: "release" }] },
+      ],
+    },
+  ],
+  "saml-identities": [
+    { ...NOISE, guid: "5f1c1a3e-0f6b-4e0e-9a53-6d0b3c5b6f10", user: person("mona", 1), username: "mona@acme.example" },
   ],
   "app-installations": [
     {
@@ -198,6 +206,7 @@ export const ROWS: Record<SliceId, object[]> = {
   ],
   "organization-runners": [RUNNER],
   "organization-webhooks": [{ ...HOOK, config: { url: "http://example.com", content_type: "form" } }],
+  "audit-log": [],
   "never-read": [],
   "repository-access": [
     {
@@ -304,6 +313,14 @@ export const ROWS: Record<SliceId, object[]> = {
   "repository-runners": [{ ...RUNNER, id: 24, ephemeral: true }],
   "repository-webhooks": [HOOK],
   workflows: [{ ...NOISE, id: 161335, path: ".github/workflows/ci.yml", state: "active", name: "CI", badge_url: "x" }],
+  "branch-workflows": [
+    { branch: "release/2024", exists: true, files: [{ path: ".github/workflows/ci.yml", as: "own" }] },
+    { branch: "hotfix", exists: false, files: [] },
+    {
+      ...{ ...NOISE, id: 161335, path: ".github/workflows/ci.yml", state: "active", name: "CI", badge_url: "x" },
+      ...{ branch: "release/2024", ref: "refs/heads/release/2024" },
+    },
+  ],
   ...RUN_ROWS,
   "secret-alerts": [
     {

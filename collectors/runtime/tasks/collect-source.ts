@@ -1,3 +1,4 @@
+import { analyzeReach } from "#lib/db/reach/analyze-reach.ts";
 import { analyze } from "#lib/db/analysis/analyze.ts";
 import { readLiveSource } from "#lib/db/live-sources.ts";
 import { AppError } from "#lib/errors.ts";
@@ -25,6 +26,7 @@ export async function collectSource(payload: unknown, context: TaskContext): Pro
   if (!source || !collector) return "not-wanted";
   const outcome = await attempt();
   log.info({ source: source.slug, outcome }, "collection ended");
+  await untilDone(() => analyzeReach(database.pool), signal);
   if (outcome === "busy") {
     const later = new Date(Date.now() + BUSY_PAUSE_MS);
     await untilDone(() => enqueueCollectJob(database.pool, job, later), new AbortController().signal);

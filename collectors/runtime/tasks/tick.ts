@@ -1,4 +1,5 @@
 import { analyze } from "#lib/db/analysis/analyze.ts";
+import { analyzeReach } from "#lib/db/reach/analyze-reach.ts";
 import { addTick } from "#lib/db/job-queue.ts";
 import { deleteSpentJobs, findLostRequests, findUnanalyzed, setNextRun, takeDueSources } from "#lib/db/schedule.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
@@ -12,7 +13,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Asks for the collections that are due, each once however many times were missed, and sets the next time. Also finds
- * what was asked for and lost its job, and what was collected and did not come into the inventory.
+ * what was asked for and lost its job, what was collected and did not come into the inventory, and what moved under the
+ * graph of what reaches production.
  */
 export async function tick({ database, log }: Pick<TaskContext, "database" | "log">): Promise<void> {
   const { pool } = database;
@@ -35,5 +37,6 @@ export async function tick({ database, log }: Pick<TaskContext, "database" | "lo
     await deleteSpentJobs(client);
   });
   for (const trustDomainId of await findUnanalyzed(pool)) await analyze(pool, trustDomainId);
+  await analyzeReach(pool);
   await addTick(pool);
 }

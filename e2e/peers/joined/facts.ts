@@ -3,6 +3,7 @@ import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { TokenHolder } from "#lib/domain/chains/openings.ts";
 import { workflowHolders } from "#lib/domain/chains/token-holders.ts";
 import { github } from "#lib/domain/systems/github/github.ts";
+import { isWorkflow } from "#lib/domain/systems/github/kinds.ts";
 import { worldOf } from "#lib/domain/systems/aws/trust/world-of.ts";
 import type { World } from "#lib/domain/systems/aws/trust/world.ts";
 
@@ -27,7 +28,7 @@ export function worldFrom({ facts, slices, head }: Collected, partition = "aws")
 export function holdersFrom({ facts }: Collected): TokenHolder[] {
   const byAlias = new Map(facts.map((fact) => [`${fact.noun} ${fact.alias}`, fact]));
   const jobs = facts.filter(({ noun }) => noun === "consumer");
-  const workflows = facts.filter(({ noun, kind }) => noun === "identity" && kind === "workflow");
+  const workflows = facts.filter(({ noun, kind }) => noun === "identity" && isWorkflow(kind));
   return workflowHolders(
     workflows.map(({ alias, name, content, refs }) => {
       const repository = byAlias.get(`resource ${refs.container ?? ""}`);

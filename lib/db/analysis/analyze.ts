@@ -1,8 +1,7 @@
 import type pg from "pg";
-import { z } from "zod";
 import { identityId } from "#lib/db/apply/encode.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
-import { EnvironmentRule } from "#lib/domain/environments/classify.ts";
+import { EnvironmentRules, type EnvironmentRule } from "#lib/domain/environments/rule.ts";
 import { ANALYSIS_VERSION, deriveIdentity } from "#lib/domain/inventory/derive.ts";
 import { systemOf } from "#lib/domain/systems/registry.ts";
 import { recordIdentityUses } from "./identity-uses.ts";
@@ -22,18 +21,18 @@ export async function analyze(pool: pg.Pool, trustDomainId: number): Promise<num
     if (!basis) return 0;
     const moved = basis.upToDate ? 0 : await writeInventory(client, trustDomainId, basis);
     // A use moves without any fact moving; of a row that is new, the uses are older than the row.
-    await recordIdentityUses(client, trustDomainId);
+    await recordIdentityUses(client, trustDomainId, systemOf(basis.system));
     return moved;
   });
 }
 
 async function writeInventory(client: pg.ClientBase, trustDomainId: number, basis: Basis): Promise<number> {
   const system = systemOf(basis.system);
-  const identities = await readIdentities(client, trustDomainId, system);
+  const identities = await readIdentities(client, trustDomainId, system, basis.rules);
   const referredSince = await firstSeen(client, trustDomainId);
   const drafts: InventoryDraft[] = [];
   for (const counted of identities) {
-    const derived = deriveIdentity(system, basis.rules, counted);
+    const derived = deriveIdentity(system, counted);
     if (!derived) continue;
     const id = counted.identityId ?? identityId(basis.trustDomainKey, derived.kind, counted.alias);
     const firstSeenAt = counted.firstSeenAt ?? referredSince.get(id) ?? basis.asOf;
@@ -85,7 +84,7 @@ async function readBasis(client: pg.ClientBase, trustDomainId: number): Promise<
     asOf: row.as_of,
     watermark: row.watermark ?? {},
     rulesVersion: row.rules_version,
-    rules: z.array(EnvironmentRule).parse(row.rules),
+    rules: EnvironmentRules.parse(row.rules),
     upToDate: row.unfinished || (sameVersions && !row.moved),
   };
 }

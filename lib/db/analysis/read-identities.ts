@@ -1,5 +1,7 @@
 import type pg from "pg";
+import { environmentsOf, readResourcesToClassify } from "#lib/db/environments.ts";
 import { tableOf } from "#lib/db/apply/tables.ts";
+import type { EnvironmentRule } from "#lib/domain/environments/rule.ts";
 import type { IdentityInput } from "#lib/domain/inventory/derive.ts";
 import { scopeContains } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
@@ -45,7 +47,9 @@ export async function readIdentities(
   client: pg.ClientBase,
   trustDomainId: number,
   system: System,
+  rules: readonly EnvironmentRule[],
 ): Promise<CountedIdentity[]> {
+  const environments = environmentsOf(rules, await readResourcesToClassify(client, [trustDomainId], null));
   const containers = await readContainers(client, trustDomainId);
   const told = await readTraits(client, trustDomainId, system);
   const { rows } = await client.query<Row>(SELECT_IDENTITIES, [trustDomainId]);
@@ -62,6 +66,7 @@ export async function readIdentities(
       listed: reference !== null && row.listed_scopes.some((scope) => scopeContains(scope, reference.scope)),
       boundByPlatform: (row.bound_by ?? []).some((content) => system.isPlatformBinding(content)),
       container: container === null ? null : (containers.get(container) ?? null),
+      environment: container === null ? null : (environments.get(container) ?? null),
       firstSeenAt: row.first_seen_at,
       credentials: row.credentials,
       oldestCredentialAt: row.oldest_credential_at,

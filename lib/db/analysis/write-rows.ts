@@ -51,6 +51,21 @@ const COLUMNS = [
 
 const NAMES = COLUMNS.map((column) => column.split(" ")[0]).join(", ");
 
+/** What the graph of all trust domains says of an identity: decided after, so a new version of a row takes it over. */
+export const REACH_COLUMNS = [
+  "reaches text",
+  "ability text",
+  "conditional_ability text",
+  "chain_length int",
+  "production_resources int",
+  "next_hop text",
+] as const;
+
+export const REACH_NAMES = REACH_COLUMNS.map((column) => column.split(" ")[0]).join(", ");
+
+/** Every column that is not about when a row holds. */
+export const ROW_NAMES = `trust_domain_id, system, ${NAMES}, hash`;
+
 /** Rows a statement carries at once: far below what one message of the protocol may hold. */
 const BATCH = 5000;
 
@@ -76,8 +91,11 @@ export async function writeRows(
     [stamp.trustDomainId, stamp.analysisId, stamp.asOf],
   );
   const opened = await client.query(
-    `insert into inventory_row (trust_domain_id, system, ${NAMES}, hash, opened_by, opened_at)
-     select $1, $4, ${NAMES}, hash, $2, $3 from stage_inventory s where not exists (
+    `insert into inventory_row (${ROW_NAMES}, ${REACH_NAMES}, opened_by, opened_at)
+     select $1, $4, ${NAMES}, hash, ${REACH_NAMES}, $2, $3 from stage_inventory s
+     left join (select identity_id as before, ${REACH_NAMES} from inventory_row
+       where trust_domain_id = $1 and closed_by = $2) v on v.before = s.identity_id
+     where not exists (
        select 1 from inventory_row t where t.trust_domain_id = $1 and t.closed_by is null
          and t.identity_id = s.identity_id)`,
     [stamp.trustDomainId, stamp.analysisId, stamp.asOf, stamp.system],

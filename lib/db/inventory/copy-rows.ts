@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { GROUPED } from "./filter.ts";
 import type { ListRow } from "#lib/domain/inventory/index/row.ts";
 
 /** Rows that are fetched at once: few milliseconds to take apart. */
@@ -9,14 +10,23 @@ const VENDOR = 2;
 
 /** Columns in the order of {@link toListRow}; numbers as floats, because those alone come as numbers. */
 const COLUMNS = `i.id::float8, i.trust_domain_id, i.system, i.kind, i.sort_name, coalesce(i.search_alias, i.alias), i.owner,
-  i.environment, i.status, array_to_string(i.traits, ' '), i.human::int * ${HUMAN} + i.vendor::int * ${VENDOR}, i.credentials, i.endless_credentials,
+  ${GROUPED.reaches}, ${GROUPED.ability}, ${GROUPED["chain-length"]}, i.environment, i.status, array_to_string(i.traits, ' '), i.human::int * ${HUMAN} + i.vendor::int * ${VENDOR}, i.credentials, i.endless_credentials,
   ${["i.oldest_credential_at", "i.next_expiry_at", "i.created_at", "i.last_change_at", "u.last_used_at"]
     .map((time) => `(extract(epoch from ${time}) * 1000)::float8`)
     .join(", ")}`;
 
 type Fields = [
   ...[id: number, domain: number, system: string, kind: string, sortName: string, searchKey: string],
-  ...[owner: string | null, environment: string | null, status: string, traits: string, flags: number],
+  ...[
+    owner: string | null,
+    reaches: string,
+    ability: string,
+    chain: string,
+    environment: string | null,
+    status: string,
+    traits: string,
+    flags: number,
+  ],
   ...[credentials: number, endless: number, oldest: number | null, expiry: number | null],
   ...[created: number | null, changed: number | null, used: number | null],
 ];
@@ -115,10 +125,25 @@ async function* fetchAll<Row extends unknown[]>(
 }
 
 function toListRow(fields: Fields): ListRow {
-  const [id, domain, system, kind, sortName, searchKey, owner, environment, status, traits, flags, ...rest] = fields;
+  const [id, domain, system, kind, sortName, searchKey, owner, ...more] = fields;
+  const [reaches, ability, chain, environment, status, traits, flags, ...rest] = more;
   const [credentials, endlessCredentials, oldestCredentialAt, nextExpiryAt, createdAt, lastChangeAt, lastUsedAt] = rest;
   return {
-    ...{ id, domain, system, kind, sortName, searchKey, owner, environment, status, traits },
+    ...{
+      id,
+      domain,
+      system,
+      kind,
+      sortName,
+      searchKey,
+      owner,
+      reaches,
+      ability,
+      "chain-length": chain,
+      environment,
+      status,
+      traits,
+    },
     human: (flags & HUMAN) !== 0,
     vendor: (flags & VENDOR) !== 0,
     ...{ credentials, oldestCredentialAt, nextExpiryAt, endlessCredentials, createdAt, lastChangeAt, lastUsedAt },

@@ -14,7 +14,20 @@ import { Params } from "./params.ts";
 
 type Grouped = keyof typeof GROUPED | "domain";
 
-const GROUPS: readonly Grouped[] = ["system", "kind", "owner", "environment", "status", "trait", "domain"];
+const GROUPS: readonly Grouped[] = [
+  "system",
+  "kind",
+  "owner",
+  "reaches",
+  "ability",
+  "chain-length",
+  "environment",
+  "status",
+  "trait",
+  "domain",
+];
+
+const GROUPED_BY = GROUPS.map((facet) => `"${facet}"`).join(", ");
 
 /** One group of rows: what they have in common, which limit alone keeps them out, and how many there are. */
 interface Group {
@@ -63,7 +76,7 @@ function countStatement(
   asked: readonly Asked[],
 ): string {
   const conditions = asked.map(({ facet, value }) => anyOf(query, facet, [value], scope, params));
-  const columns = Object.entries(GROUPED).map(([facet, sql]) => `${sql} collate "C" as ${facet}`);
+  const columns = Object.entries(GROUPED).map(([facet, sql]) => `${sql} collate "C" as "${facet}"`);
   const open = openAt(query, params).map((where) => `(${where})`);
   const where = [`(${open.join(" or ")})`, ...hasWords(query, params)].join(" and ");
   const sums = conditions.map((_, index) => `sum(a${index})::int`);
@@ -73,11 +86,11 @@ function countStatement(
         ${hiddenBy(query)} as hidden${conditions.map((sql, index) => `, ${sql} as is${index}`).join("")}
       from inventory_row i left join identity_usage u on u.identity_id = i.identity_id where ${where}
     ), grouped as materialized (
-      select ${GROUPS.join(", ")}, failing, hidden, count(*) as n
+      select ${GROUPED_BY}, failing, hidden, count(*) as n
         ${conditions.map((_, index) => `, count(*) filter (where is${index}) as a${index}`).join("")}
-      from judged where failing >= 0 and (hidden = 0 or failing = 0) group by ${GROUPS.join(", ")}, failing, hidden
+      from judged where failing >= 0 and (hidden = 0 or failing = 0) group by ${GROUPED_BY}, failing, hidden
     )
-    ${GROUPS.map((facet) => `select '${facet}' as facet, ${facet} as value, failing, hidden, sum(n)::int as count, null::int[] as asked from grouped where hidden = 0 group by ${facet}, failing, hidden`).join(" union all ")}
+    ${GROUPS.map((facet) => `select '${facet}' as facet, "${facet}" as value, failing, hidden, sum(n)::int as count, null::int[] as asked from grouped where hidden = 0 group by "${facet}", failing, hidden`).join(" union all ")}
     union all
     select null, null, failing, hidden, sum(n)::int, array[${sums.join(", ")}]::int[] from grouped group by failing, hidden`;
 }

@@ -13,11 +13,17 @@ export interface FilterScope {
   today: number;
 }
 
+/** What has no chain: it reaches nothing, or nobody can tell. */
+const NOT_REACHED = "case when i.reaches = 'no' then 'none' else 'unknown' end";
+
 /** What a facet groups by: `i` is the inventory row. Never made from input. */
 export const GROUPED = {
   system: "i.system",
   kind: "i.kind",
   owner: "coalesce(i.owner, 'none')",
+  reaches: "coalesce(i.reaches, 'unknown')",
+  ability: `coalesce(i.ability, ${NOT_REACHED})`,
+  "chain-length": `coalesce(i.chain_length::text, ${NOT_REACHED})`,
   environment: "coalesce(i.environment, 'unclassified')",
   status: "i.status",
   trait: "array_to_string(i.traits, ' ')",

@@ -1,4 +1,7 @@
 import type pg from "pg";
+import type { Ability } from "#lib/domain/reach/ability.ts";
+import type { ReachWord } from "#lib/domain/reach/words.ts";
+import type { NamedUse } from "#lib/domain/inventory/named-uses.ts";
 import type { IdentityStatus } from "#lib/domain/inventory/identity.ts";
 
 /** An inventory row as the tables keep it. */
@@ -27,12 +30,21 @@ export interface StoredRow {
   endlessCredentials: number;
   attachments: number;
   consumers: number;
+  /** Null: not decided yet, and so are the others. */
+  reaches: ReachWord | null;
+  ability: Ability | null;
+  conditionalAbility: Ability | null;
+  chainLength: number | null;
+  productionResources: number | null;
+  nextHop: string | null;
   createdAt: Date | null;
   firstSeenAt: Date;
   lastChangeAt: Date | null;
   /** The newest use that was known at the time shown; it was used at least then. */
   lastUsedAt: Date | null;
   lastUsedGranularity: "day" | "second" | null;
+  /** By what that use is known, where only something else tells of it. */
+  lastUsedDerived: NamedUse | null;
 }
 
 /**
@@ -44,9 +56,11 @@ export function rowColumns(lastUsed = "u.last_used_at"): string {
   d.slug as domain, i.system, i.kind, i.alias, i.name, i.sort_name as "sortName", i.container, i.status, i.human, i.vendor,
   i.owner, i.owner_because as "ownerBecause", i.environment, i.environment_because as "environmentBecause", i.traits, i.credentials,
   i.oldest_credential_at as "oldestCredentialAt", i.next_expiry_at as "nextExpiryAt",
-  i.endless_credentials as "endlessCredentials", i.attachments, i.consumers, i.created_at as "createdAt",
+  i.endless_credentials as "endlessCredentials", i.attachments, i.consumers, i.reaches, i.ability,
+  i.conditional_ability as "conditionalAbility", i.chain_length as "chainLength",
+  i.production_resources as "productionResources", i.next_hop as "nextHop", i.created_at as "createdAt",
   i.first_seen_at as "firstSeenAt", i.last_change_at as "lastChangeAt", ${lastUsed} as "lastUsedAt",
-  u.granularity as "lastUsedGranularity"`;
+  u.granularity as "lastUsedGranularity", u.derived as "lastUsedDerived"`;
 }
 
 export const ROW_TABLES = `inventory_row i join trust_domain d on d.id = i.trust_domain_id

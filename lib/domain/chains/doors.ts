@@ -27,6 +27,20 @@ export function clusterModes(clusters: Iterable<{ content: JsonObject }>): Clust
 }
 
 /**
+ * Clusters whose maker is an administrator whom no list shows: with access entries that is one of them, by `aws-auth` alone
+ * it stands nowhere. By ARN.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html
+ */
+export function clustersOfUnknownMaker(clusters: Iterable<{ content: JsonObject }>): string[] {
+  return [...clusters].flatMap(({ content }) => {
+    const mode = textOf(content.authenticationMode);
+    return content.creatorIsAdmin === false || mode === "API" || mode === "API_AND_CONFIG_MAP"
+      ? []
+      : [textOf(content.arn)];
+  });
+}
+
+/**
  * What `aws-auth` of a cluster lets in, by the facts a Kubernetes collector read; what is invalid lets nobody in.
  * @param mode of the cluster: with `API` nobody reads its `aws-auth`
  * @see https://docs.aws.amazon.com/eks/latest/userguide/setting-up-access-entries.html

@@ -63,8 +63,25 @@ export function assumeHop(from: Stop, role: Role, { answer, statement, because, 
   };
 }
 
-/** The hop from a role or user into a cluster. */
-export function signInHop(actor: Actor, door: ClusterDoor): Hop {
+/** The hop to a role whose trust policy was not read, from somebody whose own policies allow it or from whoever it is. */
+export function unreadHop(from: Stop | null, role: Role): Hop {
+  const asks = from ? ` ${from.name} may ask for it.` : "";
+  return {
+    kind: "assume",
+    from: from ?? { kind: "account", alias: null, name: `account ${role.account}` },
+    to: stopOf(role),
+    answer: "unknown",
+    sentence: `The trust policy of ${role.name} in account ${role.account} was not read: who can become it is not known.${asks}`,
+    evidence: [],
+    conditions: [],
+  };
+}
+
+/**
+ * The hop from a role or user into a cluster.
+ * @param read it was read, and is there
+ */
+export function signInHop(actor: Actor, door: ClusterDoor, read: boolean): Hop {
   const groups =
     door.groups.length > 0 ? `in ${door.groups.length === 1 ? "group" : "groups"} ${listed(door.groups)}` : "";
   const policies = door.policies.map(
@@ -78,8 +95,10 @@ export function signInHop(actor: Actor, door: ClusterDoor): Hop {
     kind: "sign-in",
     from: stopOf(actor),
     to: { kind: "cluster", alias: null, name: door.cluster },
-    answer: "yes",
-    sentence: `${by} of cluster ${door.cluster} takes ${actor.name}${as === "" ? " without any group" : ` ${as}`}.`,
+    answer: read ? "yes" : "unknown",
+    sentence: `${by} of cluster ${door.cluster} takes ${actor.name}${as === "" ? " without any group" : ` ${as}`}${
+      read ? "" : `, if account ${actor.account} has it: that was not read`
+    }.`,
     evidence: [{ document: door.evidence, statement: null }],
     conditions: [],
   };

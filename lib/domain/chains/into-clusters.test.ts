@@ -1,64 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../facts/json.ts";
 import { type OrganizationSpec, worldFrom } from "../systems/aws/trust/testing/account-spec.ts";
-import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
-import type { Chain, ClusterDoor } from "./chain.ts";
-import { accessEntryDoors, awsAuthDoors, clusterModes } from "./doors.ts";
-import { type ChainFacts, chainsIntoClusters as found } from "./into-clusters.ts";
-import type { TokenHolder } from "./openings.ts";
-
-const A = "111111111111";
-const GITHUB = "token.actions.githubusercontent.com";
-const PRODUCTION = "repo:acme/shop:environment:production";
-
-const arn = (role: string) => `arn:aws:iam::${A}:role/${role}`;
-
-function trusts(subject: string, more: JsonObject = {}): JsonObject {
-  return {
-    Effect: "Allow",
-    Principal: { Federated: `arn:aws:iam::${A}:oidc-provider/${GITHUB}` },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: {
-      StringEquals: { [`${GITHUB}:aud`]: "sts.amazonaws.com" },
-      StringLike: { [`${GITHUB}:sub`]: subject },
-      ...more,
-    },
-  };
-}
-
-const chainsIntoClusters = (facts: ChainFacts) => found(facts).chains;
-
-const deploy = holder("deploy.yml", PRODUCTION);
-
-function holder(name: string, ...subjects: string[]): TokenHolder {
-  const tokens = subjects.map((subject) => githubToken({ subject, certain: true }));
-  return { stop: { kind: "workflow", alias: `github:github.com/acme/shop:workflow:${name}`, name }, tokens };
-}
-
-function door(role: string, more: Partial<ClusterDoor> = {}): ClusterDoor {
-  return {
-    cluster: "prod",
-    by: "aws-auth",
-    evidence: `mapping of ${role}`,
-    principal: arn(role),
-    username: role,
-    groups: ["deployers"],
-    policies: [],
-    ...more,
-  };
-}
-
-const ONE_ROLE: OrganizationSpec = {
-  [A]: { oidc: { [GITHUB]: ["sts.amazonaws.com"] }, roles: { deploy: { trust: trusts("repo:acme/shop:*") } } },
-};
-
-/** `deploy.yml > deploy > prod yes` */
-function ways(chains: readonly Chain[]): string[] {
-  return chains.map(({ hops, answer }) => {
-    const stops = hops.flatMap(({ from, to }, index) => (index === 0 ? [from.name, to.name] : [to.name]));
-    return `${stops.join(" > ")} ${answer}`;
-  });
-}
+import { chainsIntoClusters as found } from "./into-clusters.ts";
+import {
+  A,
+  arn,
+  chainsIntoClusters,
+  deploy,
+  door,
+  GITHUB,
+  holder,
+  ONE_ROLE,
+  PRODUCTION,
+  trusts,
+  ways,
+} from "./testing/chains.ts";
 
 describe("a workflow whose role a cluster takes", () => {
   it("has a chain, explained hop by hop", () => {
@@ -216,53 +171,5 @@ describe("users", () => {
 
   it("that it does not take do not", () => {
     expect(chainsIntoClusters({ ...facts, start: `aws:aws:${A}:user/bob` })).toEqual([]);
-  });
-});
-
-describe("doors", () => {
-  it("of aws-auth are its valid mappings", () => {
-    const doors = awsAuthDoors("prod", [
-      { alias: "m1", content: { arn: arn("deploy"), username: "deployer", groups: ["g"] } },
-      { alias: "m2", content: { arn: arn("x"), invalid: "groups" } },
-    ]);
-
-    expect(doors).toEqual([door("deploy", { evidence: "m1", username: "deployer", groups: ["g"] })]);
-  });
-
-  const cluster = "arn:aws:eks:eu-west-1:1:cluster/prod";
-  const issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/1";
-
-  it.each<[string | null, boolean, boolean]>([
-    ["API", false, true],
-    ["CONFIG_MAP", true, false],
-    ["API_AND_CONFIG_MAP", true, true],
-    [null, true, true],
-  ])("count as the cluster's mode has it: %s", (authenticationMode, auth, entry) => {
-    const modes = clusterModes([{ content: { arn: cluster, issuer, authenticationMode } }]);
-    const mappings = [{ alias: "m1", content: { arn: arn("deploy"), groups: [] } }];
-    const entries = [{ alias: "e1", content: { cluster, principal: arn("deploy") } }];
-
-    expect(awsAuthDoors("prod", mappings, modes.byIssuer.get(issuer)).length > 0).toBe(auth);
-    expect(accessEntryDoors(entries, () => "prod", modes.byArn).length > 0).toBe(entry);
-  });
-
-  it("of access entries are their groups, and the policies that authorize beside RBAC", () => {
-    const policies = [
-      { arn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSEditPolicy", scope: "namespace", namespaces: ["shop"] },
-    ];
-    const doors = accessEntryDoors(
-      [
-        {
-          alias: "e1",
-          content: { cluster, principal: arn("deploy"), type: "STANDARD", username: null, groups: [], policies },
-        },
-      ],
-      (clusterArn) => clusterArn.slice(clusterArn.lastIndexOf("/") + 1),
-    );
-    const [chain] = chainsIntoClusters({ world: worldFrom(ONE_ROLE), holders: [deploy], doors });
-
-    expect(chain?.hops[1]?.sentence).toBe(
-      "An access entry of cluster prod takes deploy with AmazonEKSEditPolicy in shop.",
-    );
   });
 });

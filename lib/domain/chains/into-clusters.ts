@@ -1,7 +1,8 @@
 import { trustIndex } from "../systems/aws/trust/who-can-become.ts";
-import { type Actor, type Role, type World } from "../systems/aws/trust/world.ts";
+import type { Role, World } from "../systems/aws/trust/world.ts";
 import { type Chain, type ClusterDoor, type Hop, weakest } from "./chain.ts";
 import { signInHop } from "./hops.ts";
+import { takenBy } from "./taken-by.ts";
 import { type Opening, openingsOf, type TokenHolder } from "./openings.ts";
 import { shortestWays } from "./shortest.ts";
 
@@ -34,7 +35,8 @@ const MAX_STEPS = 10_000;
 
 /**
  * Ways into clusters through roles of AWS: who can ask for a token that a role trusts, which roles that one can become, and
- * as whom a cluster takes the last. Looked for backwards from what clusters let in, so that only roles that lead there cost
+ * as whom a cluster takes the last; whom a door takes of an account that was not read is not known, and neither is who can
+ * become it. Looked for backwards from what clusters let in, so that only roles that lead there cost
  * anything. From one start the surest way through each door, of those the shortest; without, every way in which each role
  * stands once, as far as the caps go.
  */
@@ -46,19 +48,19 @@ export function chainsIntoClusters({ world, holders, doors, start }: ChainFacts)
     openings.set(role.arn, found);
     return found;
   };
-  const taken = doorsOf(world, doors);
+  const taken = doors.flatMap((door) => takenBy(index, door));
   if (start !== undefined) {
     const ends = taken.flatMap(({ actor }) => (actor.kind === "role" ? [actor] : []));
     const ways = shortestWays(ends, { start, most: MAX_ROLES, openingsOf: known });
-    const chains = taken.flatMap(({ actor, door }) => {
+    const chains = taken.flatMap(({ actor, door, read }) => {
       const way = actor.alias === start ? [] : ways.get(actor.arn);
-      return way ? [chainOf([...way, signInHop(actor, door)], door)] : [];
+      return way ? [chainOf([...way, signInHop(actor, door, read)], door)] : [];
     });
     return { chains, cut: false, asked: openings.size };
   }
   let cut = false;
-  const chains = taken.flatMap(({ actor, door }) => {
-    const last = signInHop(actor, door);
+  const chains = taken.flatMap(({ actor, door, read }) => {
+    const last = signInHop(actor, door, read);
     if (actor.kind === "user") return [chainOf([last], door)];
     const { ways, cut: more } = everyWayTo(actor, last, known);
     cut ||= more;
@@ -90,26 +92,10 @@ function everyWayTo(
   return { ways, cut: false };
 }
 
-/** The roles and users that were read which a door lets in. */
-function doorsOf(world: World, doors: readonly ClusterDoor[]): { actor: Actor; door: ClusterDoor }[] {
-  const byName = new Map([...world.roles.values()].map((role) => [withoutPath(role.arn), role]));
-  return doors.flatMap((door) => {
-    // `aws-auth` names roles without their path, access entries with it; users have theirs in both.
-    const { principal } = door;
-    const actor = world.roles.get(principal) ?? byName.get(withoutPath(principal)) ?? world.users.get(principal);
-    return actor ? [{ actor, door }] : [];
-  });
-}
-
 function chainOf(hops: readonly Hop[], { cluster, username, groups, policies }: ClusterDoor): Chain {
   return {
     hops,
     answer: weakest(hops.map(({ answer }) => answer)),
     end: { cluster, username, groups, policies },
   };
-}
-
-/** `arn:aws:iam::111122223333:role/deploy`, whatever its path. */
-function withoutPath(arn: string): string {
-  return arn.replace(/:role\/.*\//, ":role/");
 }

@@ -1,11 +1,12 @@
 import { isOpen, type Becoming } from "../systems/aws/trust/becoming.ts";
+import { askersFor } from "../systems/aws/trust/askers.ts";
 import { matchToken } from "../systems/aws/trust/oidc/match.ts";
 import { providerOf } from "../systems/aws/trust/oidc/table.ts";
 import type { Token } from "../systems/aws/trust/oidc/token.ts";
 import { type TrustIndex, whoCanBecome } from "../systems/aws/trust/who-can-become.ts";
-import { type Role, wasRead, type World } from "../systems/aws/trust/world.ts";
+import { limitsKnown, type Role, type World } from "../systems/aws/trust/world.ts";
 import { type Hop, type Stop, stopOf } from "./chain.ts";
-import { assumeHop, tokenHop } from "./hops.ts";
+import { assumeHop, tokenHop, unreadHop } from "./hops.ts";
 
 /** Something that can ask for tokens of an issuer, with the tokens it can get. */
 export interface TokenHolder {
@@ -19,8 +20,9 @@ export interface Opening {
   from: Role | null;
 }
 
-/** Every way to become a role. */
+/** Every way to become a role; where nobody read whom it trusts, whoever may ask for it, without knowing. */
 export function openingsOf(index: TrustIndex, role: Role, holders: readonly TokenHolder[]): Opening[] {
+  if (!role.trust) return [...withoutTrust(index, role)];
   return [...byTokens(index.asked.world, role, holders), ...byAssuming(index, role)];
 }
 
@@ -33,12 +35,19 @@ function* byTokens(world: World, role: Role, holders: readonly TokenHolder[]): G
   if (!role.trust) return;
   const providers = [...world.providers.values()].filter(({ arn }) => arn.includes(`::${role.account}:`));
   const limits = (world.accounts.get(role.account)?.rcps ?? []).flat().map(({ policy }) => policy);
-  const limited = wasRead(world, role.account, "limits");
+  const limited = limitsKnown(world, role.account);
   for (const { stop, tokens } of holders) {
     const { policy } = role.trust;
     const matches = tokens.map((token) => matchToken(policy, token, providerOf(providers, token), limits));
     const open = matches.filter(({ answer }) => answer !== "no");
     if (open.length > 0) yield { hop: tokenHop(stop, role, open, limited), from: null };
+  }
+}
+
+function* withoutTrust(index: TrustIndex, role: Role): Generator<Opening> {
+  yield { hop: unreadHop(null, role), from: null };
+  for (const actor of askersFor(index, role)) {
+    yield { hop: unreadHop(stopOf(actor), role), from: actor.kind === "role" ? actor : null };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../facts/json.ts";
 import { githubToken } from "../systems/aws/trust/oidc/tokens.ts";
+import { readAlias } from "../systems/github/aliases.ts";
 import { github } from "../systems/github/github.ts";
 import type { Surrounding } from "../systems/system.ts";
 import type { TokenHolder } from "./openings.ts";
@@ -35,9 +36,9 @@ export function issuerOfHost(host: string): string {
   return host.endsWith(".ghe.com") ? `token.actions.${host}` : `${host}/_services/token`;
 }
 
-/** `acme/shop, deploy.yml` */
+/** `acme/shop, deploy.yml`; of another branch than the default one `acme/shop, deploy.yml@release/2024` */
 function placeOf(alias: string, name: string): string {
   const repository = /^github:[^/]+\/([^:]+):/.exec(alias)?.[1];
-  const file = name.slice(name.lastIndexOf("/") + 1);
+  const file = readAlias(alias)?.kind === "branch-workflow" ? name : name.slice(name.lastIndexOf("/") + 1);
   return repository === undefined ? file : `${repository}, ${file}`;
 }

@@ -4,14 +4,19 @@ import type { CredentialName, NameOf } from "./credential-name.ts";
  * Why no source could know a credential of this kind, and what to do without knowing; null where sources are read that
  * could. Each of these goes when its system is read.
  * @param isSearched some source that is connected could know it
+ * @param readsAccount some source reads the access keys of that account of AWS, or was to; every one where that is left out
  */
 export function unconnectedWords(
   name: CredentialName,
   isSearched: boolean,
+  readsAccount: (account: string) => boolean = () => true,
 ): { because: string; steps: string[] } | null {
   switch (name.kind) {
     case "aws-access-key":
-      if (isSearched) return null;
+      if (isSearched) {
+        if (name.account === undefined || readsAccount(name.account)) return null;
+        return { because: ofUnreadAccount(name.account), steps: awsSteps(name) };
+      }
       return { because: name.keyId.startsWith("ASIA") ? OF_A_SESSION : NO_ACCOUNT, steps: awsSteps(name) };
     case "github-token":
       return {
@@ -42,6 +47,10 @@ export function unconnectedWords(
 
 const NO_ACCOUNT =
   "AWS is not connected: no account of it was read. Whose key this is, and whether it still works, cannot be said here.";
+
+function ofUnreadAccount(account: string): string {
+  return `The key belongs to account ${account}, and no source reads that one. Whose key it is, and whether it still works, cannot be said here.`;
+}
 
 const OF_A_SESSION =
   "Keys of sessions stand in no listing of AWS. Its audit log, CloudTrail, alone tells whose session it was, and that is not read.";

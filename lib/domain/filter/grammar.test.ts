@@ -1,3 +1,4 @@
+import { ABILITY_WORDS, REACH_WORDS } from "#lib/domain/reach/words.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IDENTITY_STATUSES } from "#lib/domain/inventory/identity.ts";
@@ -17,6 +18,9 @@ const spans = fc.oneof(
 function valueOf(facet: Facet): fc.Arbitrary<string> {
   if (facet === "status") return fc.constantFrom(...IDENTITY_STATUSES);
   if (isAgeFacet(facet)) return fc.oneof(spans, fc.constantFrom(...AGES[facet].words));
+  if (facet === "reaches") return fc.constantFrom(...REACH_WORDS);
+  if (facet === "ability") return fc.constantFrom(...ABILITY_WORDS);
+  if (facet === "chain-length") return fc.constantFrom("1", "12", "none", "unknown");
   if (facet === "coverage") return fc.constantFrom("complete", "incomplete");
   return value;
 }
@@ -108,6 +112,12 @@ describe("laws", () => {
 });
 
 describe("what is read", () => {
+  it("takes lives for the environment of what it lives in", () => {
+    expect(parseFilter("lives:production environment:staging").filter.facets).toEqual({
+      environment: { is: ["production", "staging"], not: [] },
+    });
+  });
+
   it("is facets, exclusions and words, in any order", () => {
     expect(parseFilter(' deploy owner:none  system:github,aws -kind:bot "two words" ').filter).toEqual({
       text: ["deploy", "two words"],
@@ -156,9 +166,9 @@ describe("what is read", () => {
 
 describe("what is refused, by name", () => {
   it.each([
-    ["reaches:production", /does not compute production reach yet/],
-    ["-ability:admin", /does not compute production reach yet/],
-    ["lives:x", /does not compute production reach yet/],
+    ["reaches:yes", /reaches is one of production, conditional, no, unknown/],
+    ["-ability:root", /ability is one of read, write, secrets, execute, admin, none, unknown/],
+    ["chain-length:>3", /chain-length is a number of steps, none or unknown, not “>3”/],
     ["created:7d", /created takes an age such as <7d, 7d-30d or >90d \(d, w or y\), or unknown, not “7d”/],
     ["created:never", /takes an age/],
     ["last-used:>90", /takes an age/],

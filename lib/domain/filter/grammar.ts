@@ -31,8 +31,8 @@ const SHOWN_OF_A_TERM = 40;
 /** `kubernetes:prod-eu:serviceaccount:payments/ci`, pasted: words, though its start looks like the key of a filter. */
 const IDENTITY_KEY = /^[^"\s:-][^"\s:]*(:[^"\s:]*){3,}$/;
 
-/** Keys that stand for what is not computed yet: said as such, because nothing would be a wrong answer. */
-const TO_COME = ["reaches", "lives", "ability"];
+/** Other words for a key. */
+const ALSO: ReadonlyMap<string, Facet> = new Map([["lives", "environment"]]);
 
 /** Reads `owner:none system:github,aws -kind:bot last-used:>90d text words`. Nothing is dropped in silence. */
 export function parseFilter(input: string): ParsedFilter {
@@ -98,14 +98,12 @@ function emptyMessage(term: Term): string {
 }
 
 function unknownMessage(key: string): string {
-  if (TO_COME.includes(key.toLowerCase()))
-    return `Rollcall does not compute production reach yet: ${key} says nothing.`;
   return `There is no filter “${shorten(key)}”. Put it in quotes to search for the words.`;
 }
 
 function facetOf(key: string): Facet | undefined {
   const lower = key.toLowerCase();
-  return FACETS.find((facet) => facet === lower);
+  return ALSO.get(lower) ?? FACETS.find((facet) => facet === lower);
 }
 
 function addAll(to: string[], values: string[]): void {

@@ -74,6 +74,16 @@ function useOf(lastUsed: LastUsed, { unobserved }: KindWords): Said {
     };
     return { claim: `It last ran on ${dayOf(lastUsed.at)}`, note };
   }
+  if (lastUsed.derived) {
+    const claim = `As far as can be derived it was used on ${dayOf(lastUsed.at)} or later`;
+    const note = {
+      words:
+        "Derived, as nobody notes its uses: something that names it ran then, and may have skipped it in that run.",
+      evidence: [],
+      looked: [],
+    };
+    return { claim, note };
+  }
   const words =
     "The newest use of one of its credentials that the system noted. Other ways to sign in are not observed.";
   const claim = `It was used on ${dayOf(lastUsed.at)} or later`;

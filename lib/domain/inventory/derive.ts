@@ -1,11 +1,11 @@
-import { classify, type EnvironmentRule } from "../environments/classify.ts";
+import type { Classification } from "../environments/classify.ts";
 import type { Json, JsonObject } from "../facts/json.ts";
 import { ownerEvidence } from "../ownership/owner-evidence.ts";
 import type { Reference, System } from "../systems/system.ts";
 import type { IdentityStatus, OwnerEvidence } from "./identity.ts";
 
 /** Raised when the same facts would give another row: its differences are "Rollcall now sees", never drift. */
-export const ANALYSIS_VERSION = 6;
+export const ANALYSIS_VERSION = 7;
 
 /** What is known of one identity, seen or only referred to. */
 export interface IdentityInput {
@@ -21,6 +21,8 @@ export interface IdentityInput {
   traitsByOthers: readonly string[];
   /** The reduced document of what it lives in, if that is known. */
   container: { kind: string; content: JsonObject } | null;
+  /** The environment of what it lives in; null: unclassified, or not known where it lives. */
+  environment: Pick<Classification, "name" | "because"> | null;
 }
 
 /** The part of an inventory row that is decided rather than counted. */
@@ -37,11 +39,7 @@ export interface DerivedIdentity extends Reference {
 }
 
 /** Decides what an inventory row says of an identity. Null when the alias names none. */
-export function deriveIdentity(
-  system: System,
-  rules: readonly EnvironmentRule[],
-  input: IdentityInput,
-): DerivedIdentity | null {
+export function deriveIdentity(system: System, input: IdentityInput): DerivedIdentity | null {
   const reference = input.seen ?? system.readReference(input.alias);
   if (!reference) return null;
   const { kind, name, container } = reference;
@@ -59,7 +57,7 @@ export function deriveIdentity(
     human: system.isHuman(kind),
     vendor: system.isVendor({ kind, name, container, content }, input.boundByPlatform),
     owner: owners[0] ?? null,
-    environment: around ? classify(rules, around.kind, around.content, system.labelWord) : null,
+    environment: input.environment && { name: input.environment.name, because: input.environment.because },
     createdAt: timeIn(content["created"]),
     traits: traitsOf(system, kind, input),
   };

@@ -1,4 +1,4 @@
-import type { IdentityRow, LastUsed } from "./identity.ts";
+import type { IdentityRow, LastUsed, RowReach } from "./identity.ts";
 
 /** A value of an exported row; a string never starts a formula once {@link inert} has seen it. */
 type Cell = string | number;
@@ -21,6 +21,11 @@ export const EXPORT_COLUMNS: readonly { name: string; cell: (row: IdentityRow) =
   { name: "owner_because", cell: ({ owner }) => owner?.because ?? "none" },
   { name: "environment", cell: ({ environment }) => environment?.name ?? "unclassified" },
   { name: "environment_because", cell: ({ environment }) => environment?.because ?? "none" },
+  { name: "reaches_production", cell: ({ reach }) => reach.verdict },
+  { name: "ability", cell: ({ reach }) => reach.ability ?? noChain(reach) },
+  { name: "conditional_ability", cell: ({ reach }) => reach.conditionalAbility ?? noChain(reach) },
+  { name: "chain_length", cell: ({ reach }) => reach.chainLength ?? noChain(reach) },
+  { name: "production_resources", cell: ({ reach }) => (reach.verdict === "unknown" ? "unknown" : reach.resources) },
   { name: "traits", cell: ({ traits }) => traits.join(" ") || "none" },
   { name: "credentials", cell: (row) => counted(row, row.credentials.count) },
   { name: "oldest_credential_at", cell: oldestCredential },
@@ -35,6 +40,11 @@ export const EXPORT_COLUMNS: readonly { name: string; cell: (row: IdentityRow) =
   { name: "human", cell: ({ human }) => String(human) },
   { name: "vendor", cell: ({ vendor }) => String(vendor) },
 ];
+
+/** What has no chain: it reaches nothing, or nobody can tell. */
+function noChain({ verdict }: RowReach): string {
+  return verdict === "unknown" ? "unknown" : "none";
+}
 
 /** Beside coverage `incomplete` a count is "at least"; nothing found there is no zero. */
 function counted({ coverage }: IdentityRow, count: number): Cell {
@@ -66,6 +76,7 @@ function lastUse(lastUsed: LastUsed): string {
 function lastUseNote(lastUsed: LastUsed): string {
   if ("unknown" in lastUsed) return lastUsed.unknown;
   if ("never" in lastUsed) return `not once since ${lastUsed.since}`;
+  if (lastUsed.derived) return "derived from what ran and names it, at least then";
   return lastUsed.atLeast ? "at least then" : "observed";
 }
 

@@ -1,3 +1,6 @@
+import type { Ability } from "../reach/ability.ts";
+import type { ReachWord } from "../reach/words.ts";
+
 /**
  * What an inventory row stands on.
  *
@@ -20,13 +23,28 @@ export interface OwnerEvidence {
 /**
  * When it was last used. "Never" and "we cannot know" do not share a value.
  * `day`: the system notes the day only; `at` is its beginning. `atLeast`: not every way to use it is observed, so it may
- * have been used later. `since`: how far back use would have been noted.
+ * have been used later. `derived`: nobody reported it; what names it ran then. `since`: how far back use would have been noted.
  */
 export type LastUsed =
-  { at: string; day?: true; atLeast?: true } | { never: true; since: string } | { unknown: string };
+  { at: string; day?: true; atLeast?: true; derived?: true } | { never: true; since: string } | { unknown: string };
 
 /** When something ends by itself. */
 export type Expiry = { at: string } | { never: true } | { unknown: string };
+
+/** Whether production is reached from it, as the graph of all sources says. */
+export interface RowReach {
+  verdict: ReachWord;
+  /** The strongest of what is as sure as the verdict; null with *no* and *unknown*. */
+  ability: Ability | null;
+  /** The strongest under conditions, where that is stronger. */
+  conditionalAbility: Ability | null;
+  /** Steps of the shortest chain for the ability. */
+  chainLength: number | null;
+  /** Production resources reached. */
+  resources: number;
+  /** Key of where that chain goes first. */
+  next: string | null;
+}
 
 /** One line of the inventory. Times are ISO 8601 UTC. */
 export interface IdentityRow {
@@ -55,6 +73,7 @@ export interface IdentityRow {
   expires: Expiry | null;
   attachments: number;
   consumers: number;
+  reach: RowReach;
   /** When it was made at the source; null: the source does not say. */
   createdAt: string | null;
   lastUsed: LastUsed;

@@ -118,6 +118,8 @@ export interface IdentityHead {
   /** Said where the source cannot tell a re-created identity from a changed one, or where a list is cut. */
   caveats: string[];
   counts: { access: number; credentials: number };
+  /** By what its last use is known, where only something else that ran tells of it; null: it was reported, or is unknown. */
+  useDerivedFrom: { words: string; href: string | null } | null;
 }
 
 /** What a source that is not complete leaves open is said beside these, by the coverage of the head. */

@@ -17,6 +17,7 @@ export interface SavedView extends InventoryView {
 /** The views every installation has. Nobody changes them. */
 export const BUILT_IN_VIEWS: readonly InventoryView[] = [
   { id: "all", name: "All", query: "" },
+  { id: "reaches", name: "Reaches production", query: "q=reaches:production,conditional" },
   { id: "production", name: "In production", query: "q=environment:production" },
   { id: "unowned", name: "Unowned", query: "q=owner:none" },
   { id: "changed", name: "Changed this week", query: "q=changed:<7d&sort=last-change&dir=desc" },

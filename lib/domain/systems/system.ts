@@ -3,6 +3,7 @@ import type { CredentialName } from "../credentials/credential-name.ts";
 import type { ChangeFacts } from "../drift/change.ts";
 import type { LastUse, Scope } from "../facts/fact.ts";
 import type { JsonObject } from "../facts/json.ts";
+import type { NamedUses } from "../inventory/named-uses.ts";
 import type { Claim, Known } from "../inventory/claim.ts";
 import type {
   AccessSentence,
@@ -99,11 +100,13 @@ export interface PlatformFact {
 /** All that is known of who may do what in one trust domain. */
 export interface PolicyFacts {
   documents: Iterable<{ kind: string; alias?: string; name: string; content: JsonObject }>;
-  attachments: Iterable<{ content: JsonObject }>;
+  attachments: Iterable<{ alias?: string; content: JsonObject }>;
   /** Identities, where what they are decides: their tags and their boundary. */
   identities?: Iterable<{ kind: string; alias: string; content: JsonObject }>;
   /** Credentials that hold and say who their bearer is beside the identity they prove. */
   credentials?: Iterable<{ identity: string; content: JsonObject }>;
+  /** What is stored, where how it is kept decides who reads it. */
+  storedCopies?: Iterable<{ content: JsonObject }>;
   listings: readonly Listing[];
   /** What the system is, where that decides what else may allow something; empty where it was not read. */
   platform?: readonly PlatformFact[];
@@ -262,6 +265,8 @@ export interface System {
   askedIdentities?: readonly string[];
   /** Kinds of resources that questions are decided by; left out: what the system is, by `platformKinds`. */
   askedResources?: readonly string[];
+  /** Kinds of stored copies that questions are decided by; left out: none. */
+  askedStoredCopies?: readonly string[];
   /** Kinds of the facts that say what the system as a whole is. */
   platformKinds: readonly string[];
   /** The same in words: `EKS v1.33.1 in eu-west-1`; null where nothing was read about it. */
@@ -316,6 +321,8 @@ export interface System {
   useUnknownOf?(kind: string): string;
   /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
   seesEveryUse?(kind: string): boolean;
+  /** How uses are known that only something else which ran tells of; left out: they are not. */
+  namedUses?: NamedUses;
   /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */
   runs?(alias: string, detail: JsonObject | undefined): RunsView | null;
   /** What happened, in one sentence. */

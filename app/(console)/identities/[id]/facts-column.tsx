@@ -55,7 +55,7 @@ export function FactsColumn({ head, content, now, params }: Shown) {
           </ul>
         </Fact>
       )}
-      <LastUse row={row} credentials={credentialsOf(content)} now={now} />
+      <LastUse row={row} from={head.useDerivedFrom} credentials={credentialsOf(content)} now={now} />
       <Fact term="First seen">
         <RelativeTime at={row.firstSeenAt} now={now} />
       </Fact>
@@ -103,7 +103,7 @@ function credentialsOf(content: IdentityContent) {
 }
 
 /** Of an identity whose uses nobody tells, the newest use of a credential still says that it was used then. */
-function LastUse({ row, credentials, now }: LastUseProps) {
+function LastUse({ row, from, credentials, now }: LastUseProps) {
   const uses = credentials.flatMap(({ name, lastUsed }) => ("at" in lastUsed ? [{ name, lastUsed }] : []));
   const newest = uses.toSorted((one, other) => (one.lastUsed.at < other.lastUsed.at ? 1 : -1))[0];
   const unknown = "unknown" in row.lastUsed ? row.lastUsed.unknown : undefined;
@@ -111,14 +111,20 @@ function LastUse({ row, credentials, now }: LastUseProps) {
   const atLeast =
     "at" in row.lastUsed && row.lastUsed.atLeast && "At least then. Other ways to sign in are not observed.";
   return (
-    <Fact term="Last used" explained="last-used" because={by ?? unknown ?? (atLeast || undefined)}>
+    <Fact term="Last used" explained="last-used" because={from?.words ?? by ?? unknown ?? (atLeast || undefined)}>
       <LastUsed lastUsed={unknown && newest ? newest.lastUsed : row.lastUsed} now={now} />
+      {from?.href && (
+        <a href={from.href} rel="noreferrer" className="no-print ms-2 inline-flex min-h-6 items-center text-xs">
+          The run
+        </a>
+      )}
     </Fact>
   );
 }
 
 interface LastUseProps {
   row: Shown["head"]["row"];
+  from: Shown["head"]["useDerivedFrom"];
   credentials: ReturnType<typeof credentialsOf>;
   now: Date;
 }

@@ -1,6 +1,5 @@
-import { codeOwnersOf, parseCodeOwners, type CodeOwners } from "../../code-owners/code-owners.ts";
+import { codeOwnersOf } from "../../code-owners/code-owners.ts";
 import type { Row } from "#collectors/shared/rows.ts";
-import { readWorkflow } from "../../workflows/read-workflow.ts";
 import { ask } from "../ask.ts";
 import { CallFault } from "../call-fault.ts";
 import { faultIn, type Detail } from "../details.ts";
@@ -9,115 +8,98 @@ import { listing, path } from "../listing.ts";
 import { LocalActions } from "../local-actions.ts";
 import { isRecord } from "../records.ts";
 import { denied, gateOf, type Session } from "../session.ts";
+import { filesOf, FOLDER, ownersIn, readFile, type FileRead, type WorkflowFile } from "../workflow-files.ts";
 import type { Repository } from "./repositories.ts";
 
-const FOLDER = ".github/workflows";
 const PLACE = "POST /graphql (workflows)";
-const OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
-/** GitHub runs no workflow file beyond this. */
-const MAX_WORKFLOW = 1024 * 1024;
-
-/** A symbolic link, as git writes it: 120000 in octal. */
-const LINK = 0o120000;
+/** Workflows of the default branch, and what those of other branches are compared with. */
+export interface ReadWorkflows {
+  listed: Listed;
+  /** The files by name; null: they were not read. */
+  files: ReadonlyMap<string, WorkflowFile & FileRead> | null;
+}
 
 /** Workflows of the default branch: what GitHub says of each, and its file as the parser reduced it. */
-export async function readWorkflows(session: Session, repository: Repository, detail: Detail): Promise<Listed> {
+export async function readWorkflows(
+  session: Session,
+  repository: Repository,
+  detail: Detail,
+  known: KnownWorkflows,
+): Promise<ReadWorkflows> {
+  const notRead = (end: Listed["end"]): ReadWorkflows => ({ listed: unread(end), files: null });
   const gate = gateOf(session, "contents") ?? gateOf(session, "actions");
-  if (gate) return unread(gate);
+  if (gate) return notRead(gate);
   const meaning = { permission: "contents", known: session.granted !== null };
   const fault =
     detail instanceof CallFault ? detail : faultIn(detail, "workflows", "root", "owners0", "owners1", "owners2");
-  if (fault) return unread(endOf(fault, PLACE, meaning));
+  if (fault) return notRead(endOf(fault, PLACE, meaning));
   const node = detail instanceof CallFault ? {} : detail.repository;
-  if (node["isEmpty"] === true) return { rows: [], end: COMPLETE };
-  if (!isRecord(node["root"])) return unread(denied("contents", "GitHub does not show the files of this repository"));
+  if (node["isEmpty"] === true) return { listed: { rows: [], end: COMPLETE }, files: new Map() };
+  if (!isRecord(node["root"])) return notRead(denied("contents", "GitHub does not show the files of this repository"));
   const files = filesOf(node["workflows"]);
-  if (files === null) return unread({ status: "failed", reason: `${PLACE} was answered with what is no folder.` });
-  if (files.length === 0) return { rows: [], end: COMPLETE };
-  const known = await ask(session, {
-    listing: listing("workflows", path`/repos/${repository.owner}/${repository.name}/actions/workflows`, {
-      rowsIn: "workflows",
-    }),
-    permission: "actions",
-  });
-  // Ids are what workflows are known by: without all of them one would look like another.
-  if (known.end.status !== "complete") return unread({ ...known.end, status: endless(known.end.status) });
-  const byPath = new Map(
-    known.rows.flatMap((row) => ("value" in row && isRecord(row.value) ? [[row.value["path"], row.value]] : [])),
-  );
-  const branch = isRecord(node["defaultBranchRef"]) ? node["defaultBranchRef"]["name"] : null;
-  const reading: Reading = { repository, actions: new LocalActions(session, repository), owners: ownersOf(node) };
+  if (files === null) return notRead({ status: "failed", reason: `${PLACE} was answered with what is no folder.` });
+  if (files.length === 0) return { listed: { rows: [], end: COMPLETE }, files: new Map() };
+  const about = await known.read();
+  if ("end" in about) return notRead(about.end);
+  const branch = defaultBranchOf(detail);
+  const owners = ownersIn([node["owners0"], node["owners1"], node["owners2"]]);
+  const actions = new LocalActions(session, repository);
   const rows: Row[] = [];
+  const read = new Map<string, WorkflowFile & FileRead>();
   for (const file of files) {
-    const about = byPath.get(`${FOLDER}/${file.name}`);
-    const ref = typeof branch === "string" ? `refs/heads/${branch}` : null;
-    rows.push(...(await rowsOf(reading, file, { id: about?.["id"], state: about?.["state"], ref })));
+    const place = `${FOLDER}/${file.name}`;
+    const where = `${repository.owner}/${repository.name}/${place}`;
+    const found = await readFile(repository, file, actions, where);
+    read.set(file.name, { ...file, ...found });
+    rows.push(...found.problems.map((problem): Row => ({ problem })));
+    if (!found.document) continue;
+    const ref = branch === null ? null : `refs/heads/${branch}`;
+    const own = { ...about.byPath(place), ref, path: place, file: found.document };
+    rows.push({ value: { ...own, owners: owners && codeOwnersOf(owners, place) }, evidence: where });
   }
-  return { rows, end: COMPLETE };
+  return { listed: { rows, end: COMPLETE }, files: read };
 }
 
-function endless(status: Listed["end"]["status"]): Listed["end"]["status"] {
-  return status === "partial" ? "failed" : status;
+/** The default branch of a repository, where GitHub shows it. */
+export function defaultBranchOf(detail: Detail): string | null {
+  const branch = detail instanceof CallFault ? null : detail.repository["defaultBranchRef"];
+  return isRecord(branch) && typeof branch["name"] === "string" ? branch["name"] : null;
 }
 
-interface Reading {
-  repository: Repository;
-  actions: LocalActions;
-  owners: CodeOwners | null;
+/** What GitHub says of a repository's workflows, on whichever branch each lies. */
+export interface WorkflowList {
+  byPath(path: string): { id: unknown; state: unknown };
 }
 
-interface File {
-  name: string;
-  /** Null: GitHub does not give all of it. */
-  text: string | null;
-}
+/** Asks for the list of a repository's workflows when it is first wanted. */
+export class KnownWorkflows {
+  readonly #session: Session;
+  readonly #repository: Repository;
+  #list: Promise<Listed> | undefined;
 
-/** The files that can be workflows; null when the folder is none. */
-function filesOf(folder: unknown): File[] | null {
-  if (folder === null || folder === undefined) return [];
-  if (!isRecord(folder)) return null;
-  // A file or a link in place of the folder: GitHub runs nothing of it.
-  if (folder["__typename"] !== "Tree") return [];
-  if (!Array.isArray(folder["entries"])) return null;
-  const entries: unknown[] = folder["entries"];
-  if (!entries.every(isRecord)) return null;
-  return entries.flatMap(({ name, type, mode, object }) => {
-    if (typeof name !== "string" || type !== "blob" || !/\.ya?ml$/.test(name)) return [];
-    return [{ name, text: mode === LINK ? null : textOf(object) }];
-  });
-}
-
-function textOf(blob: unknown): string | null {
-  if (!isRecord(blob) || blob["isTruncated"] !== false || typeof blob["text"] !== "string") return null;
-  return blob["text"];
-}
-
-/** The first file that is there counts; one that cannot be read whole is none of which anything is known. */
-function ownersOf(node: Record<string, unknown>): CodeOwners | null {
-  for (const [index, file] of OWNERS.entries()) {
-    const blob = node[`owners${index}`];
-    if (blob === null || blob === undefined) continue;
-    const text = textOf(blob);
-    return text === null ? null : parseCodeOwners(text, file);
+  constructor(session: Session, repository: Repository) {
+    this.#session = session;
+    this.#repository = repository;
   }
-  return null;
-}
 
-async function rowsOf({ repository, actions, owners }: Reading, file: File, about: object): Promise<Row[]> {
-  const where = `${repository.owner}/${repository.name}/${FOLDER}/${file.name}`;
-  const place = { owner: repository.owner, repository: repository.name, path: `${FOLDER}/${file.name}` };
-  if (file.text === null) {
-    return [{ problem: { where, message: "Not read: it is a link, or GitHub does not give all of it." } }];
+  /** @returns how it ended where it is not whole: ids are what workflows are known by, and one would look like another */
+  async read(): Promise<WorkflowList | Pick<Listed, "end">> {
+    const { owner, name } = this.#repository;
+    this.#list ??= ask(this.#session, {
+      listing: listing("workflows", path`/repos/${owner}/${name}/actions/workflows`, { rowsIn: "workflows" }),
+      permission: "actions",
+    });
+    const { rows, end } = await this.#list;
+    if (end.status !== "complete") return { end: { ...end, status: end.status === "partial" ? "failed" : end.status } };
+    const byPath = new Map(
+      rows.flatMap((row) => ("value" in row && isRecord(row.value) ? [[row.value["path"], row.value]] : [])),
+    );
+    return {
+      byPath(wanted) {
+        const found = byPath.get(wanted);
+        return { id: found?.["id"], state: found?.["state"] };
+      },
+    };
   }
-  if (file.text.length > MAX_WORKFLOW) return [{ problem: { where, message: "Not read: it is larger than 1 MiB." } }];
-  const { text } = file;
-  const read = await actions.readWith((action) => readWorkflow(text, place, action));
-  if (read instanceof CallFault) {
-    return [{ problem: { where, message: `Not read: an action beside it ${read.message}.` } }];
-  }
-  if (!read.ok) return [{ problem: { where, line: read.line, message: `Not read: ${read.message}.` } }];
-  const problems = read.problems.map(({ line, message }): Row => ({ problem: { where, line, message } }));
-  const value = { ...about, path: place.path, file: read.workflow, owners: owners && codeOwnersOf(owners, place.path) };
-  return [...problems, { value, evidence: where }];
 }

@@ -131,15 +131,17 @@ export class ListWriter {
     const alias = keyOf(row.domain, row.id, place, name);
     const { rows } = await client.query<{ identity: string }>(
       `insert into inventory_row (id, identity_id, trust_domain_id, system, kind, alias, name, sort_name, search_alias, status,
-         human, vendor, owner, environment, traits, credentials, oldest_credential_at, next_expiry_at, endless_credentials,
+         human, vendor, owner, reaches, ability, chain_length, environment, traits, credentials, oldest_credential_at, next_expiry_at, endless_credentials,
          created_at, last_change_at, attachments, consumers, first_seen_at, hash, opened_by, opened_at)
-       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-         0, 0, now(), '', $21, $22)
+       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+         0, 0, now(), '', $24, $25)
        returning identity_id as identity`,
       [
         ...[row.id, row.domain, row.system, row.kind, alias, name, row.sortName],
         foldName(alias) === alias ? null : foldName(alias),
-        ...[row.status, row.human, row.vendor, row.owner, row.environment, traitsIn(row.traits), row.credentials],
+        ...[row.status, row.human, row.vendor, row.owner],
+        ...reachOf(row),
+        ...[row.environment, traitsIn(row.traits), row.credentials],
         ...[row.oldestCredentialAt, row.nextExpiryAt].map(timeOf),
         row.endlessCredentials,
         ...[row.createdAt, row.lastChangeAt].map(timeOf),
@@ -161,6 +163,16 @@ export class ListWriter {
     );
     for (const row of this.written) if (row.identity === identity) row.lastUsedAt = time;
   }
+}
+
+/** What a row keeps of its verdict: of what there is no chain of, nothing. */
+function reachOf(row: ListRow): [reaches: string, ability: string | null, chain: number | null] {
+  const { reaches, ability, "chain-length": chain } = row;
+  return [reaches, isTold(ability) ? ability : null, isTold(chain) ? Number(chain) : null];
+}
+
+function isTold(value: string): boolean {
+  return value !== "none" && value !== "unknown";
 }
 
 function timeOf(time: number | null): Date | null {

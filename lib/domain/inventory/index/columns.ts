@@ -3,7 +3,17 @@ import { Dictionary, TextDictionary } from "./dictionary.ts";
 import { agesOf, type AgeKey, type ListRow } from "./row.ts";
 
 /** Columns of texts that facets group by; null is no owner, or no environment. */
-export const TEXT_COLUMNS = ["system", "kind", "owner", "environment", "status", "traits"] as const;
+export const TEXT_COLUMNS = [
+  "system",
+  "kind",
+  "owner",
+  "reaches",
+  "ability",
+  "chain-length",
+  "environment",
+  "status",
+  "traits",
+] as const;
 
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
@@ -35,6 +45,9 @@ export class Columns {
     system: new Dictionary(),
     kind: new Dictionary(),
     owner: new Dictionary(),
+    reaches: new Dictionary(),
+    ability: new Dictionary(),
+    "chain-length": new Dictionary(),
     environment: new Dictionary(),
     status: new Dictionary(),
     traits: new Dictionary(),

@@ -11,6 +11,10 @@ export interface ListRow {
   sortName: string;
   searchKey: string;
   owner: string | null;
+  /** As the grammar says them, so that every row has one. */
+  reaches: string;
+  ability: string;
+  "chain-length": string;
   environment: string | null;
   status: string;
   /** Parted by spaces, in their order. */

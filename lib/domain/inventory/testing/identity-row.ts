@@ -19,6 +19,7 @@ export function identityRow(fields: Partial<IdentityRow> = {}): IdentityRow {
     credentials: { count: 0, oldestAt: null },
     attachments: 0,
     consumers: 0,
+    reach: { verdict: "no", ability: null, conditionalAbility: null, chainLength: null, resources: 0, next: null },
     expires: null,
     createdAt: null,
     lastUsed: { unknown: "" },

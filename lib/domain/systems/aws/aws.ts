@@ -45,6 +45,7 @@ export const aws = {
   permissions,
   askedIdentities: ["role", "user"],
   askedResources: ["account", "organization"],
+  askedStoredCopies: ["secret", "parameter"],
   limits: { kinds: ["scp", "rcp"], slice: LIMITS_LISTING, targets: limitTargetsAround },
   tellingCredentials: [],
   platformKinds: [],

@@ -52,6 +52,15 @@ describe("what was given and taken", () => {
         { user: "mona", role: "admin" },
       ]),
     ).toBe("mona now has the role admin in acme.");
+    expect(
+      change("organization-role-assignment", "github:github.com/acme:organization-role-assignment:8030#team/web", [
+        null,
+        { team: "web", role: "auditor" },
+      ]),
+    ).toBe("Team web now has the role auditor in acme.");
+    expect(change("saml-identity", "github:github.com/acme:saml-identity:mona#5f1c", [{ user: "mona" }, null])).toBe(
+      "mona is no longer linked to a SAML identity of acme.",
+    );
     expect(change("team-member", "github:github.com/acme:team-member:web#mona", [member, null], { name: "web" })).toBe(
       "mona is no longer in team web.",
     );

@@ -8,6 +8,7 @@ import { jobOf, strangersCheckouts } from "./jobs.ts";
 import { whileHalted } from "./halted.ts";
 import { UNREAD, jobToken } from "./job-token.ts";
 import { loginWords } from "./login-words.ts";
+import { isOrganizationRole, organizationRoleAccess } from "./organization-role-grants.ts";
 import { PERMISSION_RISKS, permissionAccess } from "./permission-grants.ts";
 import { SCOPE_RISKS, scopeAccess } from "./token-scopes.ts";
 import type { GivenPermissions, WorkflowJob } from "./workflows/document.ts";
@@ -56,6 +57,7 @@ const RISKS = [
 function attachedDangers(alias: string, one: AttachedDocument, itself: Itself): AccessSentence[] {
   const { content } = one.attachment;
   if (isPermissions(content)) return permissionAccess(one);
+  if (isOrganizationRole(content)) return organizationRoleAccess(one);
   return content.login === undefined ? writesOf(alias, content, itself) : [loginOf(content)];
 }
 

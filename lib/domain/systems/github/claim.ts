@@ -4,6 +4,7 @@ import type { System } from "../system.ts";
 import { textOf } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 import { haltedClaim } from "./halted.ts";
+import { isWorkflow } from "./kinds.ts";
 import { scopeClaim } from "./token-scopes.ts";
 import { workflowClaim } from "./workflow-claim.ts";
 
@@ -12,7 +13,7 @@ export const claim: System["claim"] = (known) => haltedClaim(known.row.key, know
 
 function abilityClaim(known: Known): Claim {
   const { row, identity } = known;
-  if (row.kind === "workflow") return workflowClaim(known) ?? plainClaim(known);
+  if (isWorkflow(row.kind)) return workflowClaim(known) ?? plainClaim(known);
   if (row.kind === "deploy-key" && typeof identity?.readOnly === "boolean") {
     return own(known, identity.readOnly ? "can read" : "can push to", "readOnly");
   }

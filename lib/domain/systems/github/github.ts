@@ -7,8 +7,9 @@ import { grants } from "./grants.ts";
 import { home } from "./home.ts";
 import { consumer } from "./job-words.ts";
 import { noOwnerWords, words } from "./kind-words.ts";
-import { KIND_LABELS } from "./kinds.ts";
+import { isWorkflow, KIND_LABELS } from "./kinds.ts";
 import { judge, namedBy } from "./leaked.ts";
+import { namedUses } from "./runs/named-uses.ts";
 import { runsOf } from "./runs/run-words.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { changeSentence } from "./sentences.ts";
@@ -58,10 +59,11 @@ export const github = {
   judge,
   useUnknown: "GitHub does not say when it was last used.",
   useUnknownOf: (kind) =>
-    kind === "workflow"
+    isWorkflow(kind)
       ? "No run of it was seen: none is among the newest of its repository, or those were not read."
       : "GitHub does not say when it was last used.",
-  seesEveryUse: (kind) => kind === "workflow",
+  seesEveryUse: isWorkflow,
+  namedUses,
   runs: runsOf,
   changeSentence,
 } satisfies System;

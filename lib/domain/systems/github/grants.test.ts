@@ -168,3 +168,56 @@ describe("what an App or a token may do", () => {
     ]);
   });
 });
+
+describe("what a role of the organization allows", () => {
+  const TEAM = "github:github.com/acme:team:release";
+  const role = (content: JsonObject, document: JsonObject | null) =>
+    of(
+      "organization-role-assignment",
+      "8030#team/release",
+      {
+        ...{ attachment: "organization-role-assignment", role: "keepers", team: "release", assignment: "direct" },
+        ...content,
+      },
+      document,
+    );
+
+  it("is its base role in every repository, and each of its permissions", () => {
+    const found = grants(TEAM, [role({}, { baseRole: "maintain", permissions: ["read_audit_logs"] })], [], true);
+
+    expect(found.map(({ words: said, verbs, because }) => [said, verbs, because.rule?.path])).toEqual([
+      ["the role `maintain` in every repository of acme", ["write"], ["baseRole"]],
+      ["`read_audit_logs` in acme", ["read"], ["permissions", "0"]],
+    ]);
+  });
+
+  it("is unknown where the role was not read, and never none", () => {
+    expect(grants(TEAM, [role({}, null)], [], true)).toMatchObject([
+      { words: "unknown: what the role keepers allows in acme was not read", unread: true },
+    ]);
+  });
+
+  it("holds by a team for who has it by that alone", () => {
+    const own = (content: JsonObject) => grants(TEAM, [role(content, { baseRole: "read" })], [], true)[0]?.because.via;
+
+    expect(own({ assignment: "indirect", teams: ["release"] })).toEqual({
+      kind: "group",
+      name: "release",
+      everyone: false,
+    });
+    expect(own({ assignment: "mixed", teams: ["release"] })).toBeNull();
+  });
+
+  it("is dangerous where it pushes everywhere, or changes roles", () => {
+    const risks = (document: JsonObject) => access(TEAM, [role({}, document)], [], []).map(({ words: said }) => said);
+
+    expect(risks({ baseRole: "admin" })).toEqual([
+      "change settings, collaborators and deploy keys in every repository of acme",
+      "push to branches and tags in every repository of acme",
+    ]);
+    expect(risks({ baseRole: "triage", permissions: ["write_organization_custom_org_role"] })).toEqual([
+      "change what roles of the organization may do",
+    ]);
+    expect(risks({ baseRole: null, permissions: ["read_audit_logs"] })).toEqual([]);
+  });
+});

@@ -7,13 +7,15 @@ import { permissionGrants } from "./permission-grants.ts";
 import { whileHalted } from "./halted.ts";
 import { UNREAD, jobToken } from "./job-token.ts";
 import { loginWords } from "./login-words.ts";
+import { isOrganizationRole, organizationRoleGrants } from "./organization-role-grants.ts";
 import { scopeGrants } from "./token-scopes.ts";
 import type { GivenPermissions } from "./workflows/document.ts";
 import type { Identity } from "./workflows/identity.ts";
 
 /**
  * What the jobs of a workflow may do, with the token of the run and as whom their steps sign in: one row for each permission
- * and each sign-in, with the job and the line. Of an App or a token its permissions, of a classic token its scopes.
+ * and each sign-in, with the job and the line. Of an App or a token its permissions, of a classic token its scopes, of a team
+ * or a person what their roles of the organization allow.
  */
 export const grants: System["grants"] = (alias, attached, _memberships, _listed, itself = UNREAD) => {
   const own = readAlias(alias)?.kind === "classic-token" ? scopeGrants(alias, itself.identity) : [];
@@ -31,6 +33,7 @@ function rankOf({ verbs: [verb] }: GrantView): number {
 function grantsOf(attached: AttachedDocument, itself: Itself): GrantView[] {
   const { alias, content } = attached.attachment;
   if (isPermissions(content)) return permissionGrants(attached);
+  if (isOrganizationRole(content)) return organizationRoleGrants(attached);
   if (content.login !== undefined) return [loginGrant(alias, content)];
   if (content.token !== undefined) return tokenGrants(alias, content, itself);
   return [];
@@ -118,5 +121,7 @@ function frameOf(alias: string, content: JsonObject): Omit<GrantView, "words" | 
 /** Alias of the job that an attachment of it is about. */
 function jobKey(alias: string, content: JsonObject): string {
   const end = alias.indexOf(":", alias.indexOf(":") + 1);
-  return `${alias.slice(0, end)}:workflow-job:${text(content.workflow)}#${text(content.job)}`;
+  const job = `${text(content.workflow)}#${text(content.job)}`;
+  const branch = text(content.branch);
+  return `${alias.slice(0, end)}:${branch === "" ? `workflow-job:${job}` : `branch-job:${branch}:${job}`}`;
 }

@@ -1,6 +1,7 @@
 import type { System } from "../system.ts";
 import { textOf } from "../content.ts";
 import { readAlias, type AliasPlace } from "./aliases.ts";
+import { isWorkflow } from "./kinds.ts";
 
 /** Hosts that are GitHub itself. A checkout names its host by its remote, which anybody writes: other hosts get no link. */
 const HOST = /^(?:github\.com|[a-z0-9-]+\.ghe\.com)$/;
@@ -21,9 +22,11 @@ export const home: System["home"] = (alias, identity) => {
   const place = readAlias(alias);
   if (!place || !HOST.test(place.host)) return null;
   const { kind, name, host } = place;
-  if (kind === "workflow") {
-    const href = `${repositoryUrl(place)}/blob/${branchOf(textOf(identity?.ref))}/${encoded(name)}`;
-    return { words: `${name.slice(name.lastIndexOf("/") + 1)} on ${host}`, href, line: "#L" };
+  if (isWorkflow(kind)) {
+    // Of another branch the name begins with it, up to the first colon: no branch has one in its name.
+    const [branch, path] = kind === "workflow" ? ["", name] : divided(name);
+    const href = `${repositoryUrl(place)}/blob/${branchOf(textOf(identity?.ref) || branch)}/${encoded(path)}`;
+    return { words: `${path.slice(path.lastIndexOf("/") + 1)} on ${host}`, href, line: "#L" };
   }
   const page = Object.hasOwn(PAGES, kind) ? PAGES[kind] : undefined;
   if (!page) return null;
@@ -40,6 +43,11 @@ export function repositoryLinks(
   if (!HOST.test(host)) return null;
   const itself = `https://${host}/${encoded(fullName)}`;
   return { itself, secrets: `${itself}/settings/secrets/actions`, environments: `${itself}/settings/environments` };
+}
+
+function divided(name: string): [branch: string, path: string] {
+  const end = name.indexOf(":");
+  return [name.slice(0, Math.max(0, end)), name.slice(end + 1)];
 }
 
 function repositoryUrl({ host, owner, repository }: AliasPlace): string {

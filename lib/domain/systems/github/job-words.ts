@@ -10,7 +10,7 @@ import type { PossibleValues, WorkflowJob } from "./workflows/document.ts";
 export const consumer: System["consumer"] = ({ kind, content }, identity) => {
   const job = jobOf(content);
   return {
-    kind: kind === "workflow-job" ? "job" : kind,
+    kind: kind === "workflow-job" || kind === "branch-job" ? "job" : kind,
     container: null,
     secrets: job.secrets.map(({ name }) => name),
     token: true,

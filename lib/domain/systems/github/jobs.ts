@@ -26,10 +26,12 @@ const EMPTY_JOB: Omit<WorkflowJob, "id" | "line"> = {
   literals: [],
 };
 
-/** The job that a fact of kind `workflow-job` keeps. */
+/** The job that a fact of kind `workflow-job` or `branch-job` keeps. */
 export function jobOf(content: JsonObject): WorkflowJob {
   const job: WorkflowJob = { id: "", line: 0, ...EMPTY_JOB, ...(content as Partial<WorkflowJob>) };
-  return { ...job, secrets: inCapitals(job.secrets) };
+  // Runs with secrets that strangers start take the file of the default branch, never that of another one.
+  const checkouts = content.branch === undefined ? job.checkouts : [];
+  return { ...job, checkouts, secrets: inCapitals(job.secrets) };
 }
 
 /** GitHub makes no difference between capitals and small letters in names of secrets, and keeps them in capitals. */
@@ -51,9 +53,10 @@ export function strangersCheckouts({ checkouts }: WorkflowJob): Checkout[] {
     .toSorted((one, other) => Number(one.guard === "unknown") - Number(other.guard === "unknown"));
 }
 
-/** The workflow that a fact of kind `workflow` keeps, with the jobs that others keep. */
+/** The workflow that a fact of kind `workflow` or `branch-workflow` keeps, with the jobs that others keep. */
 export function workflowOf(content: JsonObject, jobs: readonly WorkflowJob[]): WorkflowDocument {
   const document = content as Partial<WorkflowDocument>;
-  const { owner = "", repository = "", path = "", name = null, triggers = [], permissions = null } = document;
-  return { owner, repository, path, name, triggers, permissions, jobs };
+  const { owner = "", repository = "", path = "", name = null, triggers = [], permissions = null, branch } = document;
+  const on = branch === undefined ? {} : { branch };
+  return { owner, repository, path, ...on, name, triggers, permissions, jobs };
 }

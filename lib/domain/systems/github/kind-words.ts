@@ -1,5 +1,6 @@
 import type { ConsumerWords, KindWords } from "../kind-words.ts";
 import type { System } from "../system.ts";
+import { isWorkflow } from "./kinds.ts";
 
 const JOBS: ConsumerWords = {
   one: "job",
@@ -26,23 +27,33 @@ const SHARED: KindWords = {
     "Its id was not read, so one that was deleted and made again under this name cannot be told from one that changed.",
 };
 
+const WORKFLOW: Partial<KindWords> = {
+  leads: true,
+  consumers: JOBS,
+  credentials: {
+    instead: "Each run gets tokens of its own, which end with it",
+    about:
+      "A workflow has no credential to keep: GitHub makes a token for each job, and OIDC tokens where a job may ask.",
+  },
+  attachments: {
+    many: "permissions",
+    none: "No job of it has a permission, so its tokens can do nothing.",
+    noneSeen: "No permission of its jobs was seen. Some of it could not be read.",
+  },
+  unobserved: "Whether it runs is not observed",
+  withoutId:
+    "Read from a checkout, which carries no id of GitHub: a file deleted and written again under this name cannot be told from one that changed.",
+};
+
 const WORDS: Readonly<Record<string, Partial<KindWords>>> = {
-  workflow: {
-    leads: true,
-    consumers: JOBS,
-    credentials: {
-      instead: "Each run gets tokens of its own, which end with it",
+  workflow: WORKFLOW,
+  "branch-workflow": {
+    ...WORKFLOW,
+    consumers: {
+      ...JOBS,
       about:
-        "A workflow has no credential to keep: GitHub makes a token for each job, and OIDC tokens where a job may ask.",
+        "Jobs of its file as it stands on this branch, where it is not as on the default branch. Those of reusable workflows that it calls stand in files of their own, and run in its name.",
     },
-    attachments: {
-      many: "permissions",
-      none: "No job of it has a permission, so its tokens can do nothing.",
-      noneSeen: "No permission of its jobs was seen. Some of it could not be read.",
-    },
-    unobserved: "Whether it runs is not observed",
-    withoutId:
-      "Read from a checkout, which carries no id of GitHub: a file deleted and written again under this name cannot be told from one that changed.",
   },
   "app-installation": {
     credentials: {
@@ -50,11 +61,21 @@ const WORDS: Readonly<Record<string, Partial<KindWords>>> = {
       about: "The keys of an App lie with whoever owns it; GitHub tells nobody else of them.",
     },
   },
+  user: { attachments: byRoles() },
+  team: { attachments: byRoles() },
   "organization-runner": { credentials: registration() },
   "repository-runner": { credentials: registration() },
   "organization-webhook": { credentials: signature() },
   "repository-webhook": { credentials: signature() },
 };
+
+function byRoles(): KindWords["attachments"] {
+  return {
+    many: "permissions",
+    none: "No role of the organization gives it more than members have. What it may do in one repository stands on that one's page.",
+    noneSeen: "Which roles of the organization it has was not read to the end.",
+  };
+}
 
 function registration(): KindWords["credentials"] {
   return {
@@ -79,7 +100,7 @@ export const words: System["words"] = (kind) => ({
 /** A file has code owners; everything else only what its repository says. */
 export const noOwnerWords: System["noOwnerWords"] = (kind, container) => {
   const place = container === null ? "what it lives in" : container;
-  return kind === "workflow"
+  return isWorkflow(kind)
     ? `No line of a CODEOWNERS file names an owner of its file, and no custom property of ${place} names one.`
     : `GitHub names no owner of it, and no custom property of ${place} does.`;
 };

@@ -5,6 +5,7 @@ export const KIND_LABELS: Readonly<Record<string, string>> = {
   "classic-token": "classic token",
   "deploy-key": "deploy key",
   workflow: "workflow",
+  "branch-workflow": "workflow on another branch",
   "organization-runner": "organization runner",
   "repository-runner": "repository runner",
   "organization-webhook": "organization webhook",
@@ -17,9 +18,15 @@ export const KIND_LABELS: Readonly<Record<string, string>> = {
 const IN_REPOSITORY: ReadonlySet<string> = new Set([
   "deploy-key",
   "workflow",
+  "branch-workflow",
   "repository-runner",
   "repository-webhook",
 ]);
+
+/** Says whether it is a workflow, of the default branch or of another one. */
+export function isWorkflow(kind: string): boolean {
+  return kind === "workflow" || kind === "branch-workflow";
+}
 
 /** Says whether identities of the kind lie in a repository. */
 export function isInRepository(kind: string): boolean {

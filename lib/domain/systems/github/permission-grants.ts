@@ -75,14 +75,14 @@ export function permissionAccess({ attachment, document }: AttachedDocument): Ac
 /** Order of the dangerous ones, the gravest first. */
 export const PERMISSION_RISKS: readonly string[] = Object.keys(GRAVE);
 
-interface Permission {
+export interface Permission {
   path: string[];
   resource: string;
   level: string;
 }
 
 /** Permissions of an App stand in one map; those of a token in one for the organization and one for repositories. */
-function permissionsOf(content: JsonObject): Permission[] {
+export function permissionsOf(content: JsonObject): Permission[] {
   return Object.entries(objectOf(content.permissions)).flatMap(([name, value]): Permission[] => {
     if (typeof value === "string") return [{ path: ["permissions", name], resource: name, level: value }];
     return Object.entries(objectOf(value)).flatMap(([resource, level]) =>
@@ -94,7 +94,7 @@ function permissionsOf(content: JsonObject): Permission[] {
 const ORGANIZATION: GrantScope = { kind: "organization", name: null };
 
 /** Says whether a permission holds in the organization itself, whatever repositories are selected. */
-function isOfOrganization(resource: string): boolean {
+export function isOfOrganization(resource: string): boolean {
   return resource.startsWith("organization_") || resource === "members";
 }
 

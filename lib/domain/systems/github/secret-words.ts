@@ -74,7 +74,10 @@ export const holds: System["holds"] = (content, alias, container) => {
  * Whether a repository gets a secret of its organization.
  * @see https://docs.github.com/en/rest/actions/secrets#create-or-update-an-organization-secret
  */
-function isGiven(content: JsonObject, repository: { key: string; content: JsonObject } | undefined) {
+export function isGiven(
+  content: JsonObject,
+  repository: { key: string; content: JsonObject } | undefined,
+): "yes" | "no" | "unknown" {
   const { visibility, repositories } = content;
   const seen = textOf(repository?.content.visibility);
   if (visibility === "all") return "yes";

@@ -21,10 +21,13 @@ const NOUNS: Readonly<Record<string, string>> = {
   "organization-variable": "organization variable",
   "repository-variable": "variable",
   "leaked-secret": "secret scanning alert",
+  "organization-role": "organization role",
   ruleset: "ruleset",
   "branch-protection": "branch protection",
   "actions-settings": "Actions settings",
   "workflow-job": "job",
+  "branch-workflow": "workflow",
+  "branch-job": "job",
 };
 
 /** What happened, in one sentence: subject first, then the deed. */
@@ -37,8 +40,24 @@ export function changeSentence(change: ChangeFacts): string {
   if (change.type === "recreated" || change.cameBack) {
     return `${subjectOf(change, version)} was deleted and made again: whatever names it now means the new one.`;
   }
-  return existence(change, subjectOf(change, version));
+  const subject = subjectOf(change, version);
+  if (change.kind === "branch-workflow" && change.type !== "changed") return branchSentence(change, subject);
+  if (change.kind === "branch") return `${subject} ${BRANCH_DEEDS[change.type] ?? "changed"}.`;
+  return existence(change, subject);
 }
+
+/** A file of another branch is kept while it says something else than that of the default branch. */
+function branchSentence({ type }: ChangeFacts, subject: string): string {
+  if (type === "removed") return `${subject} is gone, or as on the default branch again.`;
+  return `${subject} is not as on the default branch.`;
+}
+
+/** A branch is kept while a rule or an environment names it. */
+const BRANCH_DEEDS: Readonly<Partial<Record<ChangeFacts["type"], string>>> = {
+  added: "is there, and a rule or an environment names it",
+  removed: "is gone, or no rule and no environment names it any more",
+  changed: "has other workflow files, or others of them are as on the default branch",
+};
 
 /** What lies in a repository that has another name now is called as before. */
 function renamedSentence(change: ChangeFacts, version: Version): string {
@@ -51,7 +70,7 @@ function renamedSentence(change: ChangeFacts, version: Version): string {
 }
 
 function jobSentence(change: ChangeFacts, version: Version): string {
-  const subject = `Job ${version.name} of ${textOf(version.content.workflow)}${placed(change.alias)}`;
+  const subject = `Job ${version.name} of ${fileOf(version)}${placed(change.alias)}`;
   if (change.type !== "changed" || !change.before || !change.after) return existence(change, subject);
   const had = jobTraits(change.before.content).map(({ words }) => words);
   const has = jobTraits(change.after.content).map(({ words }) => words);
@@ -60,6 +79,12 @@ function jobSentence(change: ChangeFacts, version: Version): string {
   if (gained.length > 0) return `${subject} now ${gained.join(", and ")}.`;
   if (lost.length > 0) return `${subject} no longer ${lost.join(", and no longer ")}.`;
   return `${subject} ${otherChange(jobOf(change.before.content), jobOf(change.after.content))}.`;
+}
+
+/** The file of a job, with the branch where that is not the default one. */
+function fileOf({ content }: Version): string {
+  const branch = textOf(content.branch);
+  return `${textOf(content.workflow)}${branch === "" ? "" : ` on ${branch}`}`;
 }
 
 /** What else of a job changed, as far as one clause says it: the fields stand under the sentence. */
@@ -82,12 +107,12 @@ function secretsWords(names: readonly string[]): string {
 
 function attachmentSentence(change: ChangeFacts, version: Version): string {
   const { content } = version;
-  const job = `Job ${textOf(content.job)} of ${textOf(content.workflow)}${placed(change.alias)}`;
+  const job = `Job ${textOf(content.job)} of ${fileOf(version)}${placed(change.alias)}`;
   if (content.login !== undefined) {
     const words = loginWords(content.login as unknown as Identity);
     return change.type === "removed" ? `${job} can no longer ${words}.` : `${job} can now ${words}.`;
   }
-  if (change.kind === "workflow-token") {
+  if (change.kind === "workflow-token" || change.kind === "branch-token") {
     return change.type === "changed"
       ? `What the token of ${job} may do changed.`
       : existence(change, `The token of ${job}`);

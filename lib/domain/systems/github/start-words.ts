@@ -1,6 +1,7 @@
 import type { StartView } from "../../inventory/detail.ts";
 import type { System } from "../system.ts";
 import { workflowOf } from "./jobs.ts";
+import { startsOnBranch } from "./workflows/branch-filter.ts";
 import type { Trigger } from "./workflows/trigger.ts";
 
 /**
@@ -17,15 +18,22 @@ const DANGERS: Readonly<Record<string, string>> = {
 };
 
 /** What starts a workflow, with what limits each event. */
-export const starts: System["starts"] = (identity) => workflowOf(identity, []).triggers.map(startOf);
+export const starts: System["starts"] = (identity) => {
+  const { triggers, branch } = workflowOf(identity, []);
+  return triggers.map((trigger) => startOf(trigger, branch));
+};
 
-function startOf(trigger: Trigger): StartView {
-  const { event, line } = trigger;
+function startOf(trigger: Trigger, branch: string | undefined): StartView {
+  const { event } = trigger;
+  const line = trigger.line > 0 ? trigger.line : null;
+  if (branch !== undefined && !startsOnBranch(trigger, branch)) {
+    return { event, limits: [`never as it stands on \`${branch}\``], danger: null, line };
+  }
   return {
     event,
     limits: [...limitsOf(trigger)],
     danger: Object.hasOwn(DANGERS, event) ? (DANGERS[event] ?? null) : null,
-    line: line > 0 ? line : null,
+    line,
   };
 }
 

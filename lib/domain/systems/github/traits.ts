@@ -64,7 +64,11 @@ export const traits: Traits = {
   meanings: MEANINGS,
   ofIdentity: ({ kind, content, endlessCredentials }) => [...ofIdentity(kind, content, endlessCredentials)],
   others: [
-    { noun: "consumer", kind: "workflow-job", traits: (content) => [...ofJob(jobOf(content))] },
+    ...["workflow-job", "branch-job"].map((kind) => ({
+      noun: "consumer" as const,
+      kind,
+      traits: (content: JsonObject) => [...ofJob(jobOf(content))],
+    })),
     { noun: "attachment", kind: "app-access", traits: ofAccess },
     { noun: "attachment", kind: "token-access", traits: ofAccess },
   ],

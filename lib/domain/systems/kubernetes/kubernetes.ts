@@ -5,12 +5,13 @@ import { noOwnerWords, words } from "./kind-words.ts";
 import { accessWords } from "./permissions/access-words.ts";
 import { permissions } from "./permissions/answer.ts";
 import { changeSentence } from "./sentences.ts";
-import type { PlacedReference, System } from "../system.ts";
+import type { System } from "../system.ts";
 import { PLATFORM_KINDS, platformWords } from "./cloud.ts";
 import { credential, useWatchOf } from "./credential-words.ts";
 import { judge, namedBy } from "./leaked.ts";
 import { memberships } from "./memberships.ts";
 import { podSecurityWords } from "./pod-security.ts";
+import { readReference } from "./reference.ts";
 import { holds, secretsTaken, storedAt } from "./secret-words.ts";
 import { consumer, placeOf } from "./views.ts";
 import { traits } from "./traits.ts";
@@ -22,14 +23,6 @@ const KIND_LABELS: Record<string, string> = {
   "aws-role": "AWS role",
   "aws-user": "AWS user",
 };
-
-const REFERENCE_KINDS = new Map([
-  ["serviceaccount", "service-account"],
-  ["user", "user"],
-  ["group", "group"],
-  ["awsrole", "aws-role"],
-  ["awsuser", "aws-user"],
-]);
 
 /**
  * Labels by which platforms and add-on managers mark what is theirs. Labels, not lists of names: names are anybody's.
@@ -63,17 +56,7 @@ export const kubernetes = {
 
   settingsAround: () => [],
 
-  readReference(alias): PlacedReference | null {
-    const [system, slug, word, ...rest] = alias.split(":");
-    const kind = REFERENCE_KINDS.get(word ?? "");
-    if (system !== "kubernetes" || slug === undefined || kind === undefined) return null;
-    const full = rest.join(":");
-    if (kind !== "service-account") return { kind, name: nameOf(kind, full), container: null, scope: "" };
-    const slash = full.indexOf("/");
-    const namespace = full.slice(0, slash);
-    const container = `kubernetes:${slug}:namespace:${namespace}`;
-    return { kind, name: full.slice(slash + 1), container, scope: `namespace/${namespace}` };
-  },
+  readReference,
 
   /** Every namespace has a `default` account; users and groups exist only outside the cluster. */
   statusOfUnseen(reference, listed, placed) {
@@ -136,11 +119,6 @@ export const kubernetes = {
 
   changeSentence,
 } satisfies System;
-
-/** Of an ARN the account, kind and path: `111122223333:role/admin`. */
-function nameOf(kind: string, name: string): string {
-  return kind.startsWith("aws-") ? name.replace(/^arn:[a-z-]+:iam::/, "") : name;
-}
 
 function hasVendorLabel(content: JsonObject): boolean {
   const labels = content.labels;

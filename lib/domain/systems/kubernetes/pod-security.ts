@@ -36,3 +36,8 @@ function levelOf(labels: JsonObject, mode: string): string | null {
   const known = LEVELS.has(level) ? level : "restricted";
   return version === "" || version === "latest" ? known : `${known} of ${version}`;
 }
+
+/** The strictest thing a namespace's labels enforce: null where they set no level, `privileged` where they refuse nothing. */
+export function enforcedLevel(content: JsonObject): string | null {
+  return levelOf(objectOf(content.labels), "enforce");
+}

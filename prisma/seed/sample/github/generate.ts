@@ -28,6 +28,11 @@ const NOT_READ: Partial<Record<OrganizationSlice, PlannedEnd>> = {
     status: "not-supported",
     reason: "Classic tokens and keys of members are listed only where SAML single sign-on is set up.",
   },
+  "saml-identities": {
+    status: "not-supported",
+    reason:
+      "The organization has no SAML identity provider of its own, so which person of the company an account belongs to is not known.",
+  },
 };
 
 /**

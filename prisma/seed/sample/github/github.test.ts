@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Fact } from "#lib/domain/facts/fact.ts";
 import type { JsonObject } from "#lib/domain/facts/json.ts";
+import { readAlias } from "#lib/domain/systems/github/aliases.ts";
+import { isWorkflow } from "#lib/domain/systems/github/kinds.ts";
 import { filesBelow } from "#prisma/seed/sample/testing/read-export.ts";
 import { readTruth } from "#prisma/seed/sample/testing/read-truth.ts";
 import { writeGitHubSample } from "./generate.ts";
@@ -34,12 +36,13 @@ describe("the writing", () => {
     );
     const classic = "organization/credential-authorizations not-supported";
 
+    const saml = "organization/saml-identities not-supported";
     const never = "organization/never-read not-supported";
 
     expect(ends).toEqual([
-      [classic, never],
-      [classic, never],
-      [classic, never, `organization/repository/${OWNER}/station-kiosks/repository-webhooks denied`],
+      [saml, classic, never],
+      [saml, classic, never],
+      [saml, classic, never, `organization/repository/${OWNER}/station-kiosks/repository-webhooks denied`],
     ]);
     expect(sample.readings.flatMap(({ notes }) => notes)).toEqual([]);
   });
@@ -98,7 +101,7 @@ function rowOf({ kind, alias, name, content }: Fact): Record<string, string> {
     place: place.at(-1) ?? "",
     name,
     made: daysOf(content["created"]) ?? "unknown",
-    whose: kind === "workflow" || whose === undefined ? "none" : String(whose),
+    whose: isWorkflow(kind) || whose === undefined ? "none" : String(whose),
     ends: credential === undefined ? "none" : expires === null ? "never" : (daysOf(expires) ?? "unknown"),
   };
 }
@@ -110,8 +113,12 @@ function byText<Row extends object>(rows: Row[]): Row[] {
 it("every text of a workflow is used", () => {
   const used = new Set(
     sample.now.facts
-      .filter(({ kind }) => kind === "workflow")
-      .map(({ alias }) => alias.replace(/^.*?\/[^/]+\/([^:]+):workflow:.github\/workflows\//, "$1/")),
+      .filter(({ kind }) => isWorkflow(kind))
+      .map(({ alias }) => readAlias(alias))
+      .map((place) => {
+        const [, branch = "", file = ""] = /^(?:([^:]*):)?\.github\/workflows\/(.*)$/.exec(place?.name ?? "") ?? [];
+        return [place?.repository, ...(branch === "" ? [] : [branch]), file].join("/");
+      }),
   );
   const texts = [...filesBelow(join(import.meta.dirname, "workflows")).keys()];
   const unused = texts.filter(

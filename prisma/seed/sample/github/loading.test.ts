@@ -73,6 +73,7 @@ it("puts what is no person into the inventory", async () => {
 
   expect(rows).toEqual([
     { kind: "app-installation", count: 7 },
+    { kind: "branch-workflow", count: 1 },
     { kind: "deploy-key", count: 8 },
     { kind: "fine-grained-token", count: 6 },
     { kind: "organization-runner", count: 4 },

@@ -41,6 +41,16 @@ export function generateOrganization({ repositories, people = 5, seed = 1 }: Siz
       slug,
       members: logins.slice(index, index + 3),
     })),
+    roles: [
+      { id: 8001, name: "all_repo_write", baseRole: "write", teams: ["payments"], users: [] },
+      { id: 8002, name: "security_manager", baseRole: "read", teams: ["platform", "payments", "mobile"], users: [] },
+      { id: 8030, name: "auditor", baseRole: null, teams: [], users: logins.slice(0, 3) },
+    ],
+    saml: [null, ...logins].map((login, index) => ({
+      ...{ guid: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, login },
+      username: `person-${index}@example.org`,
+    })),
+    events: [],
     apps: [
       { id: 501, appId: 41, slug: "renovate", selection: "all" },
       { id: 502, appId: 42, slug: "deployer", selection: "selected" },
@@ -101,6 +111,10 @@ function generateRepository(
   files.set(".github/actions/login/action.yml", ACTION);
   if (index % 2 === 0) files.set(".github/CODEOWNERS", "* @acme/platform\n");
   const paths = [...files.keys()].filter((path) => path.startsWith(".github/workflows/"));
+  // Where an environment names it, the branch is behind: one of its files still takes another secret.
+  const [old] = paths;
+  const hotfix = new Map(files);
+  if (old !== undefined) hotfix.set(old, (files.get(old) ?? "").replaceAll("secrets.SECRET_", "secrets.OLD_SECRET_"));
   return {
     id: base,
     name,
@@ -116,7 +130,7 @@ function generateRepository(
     environments: some((id) => ({
       id,
       name: `stage/${id}`,
-      custom: id % 2 === 1,
+      custom: id % 2 === 1 ? ["main", "release/*", "hotfix"] : null,
       secrets: ["PASSWORD", "TOKEN", "URL"],
       variables: ["HOST", "PORT", "USER"],
     })),
@@ -129,6 +143,7 @@ function generateRepository(
     protections: some((id) => ({ pattern: `release-${id}/*`, approvals: 1 + (id % 2) })),
     rulesets: some((id) => ({ id, name: `ruleset-${id}` })),
     files,
+    branches: new Map(index % 2 === 0 ? [["hotfix", hotfix]] : []),
     workflows: new Map(paths.map((path, at) => [path, base + at + 50])),
     runs: [3, 2, 1].flatMap((turn) =>
       paths.map((path, at) => ({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { schema as github } from "@octokit/graphql-schema";
 import { buildSchema, execute, parse, validate, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { FakeOrganization, FakeRepository } from "./model.ts";
@@ -28,7 +29,12 @@ export async function answerGraphql(
     const found = organization.repositories.find((repository) => nodeOf(repository) === id);
     return found ? repositoryNode(organization, found) : null;
   };
-  const rootValue = { node: nodeFor, nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeFor({ id })) };
+  const rootValue = {
+    node: nodeFor,
+    nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeFor({ id })),
+    organization: ({ login }: { login: string }) =>
+      login === organization.login ? { samlIdentityProvider: providerNode(organization) } : null,
+  };
   const result = await execute({ schema, document, rootValue, variableValues: variables });
   const { data, errors } = result as { data?: { nodes?: unknown[] }; errors?: unknown };
   const missing = (data?.nodes ?? []).flatMap((node, index) =>
@@ -44,13 +50,40 @@ function listOf<Item>(nodes: Item[]) {
   return { nodes, pageInfo: WHOLE, totalCount: nodes.length };
 }
 
+/** What an identity provider tells; of people more than may be kept, had it been asked for. */
+function providerNode({ saml, people, installation }: FakeOrganization) {
+  if (saml === null || installation.permissions["members"] === undefined) return null;
+  const nodes = saml.map(({ guid, login, username }) => {
+    const person = people.find((one) => one.login === login);
+    return {
+      guid,
+      user: person ? { login, databaseId: person.id } : null,
+      samlIdentity: { nameId: username, username: null },
+      scimIdentity: null,
+    };
+  });
+  return {
+    externalIdentities: ({ first, after }: { first: number; after?: string | null }) => {
+      const from = Number(after ?? 0);
+      const end = from + first;
+      const pageInfo = { hasNextPage: end < nodes.length, hasPreviousPage: from > 0, endCursor: String(end) };
+      return { totalCount: nodes.length, pageInfo, nodes: nodes.slice(from, end) };
+    },
+  };
+}
+
 function repositoryNode(organization: FakeOrganization, repository: FakeRepository) {
   return {
     __typename: "Repository",
     id: nodeOf(repository),
     isEmpty: repository.files.size === 0,
     defaultBranchRef: repository.files.size === 0 ? null : { name: "main" },
-    object: ({ expression }: { expression: string }) => objectAt(repository, expression),
+    object: (asked: { expression?: string; oid?: string }) => objectAt(repository, asked),
+    ref: ({ qualifiedName }: { qualifiedName: string }) => {
+      const name = qualifiedName.replace(/^refs\/heads\//, "");
+      const files = repository.branches.get(name);
+      return files ? { name, target: { __typename: "Commit", oid: commitOf(files) } } : null;
+    },
     branchProtectionRules: listOf(repository.protections.map(protectionNode)),
     rulesets: listOf(repository.rulesets.map((ruleset) => rulesetNode(organization, repository, ruleset))),
   };
@@ -82,7 +115,7 @@ function protectionNode({ pattern, approvals }: { pattern: string; approvals: nu
 function rulesetNode(
   organization: FakeOrganization,
   repository: FakeRepository,
-  { id, name }: { id: number; name: string },
+  { id, name, include }: FakeRepository["rulesets"][number],
 ) {
   return {
     databaseId: id,
@@ -90,7 +123,7 @@ function rulesetNode(
     target: "BRANCH",
     enforcement: "ACTIVE",
     source: { __typename: "Repository", nameWithOwner: `${organization.login}/${repository.name}` },
-    conditions: { refName: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
+    conditions: { refName: { include: include ?? ["~DEFAULT_BRANCH"], exclude: [] } },
     rules: listOf([
       { type: "DELETION", parameters: null },
       {
@@ -107,8 +140,22 @@ function rulesetNode(
   };
 }
 
-function objectAt({ files }: FakeRepository, expression: string) {
-  const path = expression.replace(/^HEAD:/, "").replace(/\/$/, "");
+/** What lies at `HEAD:<path>`, `refs/heads/<branch>:<path>` or `<commit>:<path>`, or is called so by git. */
+function objectAt({ files: head, branches }: FakeRepository, { expression, oid }: { expression?: string; oid?: string }) {
+  const all = [head, ...branches.values()];
+  if (expression === undefined) {
+    const text = all.flatMap((files) => [...files.values()]).find((one) => oidOf(one) === oid);
+    return text === undefined ? null : blobOf(text);
+  }
+  const [, revision = "", below = ""] = /^([^:]*):(.*)$/s.exec(expression) ?? [];
+  const files =
+    revision === "HEAD"
+      ? head
+      : (branches.get(revision.replace(/^refs\/heads\//, "")) ?? all.find((one) => commitOf(one) === revision));
+  return files ? objectIn(files, below.replace(/\/$/, "")) : null;
+}
+
+function objectIn(files: ReadonlyMap<string, string>, path: string) {
   const text = files.get(path);
   if (text !== undefined) return blobOf(text);
   const below = [...files.keys()].filter((file) => path === "" || file.startsWith(`${path}/`));
@@ -125,6 +172,14 @@ function objectAt({ files }: FakeRepository, expression: string) {
   };
 }
 
+function oidOf(text: string): string {
+  return createHash("sha1").update(text).digest("hex");
+}
+
+function commitOf(files: ReadonlyMap<string, string>): string {
+  return oidOf(JSON.stringify([...files]));
+}
+
 function blobOf(text: string) {
-  return { __typename: "Blob", oid: "0".repeat(40), text, byteSize: text.length, isTruncated: false, isBinary: false };
+  return { __typename: "Blob", oid: oidOf(text), text, byteSize: text.length, isTruncated: false, isBinary: false };
 }

@@ -6,6 +6,12 @@ export interface FakeOrganization {
   web: string;
   people: { login: string; id: number; role: "admin" | "member" | "outside" }[];
   teams: { id: number; slug: string; members: string[] }[];
+  /** Roles beside owner and member; logins and slugs of those that were given one. */
+  roles: { id: number; name: string; baseRole: string | null; teams: string[]; users: string[] }[];
+  /** Null: no single sign-on. Who did not claim theirs yet has no login. */
+  saml: { guid: string; login: string | null; username: string }[] | null;
+  /** The audit log; null: this organization has none that can be read. */
+  events: { action: string; at: string; repo: string | null }[] | null;
   apps: { id: number; appId: number; slug: string; selection: "all" | "selected" }[];
   tokens: { id: number; owner: string; selection: "all" | "subset"; repositories: string[] }[];
   requests: { id: number; owner: string }[];
@@ -43,15 +49,18 @@ export interface FakeRepository {
   keys: { id: number; title: string; key: string; readOnly: boolean; addedBy: string }[];
   secrets: { name: string; store: "actions" | "dependabot" }[];
   variables: { name: string }[];
-  environments: { id: number; name: string; custom: boolean; secrets: string[]; variables: string[] }[];
+  environments: { id: number; name: string; custom: string[] | null; secrets: string[]; variables: string[] }[];
   collaborators: { login: string; role: string }[];
   teams: { slug: string; role: string }[];
   hooks: { id: number; host: string }[];
   runners: { id: number; name: string }[];
   protections: { pattern: string; approvals: number }[];
-  rulesets: { id: number; name: string }[];
+  /** `include`: absent, the default branch. */
+  rulesets: { id: number; name: string; include?: string[] }[];
   /** Text by path. */
   files: Map<string, string>;
+  /** The same of branches beside the default one, by their names. */
+  branches: Map<string, Map<string, string>>;
   /** Ids of workflows by path. */
   workflows: Map<string, number>;
   /** The newest first. */

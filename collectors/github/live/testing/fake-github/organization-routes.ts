@@ -42,6 +42,35 @@ export const ORGANIZATION: Route[] = [
       .filter(({ role }) => role === "outside")
       .map(({ login }) => rows.personRow(organization, login)),
   })),
+  ofOrganization("/organization-roles", "organization_custom_org_roles", (organization) => ({
+    list: organization.roles.map((role) => rows.roleRow(organization, role)),
+    in: "roles",
+  })),
+  ofOrganization("/organization-roles/{role_id}/teams", "members", (organization, { role_id }) =>
+    found(
+      organization.roles.find(({ id }) => String(id) === role_id),
+      ({ teams }) => ({
+        list: organization.teams
+          .filter(({ slug }) => teams.includes(slug))
+          .map((team) => ({ ...rows.teamRow(team), assignment: "direct" })),
+      }),
+    ),
+  ),
+  ofOrganization("/organization-roles/{role_id}/users", "members", (organization, { role_id }) =>
+    found(
+      organization.roles.find(({ id }) => String(id) === role_id),
+      (role) => ({ list: rows.roleUserRows(organization, role) }),
+    ),
+  ),
+  ofOrganization("/audit-log", "organization_administration", ({ events, repositories }, _, query) => {
+    const since = Date.parse(/created:>=(\S+)/.exec(query.get("phrase") ?? "")?.[1] ?? "1970-01-01");
+    return (
+      events && {
+        list: events.filter(({ at }) => Date.parse(at) >= since).map((event) => rows.auditRow(event, repositories)),
+        cursor: true,
+      }
+    );
+  }),
   ofOrganization("/installations", "organization_administration", (organization) => ({
     list: organization.apps.map((app) => rows.installationRow(organization, app)),
     in: "installations",

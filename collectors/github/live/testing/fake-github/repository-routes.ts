@@ -40,8 +40,8 @@ export const REPOSITORY: Route[] = [
   ofRepository("/environments/{environment_name}/deployment-branch-policies", "actions", ({ environments }, _, parts) =>
     found(
       environments.find(({ name }) => name === parts["environment_name"]),
-      ({ id }) => ({
-        list: ["main", "release/*", "hotfix/*"].map((name, index) => ({
+      ({ id, custom }) => ({
+        list: (custom ?? []).map((name, index) => ({
           id: id * 10 + index,
           node_id: "B",
           name,

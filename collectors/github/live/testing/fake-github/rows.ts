@@ -131,6 +131,47 @@ export function teamRow({ id, slug }: { id: number; slug: string }, permission =
   };
 }
 
+/** A role of the organization. */
+export function roleRow(
+  organization: FakeOrganization,
+  { id, name, baseRole }: FakeOrganization["roles"][number],
+): Record<string, unknown> {
+  return {
+    ...{ id, name, description: CANARY, base_role: baseRole, source: id < 8030 ? "Predefined" : "Organization" },
+    permissions: baseRole === null ? ["read_audit_logs"] : [],
+    organization: userRow(organization.login, organization.id, "Organization"),
+    ...{ created_at: TIME, updated_at: TIME },
+  };
+}
+
+/** Whoever has a role, by themselves or by a team. */
+export function roleUserRows(
+  organization: FakeOrganization,
+  { teams, users }: FakeOrganization["roles"][number],
+): Record<string, unknown>[] {
+  return organization.people.flatMap(({ login }) => {
+    const by = organization.teams.filter(({ slug, members }) => teams.includes(slug) && members.includes(login));
+    const own = users.includes(login);
+    if (!own && by.length === 0) return [];
+    const assignment = own ? (by.length > 0 ? "mixed" : "direct") : "indirect";
+    const inherited_from = by.map((team) => teamRow(team));
+    return [{ ...personRow(organization, login), name: CANARY, email: `${CANARY}@x`, assignment, inherited_from }];
+  });
+}
+
+/** An event of the audit log, with more than may be looked at. */
+export function auditRow(
+  { action, at, repo }: { action: string; at: string; repo: string | null },
+  repositories: readonly FakeRepository[],
+): Record<string, unknown> {
+  const time = Date.parse(at);
+  return {
+    ...{ "@timestamp": time, created_at: time, action, actor: CANARY, _document_id: `${action} ${at}`, org: "acme" },
+    ...{ actor_ip: CANARY, hashed_token: CANARY, user_agent: CANARY, data: { secret: CANARY } },
+    ...(repo === null ? {} : { repo: `acme/${repo}`, repo_id: repositories.find(({ name }) => name === repo)?.id }),
+  };
+}
+
 /** A webhook; its address holds what must not be kept. */
 export function hookRow({ id, host }: { id: number; host: string }, type: string): Record<string, unknown> {
   const config = {
@@ -176,7 +217,7 @@ export function environmentRow({
 }: {
   id: number;
   name: string;
-  custom: boolean;
+  custom: string[] | null;
 }): Record<string, unknown> {
   const reviewers = [{ type: "User", reviewer: userRow("user-1", 100) }];
   return {

@@ -73,6 +73,9 @@ export const rowParts: fc.Arbitrary<RowParts> = fc.record({
   name: fc.constantFrom(...NAMES),
   place: fc.constantFrom("payments/", "web/", "", "Ünïcode/"),
   owner: fc.constantFrom(...OWNERS),
+  reaches: fc.constantFrom("production", "conditional", "no", "unknown"),
+  ability: fc.constantFrom("read", "admin", ""),
+  "chain-length": fc.constantFrom("1", "2", "12", ""),
   environment: fc.constantFrom(null, "production", "staging"),
   status: fc.constantFrom("live", "missing"),
   traits: fc.constantFrom("", "classic-token", "all-repositories classic-token", "write-deploy-key"),
@@ -91,7 +94,16 @@ export const rowParts: fc.Arbitrary<RowParts> = fc.record({
 export function rowOf(parts: RowParts, id: number): ListRow {
   const { name, place, ...rest } = parts;
   const none = rest.credentials === 0 ? { oldestCredentialAt: null, nextExpiryAt: null, endlessCredentials: 0 } : {};
-  return { ...rest, ...none, id, sortName: sortNameOf(name), searchKey: foldName(keyOf(rest.domain, id, place, name)) };
+  const untold = rest.reaches === "no" ? "none" : "unknown";
+  const reach = { ability: rest.ability || untold, "chain-length": rest["chain-length"] || untold };
+  return {
+    ...rest,
+    ...none,
+    ...reach,
+    id,
+    sortName: sortNameOf(name),
+    searchKey: foldName(keyOf(rest.domain, id, place, name)),
+  };
 }
 
 /** The key of a random row. */

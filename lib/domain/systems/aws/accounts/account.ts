@@ -1,4 +1,4 @@
-import { classify, type EnvironmentRule } from "../../../environments/classify.ts";
+import type { Classification } from "../../../environments/classify.ts";
 import type { JsonObject } from "../../../facts/json.ts";
 import { listOf, objectOf, textOf } from "../../content.ts";
 import type { AccountCounts, AccountHead, AccountView, IamRead, RegionRead } from "./account-view.ts";
@@ -30,14 +30,14 @@ export interface AccountListing {
 export interface AccountFacts extends TrustFacts, LimitFacts {
   itself: AccountItself;
   counts: AccountCounts;
-  rules: readonly EnvironmentRule[];
+  environment: Pick<Classification, "name" | "because"> | null;
   listings: readonly AccountListing[];
 }
 
 /** What stands over an account. */
 export function accountHead(
   { key, name, domain, sourceSlug, content }: AccountItself,
-  rules: readonly EnvironmentRule[],
+  environment: AccountHead["environment"],
 ): AccountHead {
   const called = textOf(content.name) || name;
   return {
@@ -51,7 +51,7 @@ export function accountHead(
       ? listOf(content.units).map((unit) => textOf(objectOf(unit).name) || textOf(objectOf(unit).id))
       : null,
     status: textOf(content.status) || null,
-    environment: classify(rules, "account", content, "tag"),
+    environment,
   };
 }
 
@@ -59,7 +59,7 @@ export function accountHead(
 export function accountView(facts: AccountFacts): AccountView {
   const limits = facts.listings.filter(({ kind }) => kind === LIMITS_LISTING);
   return {
-    ...accountHead(facts.itself, facts.rules),
+    ...accountHead(facts.itself, facts.environment),
     counts: facts.counts,
     read: iamRead(facts.listings),
     services: servicesOf(facts),

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../policy/policy.ts";
-import type { Actor, Group, StoredSecret } from "../trust/world.ts";
+import type { Actor, Group } from "../trust/world.ts";
 import { type EscalationIndex, hubOf } from "./escalation-index.ts";
 import type { Target, Targets } from "./targets.ts";
 
@@ -44,20 +44,6 @@ export function consumersOf(index: EscalationIndex, account: string, kind: strin
   const { roles } = index.trust.asked.world;
   const those = () => (index.consumers.get(account) ?? []).filter((one) => one.kind === kind && roles.has(one.role));
   return hubOf(index, account, `${kind}s`, any, () => those().map(({ arn }) => ({ arn, known: null })));
-}
-
-/** Secrets or parameters of an account: those under AWS' own keys, or those under keys of the customer's. */
-export function secretsOf(
-  index: EscalationIndex,
-  account: string,
-  kind: StoredSecret["kind"],
-  ownKey: boolean,
-  any: string,
-): Targets {
-  const { secrets } = index.trust.asked.world;
-  const those = () => secrets.filter((one) => one.account === account && one.kind === kind && one.ownKey === ownKey);
-  const name = ownKey ? `${kind}s under own keys` : `${kind}s`;
-  return hubOf(index, account, name, any, () => those().map(({ arn }) => ({ arn, known: null })));
 }
 
 /** What requests to change a role, user or group carry of it; the policy to attach is the strongest there is. */

@@ -4,6 +4,7 @@ import { namedBy } from "../trust/named-principals.ts";
 import { isOpen, membersOf } from "../trust/becoming.ts";
 import { becomings, type TrustIndex } from "../trust/who-can-become.ts";
 import { type Actor, type Consumer, isProtected, type Role, type User, type World } from "../trust/world.ts";
+import type { StoredGroup } from "./stored-groups.ts";
 import { type Target, type Targets, targetsOf } from "./targets.ts";
 
 /** What can be reached in each account, sorted once for all principals. */
@@ -19,6 +20,8 @@ export interface EscalationIndex {
   roleOfConsumer: ReadonlyMap<string, string>;
   /** Services each role lets in, those that it may let in under conditions too. */
   services: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What is stored, in groups that are alike, by kind and account, and by kind what is shared; made when first asked for. */
+  stored: Map<string, readonly StoredGroup[]>;
   /** Roles by who may become them, made when first asked for. */
   becomable: { known: Becomable | null };
 }
@@ -35,6 +38,7 @@ export function escalationIndex(trust: TrustIndex): EscalationIndex {
     consumers: groupBy(world.consumers, ({ account }) => account),
     roleOfConsumer: new Map(world.consumers.map(({ arn, role }) => [arn, role])),
     services: new Map(roles.map((role) => [role.arn, servicesOf(world, role)])),
+    stored: new Map(),
     becomable: { known: null },
   };
 }

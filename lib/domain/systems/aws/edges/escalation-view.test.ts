@@ -16,7 +16,7 @@ function answersOf(account: AccountSpec, limitsRead: boolean): [string, string][
 }
 
 const EVERYTHING = { roles: { app: { allow: ["*"] } } };
-const CONDITIONAL = { roles: { app: { allow: ["secretsmanager:GetSecretValue"] } }, secrets: ["db"] };
+const CONDITIONAL = { roles: { app: { allow: ["secretsmanager:GetSecretValue"] } }, sealed: ["db"] };
 
 describe("the ways a role gets further", () => {
   it("are sure where the policies of the organization were read", () => {
@@ -33,7 +33,7 @@ describe("the ways a role gets further", () => {
     ]);
   });
 
-  it("keep the conditions they have, as a secret's own policy", () => {
+  it("keep the conditions they have, as the policy of a key that was not read", () => {
     expect(answersOf(CONDITIONAL, true)).toEqual([["reads a secret", "conditional"]]);
     expect(answersOf(CONDITIONAL, false)).toEqual([["reads a secret", "conditional"]]);
   });

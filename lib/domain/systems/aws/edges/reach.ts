@@ -32,12 +32,19 @@ export function reachOver(
       for (const target of targetsNamed(targets, pattern)) named.set(target.arn, target);
     }
   }
-  const all = named.size === targets.items.length;
-  return {
-    targets,
-    others: all ? NOTHING : decide({ arn: targets.any, known: null }),
-    particular: new Map([...named].map(([arn, target]) => [arn, decide(target)])),
-  };
+  const particular = new Map([...named].map(([arn, target]) => [arn, decide(target)]));
+  if (named.size === targets.items.length) return { targets, others: NOTHING, particular };
+  // Where only their region tells things apart: as most of them have it, and wherever else that differs.
+  const [most, ...fewer] = targets.byRegion.map(({ any, items }) => ({
+    items,
+    held: decide({ arn: any, known: null }),
+  }));
+  const others = most?.held ?? NOTHING;
+  for (const { items, held } of fewer) {
+    if (held.answer === others.answer) continue;
+    for (const { arn } of items) if (!particular.has(arn)) particular.set(arn, held);
+  }
+  return { targets, others, particular };
 }
 
 /** What is held over one thing. */

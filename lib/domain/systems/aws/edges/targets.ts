@@ -1,3 +1,4 @@
+import { groupBy } from "../../../group-by.ts";
 import type { RequestContext } from "../policy/policy.ts";
 import { textMatches } from "../trust/action-match.ts";
 
@@ -11,6 +12,8 @@ export interface Targets {
   /** By ARN, in order. */
   items: readonly Target[];
   byArn: ReadonlyMap<string, Target>;
+  /** By their region, the largest first, with what stands for any of those: `any` in that region. */
+  byRegion: readonly { any: string; items: readonly Target[] }[];
 }
 
 export interface Target {
@@ -22,7 +25,16 @@ export interface Target {
 /** Sorts things of one kind. */
 export function targetsOf(hub: string, account: string, any: string, items: Iterable<Target>): Targets {
   const sorted = [...items].sort((one, other) => (one.arn < other.arn ? -1 : 1));
-  return { hub, account, any, items: sorted, byArn: new Map(sorted.map((item) => [item.arn, item])) };
+  const byRegion = [...groupBy(sorted, ({ arn }) => arn.split(":")[3] ?? "")]
+    .map(([region, those]) => ({ any: inRegion(any, region), items: those }))
+    .toSorted((one, other) => other.items.length - one.items.length);
+  return { hub, account, any, items: sorted, byArn: new Map(sorted.map((item) => [item.arn, item])), byRegion };
+}
+
+function inRegion(any: string, region: string): string {
+  if (region === "") return any;
+  const [arn, partition, service, , ...rest] = any.split(":");
+  return [arn, partition, service, region, ...rest].join(":");
 }
 
 /** The things a pattern of a policy names: those with what stands before its first wildcard, then each compared. */

@@ -5,6 +5,7 @@ import { IAM_LISTING, LIMITS_LISTING } from "../listings.ts";
 import { decide } from "../policy/decide.ts";
 import type { DecidedBy, Decision, PolicySet, Principal } from "../policy/policy.ts";
 import { textOf } from "../../content.ts";
+import { decryptionBy, readsValue, withKey } from "./decryption.ts";
 import { limitsFor } from "./organization-limits.ts";
 import { indexPolicies, type PolicyIndex } from "./policies.ts";
 import { askerOf, FORM, readQuestion, type AskedQuestion } from "./question.ts";
@@ -25,7 +26,12 @@ export function permissions(facts: PolicyFacts): (key: string, written: JsonObje
     if (!principal) return { fault: `${key} is no role, user, root or service of AWS.` };
     const question = readQuestion(written);
     if (!question) return { fault: FORM };
-    return answer(index, facts.listings, key, principal, question);
+    const answered = (one: AskedQuestion) => answer(index, facts.listings, key, principal, one);
+    const said = answered(question);
+    const stored = readsValue(question) ? index.keyOf(question.resource) : null;
+    if (stored === null) return said;
+    const decryption = decryptionBy(stored, question, principal.account);
+    return withKey(said, stored, decryption && answered(decryption));
   };
 }
 
@@ -35,7 +41,7 @@ function answer(
   key: string,
   principal: Principal,
   question: AskedQuestion,
-): PermissionAnswer {
+): Exclude<PermissionAnswer, { fault: string }> {
   const { action, resource } = question;
   const owner = ownershipOf(question, principal);
   const resourceAccount = owner.account;

@@ -5,6 +5,7 @@ import { code } from "../code.ts";
 import type { PolicySource } from "../policy/policy.ts";
 import { aliasOfArn } from "../read-alias.ts";
 import { policyName, sourceOf } from "../statements.ts";
+import { customerKeyOf } from "../trust/stored-secrets.ts";
 import type { Known } from "./principal-context.ts";
 import type { AttachedLimit } from "./organization-limits.ts";
 
@@ -15,6 +16,8 @@ export interface PolicyIndex extends Known {
   boundary(alias: string): { source: PolicySource | null; unread: string | null };
   /** Trust policy of a role, policy of a key, a secret or a registry, by ARN. */
   resource(arn: string): { source: PolicySource | null; unread: boolean };
+  /** Key of a customer that something stored is encrypted with, by the ARN of that; null: none is known. */
+  keyOf(arn: string): string | null;
   limits: AttachedLimit[];
   /** What people call a policy, by its alias. */
   nameOf(alias: string): string;
@@ -25,7 +28,8 @@ const GIVING = new Set(["attached", "inline"]);
 const OF_RESOURCES = new Set(["trust", "secret-policy", "repository-policy", "key-policy"]);
 
 /** Arranges what is known of who may do what. */
-export function indexPolicies({ documents, attachments, identities = [], platform = [] }: PolicyFacts): PolicyIndex {
+export function indexPolicies(facts: PolicyFacts): PolicyIndex {
+  const { documents, attachments, identities = [], platform = [], storedCopies = [] } = facts;
   const byAlias = new Map<string, JsonObject>();
   const names = new Map<string, string>();
   for (const { alias, name, content } of documents) {
@@ -54,6 +58,8 @@ export function indexPolicies({ documents, attachments, identities = [], platfor
   }
   const known = new Map<string, JsonObject>();
   for (const { alias, content } of identities) known.set(alias, content);
+  const keys = new Map<string, string | null>();
+  for (const { content } of storedCopies) keys.set(textOf(content.arn), customerKeyOf(textOf(content.arn), content));
   const resources = { account: new Map<string, JsonObject>(), organization: new Map<string, JsonObject>() };
   for (const { kind, content } of platform) {
     if (kind === "account" || kind === "organization") resources[kind].set(textOf(content.id), content);
@@ -80,6 +86,7 @@ export function indexPolicies({ documents, attachments, identities = [], platfor
       const source = of === undefined ? null : sourceAt(of);
       return { source, unread: of !== undefined && source === null };
     },
+    keyOf: (arn) => keys.get(arn) ?? null,
     limits,
     nameOf,
     known: (alias) => known.get(alias) ?? null,

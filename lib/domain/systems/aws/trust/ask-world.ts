@@ -21,46 +21,62 @@ export function askable(world: World): Askable {
 /** Whether a role or user may become a role: by the role's trust policy and all policies of the one who asks. */
 export function decideAssume(asked: Askable, actor: Actor, role: Role, session: string | null = null): Decision {
   const context = keep(asked.roles, role.arn, () => contextOfRole(asked.world, role));
-  return ask(asked, actor, "sts:AssumeRole", role.arn, role.account, context, role.trust, session);
+  const thing = { account: role.account, policy: role.trust };
+  return ask(asked, actor, {
+    action: "sts:AssumeRole",
+    resource: role.arn,
+    thing,
+    about: context,
+    known: null,
+    session,
+  });
+}
+
+/** What is asked about has a policy of its own, or is of another account than who asks. */
+export interface Thing {
+  account: string;
+  /** Null: it has none. */
+  policy: PolicySource | null;
 }
 
 /**
- * Whether a role or user may do something in its own account, by its policies and those of its organization; resources
- * that have policies of their own may say more.
- * @param known condition keys whose values follow from what is asked, in lower case
+ * Whether a role or user may do something, by its policies, those of its organization, and that of the thing. Without one it
+ * is of the account of who asks, and resources that have policies may say more.
+ * @param known condition keys whose values follow from what is asked, in lower case; they go before what is known of who asks
  */
-export function decideOwn(
+export function decideAction(
   asked: Askable,
   actor: Actor,
   action: string,
   resource: string,
   known: RequestContext | null = null,
+  thing: Thing = { account: actor.account, policy: null },
 ): Decision {
-  const own = keep(asked.accounts, actor.account, () => contextOfAccount(asked.world, actor.account));
-  const context = known ? new JoinedContext(known, own) : own;
-  return ask(asked, actor, action, resource, actor.account, context, null, null);
+  const about = keep(asked.accounts, thing.account, () => contextOfAccount(asked.world, thing.account));
+  return ask(asked, actor, { action, resource, thing, about, known, session: null });
 }
 
-function ask(
-  asked: Askable,
-  actor: Actor,
-  action: string,
-  resource: string,
-  resourceAccount: string,
-  about: RequestContext,
-  policy: PolicySource | null,
-  session: string | null,
-): Decision {
+interface Asking {
+  action: string;
+  resource: string;
+  thing: Thing;
+  about: RequestContext;
+  known: RequestContext | null;
+  session: string | null;
+}
+
+function ask(asked: Askable, actor: Actor, { action, resource, thing, about, known, session }: Asking): Decision {
   const { arn, account, kind } = actor;
-  const own = preparedFor(asked, actor, LIMITED.test(action) ? resourceAccount : null);
-  const set = policy ? withResource(own, policy) : own;
-  const question = { principal: { kind, arn, account, session }, action, resource, resourceAccount };
-  const known = keep(asked.actors, arn, () => contextOfActor(asked.world, actor));
-  const decideIn = (context: RequestContext) => decideBy(set, { ...question, context });
-  if (kind === "role" || !asked.world.askedKeys.has(ISSUED)) return decideIn(new JoinedContext(known, about));
-  return decideWithEitherKey(asked.world, (issued) =>
-    decideIn(new JoinedContext(issued ? new JoinedContext(issued, known) : known, about)),
-  );
+  const own = preparedFor(asked, actor, LIMITED.test(action) ? thing.account : null);
+  const set = thing.policy ? withResource(own, thing.policy) : own;
+  const question = { principal: { kind, arn, account, session }, action, resource, resourceAccount: thing.account };
+  const asker = keep(asked.actors, arn, () => contextOfActor(asked.world, actor));
+  const decideIn = (who: RequestContext) => {
+    const joined = new JoinedContext(who, about);
+    return decideBy(set, { ...question, context: known ? new JoinedContext(known, joined) : joined });
+  };
+  if (kind === "role" || !asked.world.askedKeys.has(ISSUED)) return decideIn(asker);
+  return decideWithEitherKey(asked.world, (issued) => decideIn(issued ? new JoinedContext(issued, asker) : asker));
 }
 
 /** Services whose resources RCPs limit.

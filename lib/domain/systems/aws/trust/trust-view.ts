@@ -184,7 +184,7 @@ function nameIn(arn: string): string {
 const LETS_IN = "Every policy that was read lets it in.";
 
 const UNREAD: Readonly<Record<Unread["what"], string>> = {
-  permission: "What its roles and users may do was not read",
+  permission: "Not everything its roles and users may do was read",
   limits: "Whether policies of an organization forbid it was not read",
   trust: "The trust policy was not read",
 };

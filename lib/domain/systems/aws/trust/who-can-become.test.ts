@@ -1,64 +1,21 @@
 import { describe, expect, it } from "vitest";
-import type { JsonObject } from "../../../facts/json.ts";
-import { type Becoming, isOpen, membersOf } from "./becoming.ts";
-import { type AccountSpec, type OrganizationSpec, type RoleSpec, worldFrom } from "./testing/account-spec.ts";
+import { membersOf } from "./becoming.ts";
+import { type OrganizationSpec, worldFrom } from "./testing/account-spec.ts";
+import {
+  A,
+  allow,
+  answers,
+  app,
+  ASSUME,
+  B,
+  C,
+  deny,
+  organization,
+  other,
+  root,
+  TARGET,
+} from "./testing/who-becomes.ts";
 import { whoCanBecomeRole } from "./who-can-become.ts";
-
-const A = "111111111111";
-const B = "222222222222";
-const C = "333333333333";
-const TARGET = `arn:aws:iam::${A}:role/target`;
-
-/** `role/app yes`, `account 3… conditional (sts:ExternalId)`. */
-function answers(spec: OrganizationSpec, target = TARGET): string[] {
-  return whoCanBecomeRole(worldFrom(spec), target)
-    .filter(isOpen)
-    .map((becoming) => {
-      const keys = [...new Set(becoming.conditions.map(({ condition }) => condition.key))];
-      return `${nameOf(becoming)} ${becoming.answer}${keys.length > 0 ? ` (${keys.join(", ")})` : ""}`;
-    });
-}
-
-function nameOf({ who }: Becoming): string {
-  switch (who.kind) {
-    case "actor":
-    case "stranger":
-    case "session":
-      return who.arn.replace(/^arn:aws:(?:iam|sts)::/u, "");
-    case "holders":
-      return `holders ${who.account}`;
-    case "account":
-      return `account ${who.account}`;
-    case "service":
-      return who.service;
-    case "federated":
-      return who.provider;
-    case "anyone":
-      return "anyone";
-  }
-}
-
-function organization(
-  trust: RoleSpec["trust"],
-  more: AccountSpec = {},
-  others: OrganizationSpec = {},
-): OrganizationSpec {
-  return { [A]: { ...more, roles: { target: { trust: trust ?? [] }, ...more.roles } }, ...others };
-}
-
-const ASSUME = "sts:AssumeRole";
-
-function allow(principal: JsonObject | string, condition?: JsonObject, action: string | string[] = ASSUME): JsonObject {
-  return { Effect: "Allow", Principal: principal, Action: action, ...(condition ? { Condition: condition } : {}) };
-}
-
-function deny(principal: JsonObject | string, condition?: JsonObject): JsonObject {
-  return { ...allow(principal, condition), Effect: "Deny" };
-}
-
-const app = `arn:aws:iam::${A}:role/app`;
-const other = `arn:aws:iam::${B}:role/app`;
-const root = `arn:aws:iam::${A}:root`;
 
 describe("who can become a role", () => {
   it.each<[string, OrganizationSpec, string[]]>([
@@ -137,119 +94,6 @@ describe("who can become a role", () => {
     ["one that is gone is nobody", organization(other, {}, { [B]: {} }), []],
     ["one that was removed is nobody", organization("AROAEXAMPLEEXAMPLE"), []],
     ["a strange account as a whole", organization(C), [`account ${C} yes`]],
-    [
-      "a strange account that must bring an id",
-      organization(allow({ AWS: C }, { StringEquals: { "sts:ExternalId": "x" } })),
-      [`account ${C} conditional (sts:ExternalId)`],
-    ],
-    [
-      "with a second factor",
-      organization(allow({ AWS: app }, { Bool: { "aws:MultiFactorAuthPresent": "true" } }), {
-        users: { app: {} },
-        roles: { app: {} },
-      }),
-      [`${A}:role/app conditional (aws:MultiFactorAuthPresent)`],
-    ],
-    [
-      "from an address",
-      organization(allow({ AWS: app }, { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }), { roles: { app: {} } }),
-      [`${A}:role/app conditional (aws:SourceIp)`],
-    ],
-    [
-      "by a tag it has",
-      organization(allow({ AWS: app }, { StringEquals: { "aws:PrincipalTag/team": "pay" } }), {
-        roles: { app: { tags: { team: "pay" } } },
-      }),
-      [`${A}:role/app yes`],
-    ],
-    [
-      "not by a tag it has not",
-      organization(allow({ AWS: app }, { StringEquals: { "aws:PrincipalTag/team": "pay" } }), { roles: { app: {} } }),
-      [],
-    ],
-    [
-      "by a tag its session could bring",
-      organization(allow({ AWS: app }, { StringEquals: { "aws:PrincipalTag/team": "pay" } }), {
-        roles: { app: { trust: allow({ AWS: A }, undefined, [ASSUME, "sts:TagSession"]) } },
-      }),
-      [`${A}:role/app conditional (aws:PrincipalTag/team)`],
-    ],
-    [
-      "by a tag of the role",
-      organization(allow({ AWS: root }), {
-        roles: {
-          app: {
-            statements: [
-              {
-                Effect: "Allow",
-                Action: ASSUME,
-                Resource: "*",
-                Condition: { StringEquals: { "aws:ResourceTag/open": "yes" } },
-              },
-            ],
-          },
-          target: { trust: root, tags: { open: "yes" } },
-        },
-      }),
-      [`${A}:role/app yes`],
-    ],
-    [
-      "with a tag for the session",
-      organization(allow({ AWS: app }, { StringEquals: { "aws:RequestTag/team": "pay" } }), { roles: { app: {} } }),
-      [`${A}:role/app conditional (aws:RequestTag/team)`],
-    ],
-    [
-      "under a session name",
-      organization(allow({ AWS: app }, { StringLike: { "sts:RoleSessionName": "${aws:username}" } }), {
-        users: { app: {} },
-        roles: { app: {} },
-      }),
-      [`${A}:role/app conditional (sts:RoleSessionName)`],
-    ],
-    [
-      "with a source identity",
-      organization(allow({ AWS: app }, { StringLike: { "sts:SourceIdentity": "*" } }), { roles: { app: {} } }),
-      [`${A}:role/app conditional (sts:SourceIdentity)`],
-    ],
-    [
-      "one session of a role",
-      organization(`arn:aws:sts::${A}:assumed-role/app/i-1`, { roles: { app: {} } }),
-      [`${A}:assumed-role/app/i-1 yes`],
-    ],
-    [
-      "one session of a role with a path",
-      organization(`arn:aws:sts::${A}:assumed-role/app/i-1`, { roles: { app: { path: "team/" } } }),
-      [`${A}:assumed-role/app/i-1 yes`],
-    ],
-    [
-      "one session of a role that was not read",
-      organization(`arn:aws:sts::${B}:assumed-role/app/i-1`),
-      [`${B}:assumed-role/app/i-1 unknown`],
-    ],
-    ["a service", organization("lambda.amazonaws.com"), ["lambda.amazonaws.com yes"]],
-    [
-      "a service for one account",
-      organization(allow({ Service: "sns.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": A } })),
-      ["sns.amazonaws.com conditional (aws:SourceAccount)"],
-    ],
-    [
-      "whoever an assertion vouches for",
-      organization(
-        allow(
-          { Federated: `arn:aws:iam::${A}:saml-provider/okta` },
-          { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
-          "sts:AssumeRoleWithSAML",
-        ),
-      ),
-      [`arn:aws:iam::${A}:saml-provider/okta conditional (SAML:aud)`],
-    ],
-    [
-      "nobody by an assertion where tokens are meant",
-      organization(
-        allow({ Federated: `arn:aws:iam::${A}:saml-provider/okta` }, undefined, "sts:AssumeRoleWithWebIdentity"),
-      ),
-      [],
-    ],
     ["everybody", organization("*"), ["anyone yes"]],
     [
       "everybody of an organization",
@@ -339,26 +183,6 @@ describe("who can become a role", () => {
       new Set(["identity", "resource", "scp", "rcp"].map((type) => (type.length === 3 ? `${type}s` : type))),
     );
     expect(becoming?.unread).toEqual([]);
-  });
-
-  it("says which limits were not read", () => {
-    const world = { ...worldFrom(organization(app, { roles: { app: {} } })) };
-    const accounts = new Map(
-      [...world.accounts].map(([id, account]) => [id, { ...account, read: new Set(["iam" as const]) }]),
-    );
-
-    const [becoming] = whoCanBecomeRole({ ...world, accounts }, TARGET);
-
-    expect(becoming?.unread).toEqual([{ what: "limits", account: A }]);
-  });
-
-  it("does not know of a role whose trust policy was not read", () => {
-    const world = worldFrom(organization(app, { roles: { app: {} } }));
-    const roles = new Map([...world.roles].map(([arn, role]) => [arn, { ...role, trust: null }]));
-
-    expect(whoCanBecomeRole({ ...world, roles }, TARGET)).toMatchObject([
-      { answer: "unknown", unread: [{ what: "trust", account: A }] },
-    ]);
   });
 
   it("counts everybody who may become any role", () => {

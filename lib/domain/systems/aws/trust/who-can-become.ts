@@ -4,7 +4,7 @@ import { type Assumers, assumersOf, candidates, isPersonal } from "./assumers.ts
 import type { Becoming, Unread, Who } from "./becoming.ts";
 import { type Named, namedBy } from "./named-principals.ts";
 import { decideStranger } from "./strangers.ts";
-import { actorOf, type Actor, type Role, wasRead, type World } from "./world.ts";
+import { actorOf, type Actor, limitsKnown, type Role, wasRead, type World } from "./world.ts";
 
 /** A world with what questions of becoming need beside it. */
 export interface TrustIndex {
@@ -48,9 +48,14 @@ function* answersFor(index: TrustIndex, role: Role, name: Named, statement: numb
   if (name.kind === "principal") yield [name.arn, ofPrincipal(index, role, name.arn, statement)];
   else if (name.kind === "session") yield [name.arn, ofSession(index, role, name, statement)];
   else if (name.kind === "anyone") yield* ofAnyone(index, role, statement);
-  else if (name.kind === "account" && wasRead(world, name.account, "iam")) {
-    yield* ofAccount(index, role, name.account, statement);
-  } else yield [JSON.stringify(name), ofStranger(index, role, name, statement)];
+  else {
+    const isAccount = name.kind === "account";
+    // Of an account read in part those who were read have answers of their own, beside whoever else it lets.
+    if (isAccount) yield* ofAccount(index, role, name.account, statement);
+    if (!isAccount || !wasRead(world, name.account, "iam")) {
+      yield [JSON.stringify(name), ofStranger(index, role, name, statement)];
+    }
+  }
 }
 
 /** All answers of a world, role by role. */
@@ -153,19 +158,43 @@ function ofStranger(
   return becomingBy(asked.world, role, name, decision, statement, null);
 }
 
+/** @param account of whoever asks, whose policies have a say; null: those of nobody that was read */
 function becomingBy(
   world: World,
   role: Role,
   who: Who,
-  { answer, conditions, because }: Decision,
+  decision: Decision,
   statement: number,
   account: string | null,
 ): Becoming {
+  const { answer, conditions, because } = decision;
+  if (answer === "no") {
+    const unread = couldAllow(world, decision, account);
+    return { who, answer: unread.length > 0 ? "unknown" : "no", conditions, because, statement, unread };
+  }
   const places = new Set([role.account, ...(account === null ? [] : [account])]);
-  const unread: Unread[] = [...places]
-    .filter((place) => !wasRead(world, place, "limits"))
-    .map((place) => ({ what: "limits", account: place }));
-  return { who, answer, conditions, because, statement, unread: answer === "no" ? [] : unread };
+  const unread = [...places]
+    .filter((place) => !limitsKnown(world, place))
+    .map((place): Unread => ({ what: "limits", account: place }));
+  return { who, answer, conditions, because, statement, unread };
+}
+
+/**
+ * What was not read and could turn a no: a policy of the one who asks where nothing that was read of it allows it, one of its
+ * organization where a level lacks one that does. What is denied stays denied, and what a boundary or the trust lacks nothing
+ * else gives (design: principle 11).
+ */
+function couldAllow(world: World, { because }: Decision, account: string | null): Unread[] {
+  if (account === null || because.length === 0) return [];
+  const unread: Unread[] = [];
+  for (const { type, effect } of because) {
+    if (effect === "none" && type === "identity" && !wasRead(world, account, "iam")) {
+      unread.push({ what: "permission", account });
+    } else if (effect === "none" && type === "scps" && !limitsKnown(world, account)) {
+      unread.push({ what: "limits", account });
+    } else return [];
+  }
+  return unread;
 }
 
 const members = new WeakMap<Assumers, readonly string[]>();

@@ -13,7 +13,8 @@ import {
   type Sources,
   sourcesOf,
 } from "./policy-sources.ts";
-import type { Account, Consumer, Group, Listed, Role, StoredSecret, User, World } from "./world.ts";
+import { storedSecrets } from "./stored-secrets.ts";
+import type { Account, Consumer, Group, Listed, Role, User, World } from "./world.ts";
 import type { WorldFacts } from "./world-facts.ts";
 
 const LISTED: readonly Listed[] = ["iam", "limits", "providers", "consumers", "secrets"];
@@ -56,7 +57,7 @@ export function worldOf(facts: WorldFacts): World {
       resources.filter(({ kind }) => kind === "saml-provider").map(({ content }) => textOf(content.arn)),
     ),
     consumers: [...(facts.consumers ?? [])].flatMap(consumerOf),
-    secrets: [...(facts.storedCopies ?? [])].flatMap(secretOf),
+    secrets: storedSecrets(facts, sources),
     askedKeys: new Set([...sources.byAlias.values()].flatMap(({ policy }) => [...keysAskedBy(policy)])),
   };
 }
@@ -178,13 +179,6 @@ function consumerOf({ kind, content }: { kind: string; content: JsonObject }): C
   // The execution role of a task pulls its image, and nothing in the task has it.
   if (objectOf(content.details).use === "execution") return [];
   return role === "" ? [] : [{ kind, arn, account: accountOf(arn) ?? accountOf(role) ?? "", role }];
-}
-
-function secretOf({ kind, content }: { kind: string; content: JsonObject }): StoredSecret[] {
-  const arn = textOf(content.arn);
-  if (kind !== "secret" && kind !== "parameter") return [];
-  const key = textOf(content.key);
-  return [{ kind, arn, account: accountOf(arn) ?? "", ownKey: key !== "" && !key.includes("alias/aws/") }];
 }
 
 /** `role/team/deploy` of an ARN without its first word. */

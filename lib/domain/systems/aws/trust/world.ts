@@ -100,8 +100,19 @@ export interface StoredSecret {
   kind: "secret" | "parameter";
   arn: string;
   account: string;
-  /** Encrypted with a key of the customer's, whose policy has a say. */
-  ownKey: boolean;
+  /** Null: it has none. */
+  policy: PolicySource | null;
+  /** False: one that was not read may deny, or let in. */
+  policyKnown: boolean;
+  /** The key of a customer it is encrypted with, whose policy has a say; null: AWS's own, for whoever may read it. */
+  key: StoredKey | null;
+}
+
+export interface StoredKey {
+  /** As the secret names it; an ARN where that says which key it is. */
+  name: string;
+  /** Null: not read. */
+  policy: PolicySource | null;
 }
 
 /** Null: nobody of that name was read. */

@@ -1,17 +1,14 @@
 import { listOf, objectOf, textOf } from "../../content.ts";
 import type { RepositoryFact, RepositoryFactsRead } from "./repository-facts.ts";
 import type { PartRead, PushCount, RepositoryPusher } from "./repository-view.ts";
-
-/** Roles of GitHub by which nobody pushes; what is none of GitHub's the organization made, and may let its bearer push. */
-const CANNOT = new Set(["read", "triage"]);
-const CAN = new Set(["admin", "maintain", "write"]);
+import { baseOfMembers, baseOfRole, CAN_PUSH, CANNOT_PUSH, isOwnerRole } from "./roles.ts";
 
 /**
  * Who and what may push to a repository: people, teams, keys, Apps and tokens. GitHub lists with a repository only whom
  * it was given to: what members of the organization may do by default, and its owners, are added.
  */
 export function pushersOf(facts: RepositoryFactsRead): RepositoryPusher[] {
-  const owners = facts.attachments.filter(isOwner).map(({ content }) => textOf(content.user));
+  const owners = facts.attachments.filter(isOwnerRole).map(({ content }) => textOf(content.user));
   const roles = facts.attachments.filter(
     ({ kind, content }) => kind === "repository-role" && !owners.includes(textOf(content.user)),
   );
@@ -19,6 +16,9 @@ export function pushersOf(facts: RepositoryFactsRead): RepositoryPusher[] {
     ...byMembership(facts),
     ...[...new Set(owners)].map((name) => ({ kind: "user", name, role: "owner", id: null, remark: null })),
     ...roles.flatMap((fact) => byRole(fact, facts)),
+    ...facts.attachments
+      .filter(({ kind, content }) => kind === ASSIGNMENT && !owners.includes(textOf(content.user)))
+      .flatMap((fact) => byOrganizationRole(fact, facts)),
     ...facts.identities.filter(({ kind, content }) => kind === "deploy-key" && content.readOnly !== true).map(byKey),
     ...facts.attachments.flatMap((fact) => byGrant(fact, facts)),
   ];
@@ -43,41 +43,48 @@ const MEMBERS = "members";
 /** What every member of the organization may do in each of its repositories; empty where that was not read. */
 export function basePermission({ around }: RepositoryFactsRead): string {
   const organization = around.find(({ kind }) => kind === "organization");
-  return textOf(objectOf(organization?.content.members).defaultRepositoryPermission);
+  return baseOfMembers(organization?.content);
 }
 
 function byMembership(facts: RepositoryFactsRead): RepositoryPusher[] {
   const role = basePermission(facts);
   const [owner = ""] = facts.itself.name.split("/");
-  return CAN.has(role) ? [{ kind: MEMBERS, name: `every member of ${owner}`, role, id: null, remark: null }] : [];
+  return CAN_PUSH.has(role) ? [{ kind: MEMBERS, name: `every member of ${owner}`, role, id: null, remark: null }] : [];
 }
 
-/** Roles that the organization made have an id: one of them may be called as GitHub calls its owners. */
-function isOwner({ kind, content }: RepositoryFact): boolean {
-  return kind === "organization-role" && content.role === "admin" && content.roleId === undefined;
+const ASSIGNMENT = "organization-role-assignment";
+
+/** A role of the organization holds in each of its repositories by the role it is based on. Who has it by a team is in it. */
+function byOrganizationRole(fact: RepositoryFact, { documents }: RepositoryFactsRead): RepositoryPusher[] {
+  const document = documents.find(({ alias }) => alias === fact.document);
+  const base = textOf(document?.content.baseRole);
+  const user = textOf(fact.content.user);
+  if (fact.content.assignment === "indirect" || (document && !CAN_PUSH.has(base))) return [];
+  return [
+    {
+      kind: user === "" ? "team" : "user",
+      name: user || textOf(fact.content.team),
+      role: base === "" ? textOf(fact.content.role) : `${base}, by the organization role ${textOf(fact.content.role)}`,
+      id: null,
+      remark: document ? null : "what this role allows was not read",
+    },
+  ];
 }
 
-function byRole({ content }: RepositoryFact, facts: RepositoryFactsRead): RepositoryPusher[] {
+function byRole({ content }: RepositoryFact, { around }: RepositoryFactsRead): RepositoryPusher[] {
   const role = textOf(content.role);
-  const base = baseOf(role, facts);
+  const base = baseOfRole(role, around.find(({ kind }) => kind === "organization")?.content);
   const user = textOf(content.user);
-  if (CANNOT.has(base)) return [];
+  if (CANNOT_PUSH.has(base)) return [];
   return [
     {
       kind: user === "" ? "team" : "user",
       name: user || textOf(content.team),
       role: role || "unknown",
       id: null,
-      remark: CAN.has(base) ? null : "what this role allows was not read",
+      remark: CAN_PUSH.has(base) ? null : "what this role allows was not read",
     },
   ];
-}
-
-/** The role of GitHub that a role of the organization adds to; where that was not read, the role itself. */
-function baseOf(role: string, { around }: RepositoryFactsRead): string {
-  const organization = around.find(({ kind }) => kind === "organization");
-  const roles = listOf(organization?.content.repositoryRoles).map(objectOf);
-  return textOf(roles.find(({ name }) => name === role)?.base) || role;
 }
 
 function byKey({ identity, name, content }: RepositoryFact): RepositoryPusher {

@@ -31,11 +31,13 @@ export interface RepositoryItself {
 /** What was read of one repository, kind by kind; empty where nothing was, which {@link PartRead} tells from none. */
 export interface RepositoryFactsRead {
   itself: RepositoryItself;
-  /** Workflows, deploy keys, runners and webhooks. */
+  /** Workflows of all branches, deploy keys, runners and webhooks. */
   identities: readonly RepositoryFact[];
   jobs: readonly RepositoryFact[];
   storedCopies: readonly RepositoryFact[];
   environments: readonly RepositoryFact[];
+  /** Those that were read beside the default one. */
+  branches: readonly RepositoryFact[];
   /** The repository, its organization and their settings, by which subjects are made. */
   around: readonly Surrounding[];
   /** Roles in the repository, owners of the organization, and what Apps and tokens of the organization were given. */

@@ -11,12 +11,13 @@ export interface PartRead {
 /** Parts of a repository that are read by themselves, and the slices that show each. */
 export const REPOSITORY_PARTS = {
   workflows: ["workflows"],
+  branches: ["branch-workflows"],
   runs: ["workflow-runs"],
   deployments: ["deployments"],
   secrets: ["repository-secrets", "environment-secrets", "organization-secrets"],
   environments: ["environments"],
   deployKeys: ["deploy-keys"],
-  access: ["repository-access", "organization", "people"],
+  access: ["repository-access", "organization", "people", "organization-roles"],
   apps: ["app-installations", "fine-grained-tokens"],
   rules: ["branch-rules"],
   runners: ["repository-runners"],
@@ -50,6 +51,7 @@ export interface PushCount {
 
 /** One line of the list of repositories. */
 export interface RepositoryRow extends RepositoryHead {
+  /** Of its default branch. */
   workflows: number;
   /** Names of secrets that jobs take. */
   secrets: number;
@@ -66,7 +68,10 @@ export interface RepositoryRow extends RepositoryHead {
 /** A workflow in the page of its repository. */
 export interface RepositoryWorkflow {
   id: string;
+  /** Of its file. */
   name: string;
+  /** The branch it is of, where that is not the default one: there it is not as on the default branch, or only there. */
+  branch: string | null;
   path: string;
   events: string[];
   /** Of the events those by which strangers start it with secrets. */
@@ -178,6 +183,18 @@ export interface RepositoryPusher {
   remark: string | null;
 }
 
+/** A branch beside the default one that something names, or what stands for any that matches. Strangers choose names. */
+export interface RepositoryBranch {
+  /** A name, or a pattern. */
+  name: string;
+  /** `pattern`: any branch that matches, none of which is read; `absent`: there is no such branch. */
+  state: "read" | "absent" | "unread" | "pattern";
+  /** What names it: `environment production`. */
+  by: { kind: string; name: string | null }[];
+  /** Its workflow files, and how many of them are as on the default branch, or could not be read. */
+  files: { all: number; asDefault: number; unread: number };
+}
+
 /** A ruleset or a branch protection. */
 export interface RepositoryRule {
   kind: string;
@@ -189,6 +206,7 @@ export interface RepositoryRule {
 export interface RepositoryView extends RepositoryHead {
   links: { itself: string; secrets: string; environments: string } | null;
   workflows: RepositoryWorkflow[];
+  branches: RepositoryBranch[];
   secrets: RepositorySecret[];
   subjects: RepositorySubject[];
   environments: RepositoryEnvironment[];

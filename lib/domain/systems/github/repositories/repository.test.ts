@@ -43,6 +43,7 @@ function read(parts: Partial<RepositoryFactsRead> = {}): RepositoryFactsRead {
     jobs: [fact("workflow-job", "ship", JOB, { identity: WORKFLOW })],
     storedCopies: [],
     environments: [],
+    branches: [],
     around: [organization({})],
     attachments: [],
     documents: [],
@@ -231,7 +232,6 @@ describe("who can push", () => {
         fact("repository-role", "admin", { user: "mona", role: "admin" }),
         fact("organization-role", "admin", { user: "mona", role: "admin" }),
         fact("organization-role", "member", { user: "hubot", role: "member" }),
-        fact("organization-role", "admin", { user: "made", role: "admin", roleId: "7" }),
       ],
     };
 
@@ -251,15 +251,47 @@ describe("who can push", () => {
     });
   });
 
-  it.each(["organization", "people", "repository-access", "app-installations", "fine-grained-tokens", "deploy-keys"])(
-    "are counted exactly only where %s were read",
-    (unread) => {
-      const some = ALL.filter(({ kind }) => kind !== unread);
+  it("are teams and people with a role of the organization that is based on one that pushes", () => {
+    const given = (role: string, who: object) =>
+      fact("organization-role-assignment", role, { role, ...who }, { document: role });
+    const parts = {
+      attachments: [
+        given("writers", { team: "release", assignment: "direct" }),
+        given("writers", { user: "mona", assignment: "indirect", teams: ["release"] }),
+        given("writers", { user: "hubot", assignment: "mixed", teams: ["release"] }),
+        given("auditors", { user: "hubot", assignment: "direct" }),
+        given("unread", { team: "ops", assignment: "direct" }),
+      ],
+      documents: [
+        fact("organization-role", "writers", { baseRole: "write" }, { alias: "writers" }),
+        fact("organization-role", "auditors", { baseRole: null, permissions: [] }, { alias: "auditors" }),
+      ],
+    };
 
-      expect(repositoryRow(read(), ALL).pushers).toEqual({ count: 0, exact: true });
-      expect(repositoryRow(read(), some).pushers).toEqual({ count: 0, exact: false });
-    },
-  );
+    const { pushers, pushCount } = repositoryView(read(parts), ALL);
+
+    expect(pushers.map(({ kind, name, role, remark }) => [kind, name, role, remark])).toEqual([
+      ["team", "release", "write, by the organization role writers", null],
+      ["user", "hubot", "write, by the organization role writers", null],
+      ["team", "ops", "unread", "what this role allows was not read"],
+    ]);
+    expect(pushCount).toEqual({ count: 2, exact: false });
+  });
+
+  it.each([
+    "organization",
+    "people",
+    "organization-roles",
+    "repository-access",
+    "app-installations",
+    "fine-grained-tokens",
+    "deploy-keys",
+  ])("are counted exactly only where %s were read", (unread) => {
+    const some = ALL.filter(({ kind }) => kind !== unread);
+
+    expect(repositoryRow(read(), ALL).pushers).toEqual({ count: 0, exact: true });
+    expect(repositoryRow(read(), some).pushers).toEqual({ count: 0, exact: false });
+  });
 
   it("are no Apps that are suspended", () => {
     const suspended = { suspended: { at: "2026-01-01T00:00:00Z" } };

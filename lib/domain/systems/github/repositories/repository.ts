@@ -1,6 +1,7 @@
 import { textOf } from "../../content.ts";
 import { repositoryLinks } from "../home.ts";
 import { strangersCheckouts } from "../jobs.ts";
+import { branchesOf } from "./branches.ts";
 import { environmentsOf } from "./environments.ts";
 import { basePermission, pushCount, pushersOf } from "./pushers.ts";
 import type { RepositoryFact, RepositoryFactsRead, RepositoryItself } from "./repository-facts.ts";
@@ -34,6 +35,7 @@ export function repositoryView(facts: RepositoryFactsRead, listings: readonly Li
     ...head,
     links: repositoryLinks(head.host, head.name),
     workflows: workflows.map((workflow) => toRepositoryWorkflow(workflow, facts.itself.content)),
+    branches: branchesOf(facts, read.branches),
     secrets: secretsOf(facts, workflows),
     subjects: subjectsIn(workflows),
     environments: environmentsOf(facts.environments, workflows, repositoryLinks(head.host, head.name)),
@@ -54,7 +56,7 @@ export function repositoryRow(facts: RepositoryFactsRead, listings: readonly Lis
   const read = readOf(facts, listings);
   return {
     ...headOf(facts.itself),
-    workflows: workflows.length,
+    workflows: workflows.filter(({ content }) => content.branch === undefined).length,
     secrets: secretNames(workflows.flatMap(({ jobs }) => jobs)).length,
     allSecrets: workflows.some(({ jobs }) => jobs.some(handsOnAll)),
     subjects: subjectsIn(workflows).length,

@@ -6,6 +6,7 @@ import { textOf } from "../../content.ts";
 import { haltOf } from "../halted.ts";
 import { home } from "../home.ts";
 import { jobOf } from "../jobs.ts";
+import { isWorkflow } from "../kinds.ts";
 import { systemWords } from "../login-words.ts";
 import { runsOf } from "../runs/run-words.ts";
 import { starts } from "../start-words.ts";
@@ -25,11 +26,12 @@ export interface WorkflowRead {
   subjects: MintedSubject[];
 }
 
-/** Puts the jobs to their workflows. */
+/** Puts the jobs to their workflows, those of the default branch first. */
 export function workflowsRead({ around, identities, jobs }: RepositoryFactsRead): WorkflowRead[] {
   const byWorkflow = groupBy(jobs, ({ identity }) => identity);
   return identities
-    .filter(({ kind }) => kind === "workflow")
+    .filter(({ kind }) => isWorkflow(kind))
+    .toSorted((one, other) => Number(isOfOther(one)) - Number(isOfOther(other)))
     .map(({ identity, alias, name, content, lastUse }) => {
       const contents = (byWorkflow.get(alias) ?? []).map((job) => job.content);
       return {
@@ -44,12 +46,17 @@ export function workflowsRead({ around, identities, jobs }: RepositoryFactsRead)
     });
 }
 
+function isOfOther({ content }: Pick<WorkflowRead, "content">): boolean {
+  return content.branch !== undefined;
+}
+
 /** A workflow as a line of its repository's page. */
 export function toRepositoryWorkflow(
   { id, name, content, jobs, runs, subjects: minted }: WorkflowRead,
   repository: JsonObject,
 ): RepositoryWorkflow {
   const begins = starts(content);
+  const [path, branch] = [textOf(content.path), textOf(content.branch)];
   const logins = jobs.flatMap(({ identities }) => identities.map(({ system }) => systemWords(system)));
   // As the inventory says it: what names the owner of the file first, then of the repository it lies in.
   const [named] = ownerEvidence([
@@ -58,8 +65,9 @@ export function toRepositoryWorkflow(
   ]);
   return {
     id,
-    name,
-    path: textOf(content.path),
+    name: branch === "" ? name : path.slice(path.lastIndexOf("/") + 1),
+    branch: branch || null,
+    path,
     events: [...new Set(begins.map(({ event }) => event))],
     dangers: [...new Set(begins.flatMap(({ event, danger }) => (danger === null ? [] : [event])))],
     jobs: jobs.length,

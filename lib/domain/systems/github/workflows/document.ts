@@ -10,6 +10,8 @@ export interface WorkflowDocument {
   readonly repository: string;
   /** Path inside the repository: `.github/workflows/release.yml`. */
   readonly path: string;
+  /** The branch it was read from, where that is not the default one: its runs are those of that branch. */
+  readonly branch?: string;
   /** What the file calls itself; null: GitHub shows the path. */
   readonly name: string | null;
   readonly triggers: readonly Trigger[];

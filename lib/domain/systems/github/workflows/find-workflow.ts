@@ -13,10 +13,17 @@ export interface KnownWorkflow {
  * @param at the branch the caller was read from, where what lies beside it is looked for
  */
 export function findAmong(known: readonly KnownWorkflow[], at: string | null): FindWorkflow {
+  return finder(known)(at);
+}
+
+/** The same for many callers, each by the branch it was read from: those that are known are arranged once. */
+export function finder(known: readonly KnownWorkflow[]): (at: string | null) => FindWorkflow {
   const byPlace = new Map(
     known.map(({ document, ref }) => [keyOf(document.owner, document.repository, document.path, ref), document]),
   );
-  return ({ owner, repository, path, ref }) => byPlace.get(keyOf(owner, repository, path, ref ?? at)) ?? null;
+  return (at) =>
+    ({ owner, repository, path, ref }) =>
+      byPlace.get(keyOf(owner, repository, path, ref ?? at)) ?? null;
 }
 
 /** Names of owners and repositories are the same whatever their case, paths are not. */

@@ -38,7 +38,7 @@ export function runContexts(
   if (effectiveIdToken(document, job) === "none") return [];
   // What nothing in the file grants, only a caller can have handed on.
   const granting = document.triggers.filter(({ event }) => job.idToken === "write" || event === "workflow_call");
-  const runs = granting.flatMap((trigger) => refsOf(trigger, facts.defaultBranch));
+  const runs = granting.flatMap((trigger) => refsOf(trigger, facts.defaultBranch, document.branch));
   return mintersOf(document, job, find).flatMap(({ environments, place }) =>
     environments.flatMap((environment) =>
       runs.map((run) => ({ ...run, environment, jobWorkflowRef: workflowRef(place, run.ref) })),

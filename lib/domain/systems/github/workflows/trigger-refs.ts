@@ -1,3 +1,4 @@
+import { mayMatch, startsOnBranch } from "./branch-filter.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Trigger } from "./trigger.ts";
 
@@ -14,9 +15,11 @@ const REVIEWS = new Set(["pull_request_review", "pull_request_review_comment"]);
 
 /**
  * Refs of the runs a trigger starts; patterns of filters as written, `*` where anything may stand.
+ * @param branch the one the file was read from, where that is not the default branch
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
-export function refsOf(trigger: Trigger, defaultBranch: string | null): Run[] {
+export function refsOf(trigger: Trigger, defaultBranch: string | null, branch?: string): Run[] {
+  if (branch !== undefined) return refsOnBranch(trigger, branch);
   const { event } = trigger;
   const run = (ref: string, pullRequest = false) => ({ event, ref, pullRequest });
   if (event === "push") return pushed(trigger).map((ref) => run(ref));
@@ -30,7 +33,28 @@ export function refsOf(trigger: Trigger, defaultBranch: string | null): Run[] {
   if (BRANCH_OR_TAG.has(event)) return [run(ANY_BRANCH), run(ANY_TAG)];
   // Everything else runs on the default branch, since December 2025 `pull_request_target` too:
   // https://github.blog/changelog/2025-11-07-actions-pull_request_target-and-environment-branch-protections-changes/
-  return [run(defaultBranch === null ? ANY_BRANCH : `refs/heads/${defaultBranch}`)];
+  return [run(defaultBranch === null ? ANY_BRANCH : exact(defaultBranch))];
+}
+
+/** Of a file as it stands on one branch the runs of that branch, of its tags and of what would be merged into it. */
+function refsOnBranch(trigger: Trigger, branch: string): Run[] {
+  if (!startsOnBranch(trigger, branch)) return [];
+  const lets = (patterns: readonly string[]) => patterns.length === 0 || patterns.some((one) => mayMatch(one, branch));
+  const ref = exact(branch);
+  if (trigger.event !== "push") {
+    const here = { ...trigger, branches: [ref.slice("refs/heads/".length)], branchesIgnore: [] };
+    return refsOf(here, null).map((run) => (run.ref === ANY_BRANCH ? { ...run, ref } : run));
+  }
+  const byTag = trigger.tags.length + trigger.tagsIgnore.length > 0;
+  const byBranch = trigger.branches.length + trigger.branchesIgnore.length > 0;
+  const ofBranch = (byBranch || !byTag) && lets(trigger.branches) && !trigger.branchesIgnore.includes(branch);
+  const ofTags = byTag || !byBranch ? positive(trigger.tags).map((pattern) => `refs/tags/${pattern}`) : [];
+  return [...(ofBranch ? [ref] : []), ...ofTags].map((one) => ({ event: trigger.event, ref: one, pullRequest: false }));
+}
+
+/** A branch as a pattern that stands for it alone: of all that a pattern means something by, git lets only `+` into names. */
+function exact(branch: string): string {
+  return `refs/heads/${branch.replaceAll("+", "\\+")}`;
 }
 
 /** A filter of branches alone leaves tags out, and the other way round; without either both start runs. */

@@ -120,7 +120,8 @@ export interface RiskFound {
   because: EffectiveRule[];
 }
 
-interface RiskQuestion {
+/** A piece of a risk, ready to be asked of a rule. */
+export interface RiskQuestion {
   verb: string;
   group: string;
   resource: string;
@@ -131,7 +132,8 @@ const QUESTIONS: ReadonlyMap<Risk, readonly RiskQuestion[]> = new Map(
   RISKS.map((risk) => [risk, risk.any.map(readQuestion)]),
 );
 
-function readQuestion(text: string): RiskQuestion {
+/** Reads `verb group/resource[/subresource]`. */
+export function readQuestion(text: string): RiskQuestion {
   const [verb = "", path = ""] = text.split(" ");
   const [group = "", resource = "", subresource = ""] = path.split("/");
   return { verb, group, resource, subresource };

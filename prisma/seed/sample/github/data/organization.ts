@@ -5,6 +5,7 @@ import { loyalty } from "./loyalty.ts";
 import { payments } from "./payments.ts";
 import { people } from "./people.ts";
 import { platform } from "./platform.ts";
+import { roles } from "./roles.ts";
 import { runnerGroups, runners, secrets, variables, webhooks } from "./shared.ts";
 import { tokenRequests, tokens } from "./tokens.ts";
 import { web } from "./web.ts";
@@ -24,6 +25,7 @@ export const ticketsExample: Organization = {
     { name: "data", born: 1390 },
     { name: "loyalty", born: 1120, until: 320 },
   ],
+  roles,
   apps,
   tokens,
   tokenRequests,

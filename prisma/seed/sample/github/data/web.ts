@@ -53,13 +53,31 @@ export const web: Repository[] = [
     team,
     born: 1000,
     environment: "production",
-    rulesets: [reviewed(900)],
+    rulesets: [
+      reviewed(900),
+      { name: "releases", born: 700, approvals: 1, branches: ["refs/heads/release/2024", "refs/heads/release/*-lts"] },
+    ],
     environments: [
       staging(640),
-      { name: "production", born: 640, reviewers: ["team:web"], branches: ["main"], deployedBy: "release.yml" },
+      {
+        name: "production",
+        born: 640,
+        reviewers: ["team:web"],
+        branches: ["main", "release/2024"],
+        deployedBy: "release.yml",
+      },
     ],
+    // The kiosks' old branch deploys as everybody did before there were roles: on `main` nothing takes this any more.
+    environmentSecrets: [{ name: "KUBECONFIG", environment: "production", born: 640 }],
     keys: [mirrorKey(600)],
     workflows: { "ci.yml": { born: 900 }, "release.yml": { born: 620 } },
+    branches: {
+      "release/2024": {
+        born: 700,
+        workflows: ["ci.yml", "release.yml"],
+        runs: { "release.yml": { every: 33, last: 9, actor: "tickets-bot" } },
+      },
+    },
   },
   {
     name: "partner-gateway",

@@ -11,6 +11,17 @@ export interface Person extends Lifetime {
   team?: Team;
 }
 
+/** A role beside owner and member, of GitHub's making or the organization's own. */
+export interface Role extends Lifetime {
+  name: string;
+  predefined?: boolean;
+  /** What it is in every repository; null: nothing. */
+  baseRole: "read" | "triage" | "write" | "maintain" | "admin" | null;
+  permissions: readonly string[];
+  teams: readonly Team[];
+  people: readonly string[];
+}
+
 /** `all`, or the names of the repositories; null: only somebody else could list them. */
 export type Selected = "all" | readonly string[] | null;
 
@@ -78,6 +89,7 @@ export interface Organization {
   born: DaysAgo;
   people: readonly Person[];
   teams: readonly ({ name: Team } & Lifetime)[];
+  roles: readonly Role[];
   apps: readonly App[];
   tokens: readonly Token[];
   tokenRequests: readonly Token[];

@@ -43,6 +43,8 @@ export interface Ruleset extends Lifetime {
   /** Names of the roles, teams or Apps that get around it. */
   bypass?: readonly { type: "OrganizationAdmin" | "Team" | "Integration"; of?: string }[];
   enforcement?: Timed<"active" | "evaluate" | "disabled">;
+  /** As GitHub writes them: `refs/heads/release/2024`; absent: the default branch. */
+  branches?: readonly string[];
 }
 
 export interface Alert extends Lifetime {
@@ -50,6 +52,13 @@ export interface Alert extends Lifetime {
   title: string;
   path: string;
   validity: "active" | "inactive" | "unknown";
+}
+
+export interface Branch extends Lifetime {
+  /** Its files; those that are not as on `main` lie below `workflows/<name>/<branch>`. */
+  workflows: readonly string[];
+  /** Of those that ran on it. */
+  runs?: Readonly<Record<string, Runs>>;
 }
 
 /** One repository as it ever was. */
@@ -78,6 +87,8 @@ export interface Repository extends Lifetime {
   /** Files below `workflows/<name>`, and the state of those that are not active. */
   workflows?: Readonly<Record<string, Lifetime & { state?: "disabled_manually" | "disabled_inactivity" }>>;
   runs?: Readonly<Record<string, Runs>>;
+  /** Branches beside `main` that something names. */
+  branches?: Readonly<Record<string, Branch>>;
   /** Listings the credential may not read in the last reading, each with the reason. */
   denied?: Readonly<Partial<Record<"repository-webhooks" | "environment-secrets", string>>>;
 }

@@ -28,7 +28,9 @@ export const ORGANIZATION_ROWS: Partial<Record<OrganizationSlice, RowsOf>> = {
         role: person.role === "admin" ? "maintainer" : "member",
       })),
     })),
+  "organization-roles": roleRows,
   "app-installations": appRows,
+  "audit-log": () => [],
   "fine-grained-tokens": (moment) =>
     rowsFrom(`${base(moment)}/personal-access-tokens`, moment.there(moment.organization.tokens), (token) => ({
       ...tokenRow(moment, token),
@@ -110,6 +112,34 @@ function repositoryRows(moment: Moment): Row[] {
       ...(repository.environment ? { environment: repository.environment } : {}),
     },
   }));
+}
+
+/** People have a role by themselves, or by a team; GitHub lists both. */
+function roleRows(moment: Moment): Row[] {
+  const { teams, people, roles } = moment.organization;
+  return rowsFrom(`${base(moment)}/organization-roles`, moment.there(roles), (role) => {
+    const given = moment.there(teams).filter(({ name }) => role.teams.includes(name));
+    return {
+      id: idOf("role", role.name),
+      name: role.name,
+      source: role.predefined ? "Predefined" : "Organization",
+      base_role: role.baseRole,
+      permissions: role.permissions,
+      teams: given.map(({ name }) => ({ id: idOf("team", name), slug: name, assignment: "direct" })),
+      users: moment.there(people).flatMap(({ login, team }) => {
+        const by = given.filter(({ name }) => name === team);
+        const own = role.people.includes(login);
+        if (!own && by.length === 0) return [];
+        return [
+          {
+            ...moment.person(login),
+            assignment: own ? (by.length > 0 ? "mixed" : "direct") : "indirect",
+            inherited_from: by.map(({ name }) => ({ id: idOf("team", name), slug: name })),
+          },
+        ];
+      }),
+    };
+  });
 }
 
 function appRows(moment: Moment): Row[] {

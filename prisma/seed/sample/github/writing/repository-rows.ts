@@ -7,7 +7,7 @@ import { valueAt } from "../model/time.ts";
 import { agesOf, runnerRow, webhookRow } from "./organization-rows.ts";
 import { idOf, rowsFrom, type Moment } from "./rows.ts";
 import { deploymentRows, runRows } from "./run-rows.ts";
-import { workflowRows } from "./workflow-rows.ts";
+import { branchRows, workflowRows } from "./workflow-rows.ts";
 
 type RowsOf = (moment: Moment, repository: Repository) => Row[];
 
@@ -60,6 +60,7 @@ export const REPOSITORY_ROWS: Record<RepositorySlice, RowsOf> = {
       webhookRow(moment, hook),
     ),
   workflows: workflowRows,
+  "branch-workflows": branchRows,
   "workflow-runs": runRows,
   deployments: deploymentRows,
   "secret-alerts": (moment, repository) =>
@@ -146,7 +147,7 @@ function rulesetRow(moment: Moment, repository: Repository, ruleset: Ruleset): o
       actor_id: of === undefined ? 1 : idOf(type === "Team" ? "team" : "app", of),
       bypass_mode: "always",
     })),
-    conditions: { ref_name: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
+    conditions: { ref_name: { include: ruleset.branches ?? ["~DEFAULT_BRANCH"], exclude: [] } },
     rules: [
       { type: "deletion" },
       { type: "non_fast_forward" },

@@ -13,6 +13,7 @@ interface Run {
   failed: boolean;
   event: string;
   actor: string;
+  branch: string;
 }
 
 /** As many as GitHub gives in one page. */
@@ -20,41 +21,72 @@ const PAGE = 100;
 
 /** The newest page of runs of all workflows of a repository; GitHub says how many there are in all. */
 export function runRows(moment: Moment, repository: Repository): Row[] {
-  const runs = Object.keys(repository.workflows ?? {})
-    .flatMap((file) => runsOf(moment, repository, file))
-    .toSorted((a, b) => a.day - b.day);
+  const runs = allRuns(moment, repository);
   const value = {
     total_count: runs.length,
-    workflow_runs: runs.slice(0, PAGE).map((run) => ({
-      id: runId(repository, run),
-      workflow_id: idOf("workflow", repository.name, run.file),
-      run_attempt: 1,
-      event: run.event,
-      status: "completed",
-      conclusion: run.failed ? "failure" : "success",
-      head_branch: "main",
-      actor: moment.person(run.actor),
-      created_at: moment.time(run.day),
-      run_started_at: moment.time(run.day),
-    })),
+    workflow_runs: runs.slice(0, PAGE).map((run) => runRow(moment, repository, run)),
   };
   return [{ value, evidence: `GET /repos/${moment.organization.login}/${repository.name}/actions/runs` }];
 }
 
-/** Ids of runs count upwards over the days. */
-function runId(repository: Repository, { file, day }: Run): number {
-  return 20_000_000_000 - day * 1_000_000 + spread(1_000_000, "run", repository.name, file);
+/** Those of one file on a branch that are in that page. */
+export function runsOnBranch(moment: Moment, repository: Repository, branch: string, file: string): object | null {
+  const all = allRuns(moment, repository);
+  const oldest = all.slice(0, PAGE).at(-1);
+  if (!oldest) return null;
+  const own = all.slice(0, PAGE).filter((run) => run.branch === branch && run.file === file);
+  return {
+    since: moment.time(oldest.day),
+    whole: all.length <= PAGE,
+    own: own.map((run) => runRow(moment, repository, run)),
+  };
 }
 
-function runsOf(moment: Moment, repository: Repository, file: string): Run[] {
-  const life = repository.workflows?.[file];
+/** Every run, the newest first. */
+function allRuns(moment: Moment, repository: Repository): Run[] {
+  const ofBranches = Object.entries(repository.branches ?? {}).flatMap(([branch, { runs }]) =>
+    Object.keys(runs ?? {}).map((file) => ({ file, branch })),
+  );
+  const ofMain = Object.keys(repository.workflows ?? {}).map((file) => ({ file, branch: MAIN }));
+  return [...ofMain, ...ofBranches]
+    .flatMap(({ file, branch }) => runsOf(moment, repository, file, branch))
+    .toSorted((a, b) => a.day - b.day);
+}
+
+const MAIN = "main";
+
+function runRow(moment: Moment, repository: Repository, run: Run): object {
+  return {
+    id: runId(repository, run),
+    workflow_id: idOf("workflow", repository.name, run.file),
+    run_attempt: 1,
+    event: run.event,
+    status: "completed",
+    conclusion: run.failed ? "failure" : "success",
+    head_branch: run.branch,
+    actor: moment.person(run.actor),
+    created_at: moment.time(run.day),
+    run_started_at: moment.time(run.day),
+  };
+}
+
+/** Ids of runs count upwards over the days. */
+function runId(repository: Repository, { file, day, branch }: Run): number {
+  const words = branch === MAIN ? [file] : [file, branch];
+  return 20_000_000_000 - day * 1_000_000 + spread(1_000_000, "run", repository.name, ...words);
+}
+
+function runsOf(moment: Moment, repository: Repository, file: string, branch = MAIN): Run[] {
+  const own = branch === MAIN ? undefined : repository.branches?.[branch];
+  const workflow = repository.workflows?.[file];
+  const life = own ?? workflow;
   if (!life || !isThere(life, moment.day)) return [];
-  const told: Runs = repository.runs?.[file] ?? {};
-  const event = eventOf(moment, repository, file);
+  const told: Runs = (own ?? repository).runs?.[file] ?? {};
+  const event = eventOf(moment, repository, file, own && branch);
   if (event === null) return [];
   const every = told.every ?? (event === "schedule" ? 1 : 1 + spread(6, "every", repository.name, file));
   // What GitHub disabled for want of activity has not run for two months and more.
-  const last = told.last ?? (life.state === undefined ? spread(every, "last", repository.name, file) : 95);
+  const last = told.last ?? (workflow?.state === undefined ? spread(every, "last", repository.name, file) : 95);
   const actor = told.actor ?? actorOf(moment, repository);
   const days = Math.max(0, Math.floor((life.born - last) / every));
   return Array.from({ length: days }, (_, turn) => last + turn * every)
@@ -65,12 +97,13 @@ function runsOf(moment: Moment, repository: Repository, file: string): Run[] {
       failed: told.failing !== undefined && day < told.failing,
       event,
       actor,
+      branch,
     }));
 }
 
 /** The event most runs of it have; null: only others call it, and those runs are theirs. */
-function eventOf(moment: Moment, repository: Repository, file: string): string | null {
-  const events = readFile(moment, repository, file).triggers.map(({ event }) => event);
+function eventOf(moment: Moment, repository: Repository, file: string, branch?: string): string | null {
+  const events = readFile(moment, repository, file, branch).triggers.map(({ event }) => event);
   return ["schedule", "push", ...events].find((event) => events.includes(event) && event !== "workflow_call") ?? null;
 }
 

@@ -5,6 +5,7 @@ import type { WorkflowDocument } from "#lib/domain/systems/github/workflows/docu
 import type { Repository } from "../model/repository.ts";
 import { isThere } from "../model/time.ts";
 import { idOf, type Moment } from "./rows.ts";
+import { runsOnBranch } from "./run-rows.ts";
 
 const FOLDER = new URL("../workflows/", import.meta.url);
 
@@ -23,17 +24,47 @@ export function workflowRows(moment: Moment, repository: Repository): Row[] {
     });
 }
 
+/** Branches that something names: which files they hold, and those that are not as on `main`. */
+export function branchRows(moment: Moment, repository: Repository): Row[] {
+  const { organization, day } = moment;
+  const there = Object.entries(repository.branches ?? {}).filter(([, life]) => isThere(life, day));
+  return there.flatMap(([branch, { workflows }]): Row[] => {
+    const at = `${organization.login}/${repository.name}@${branch}`;
+    const own = workflows.filter((file) => existsSync(ownText(repository.name, file, branch)));
+    const files = workflows.map((file) => ({
+      path: `.github/workflows/${file}`,
+      as: own.includes(file) ? "own" : "default",
+    }));
+    const rows = own.map((file): Row => {
+      const [path, id] = [`.github/workflows/${file}`, idOf("workflow", repository.name, file)];
+      const about = { id, path, state: "active", branch, ref: `refs/heads/${branch}` };
+      const runs = runsOnBranch(moment, repository, branch, file);
+      return { value: { ...about, file: readFile(moment, repository, file, branch), runs }, evidence: `${at}/${path}` };
+    });
+    return [{ value: { branch, exists: true, files }, evidence: at }, ...rows];
+  });
+}
+
 /** A workflow file as the parser reads it. @throws Error when it does not */
-export function readFile({ organization }: Moment, repository: Repository, file: string): WorkflowDocument {
+export function readFile(
+  { organization }: Moment,
+  repository: Repository,
+  file: string,
+  branch?: string,
+): WorkflowDocument {
   const place = { owner: organization.login, repository: repository.name, path: `.github/workflows/${file}` };
-  const read = readWorkflow(textOf(repository.name, file), place);
+  const read = readWorkflow(textOf(repository.name, file, branch), place);
   if (!read.ok) throw new Error(`${repository.name}/${file}, line ${read.line}: ${read.message}`);
   return read.workflow;
 }
 
+function ownText(repository: string, file: string, branch?: string): URL {
+  return new URL(branch === undefined ? `${repository}/${file}` : `${repository}/${branch}/${file}`, FOLDER);
+}
+
 /** A text of the repository's own, or one that several have. */
-function textOf(repository: string, file: string): string {
-  const own = new URL(`${repository}/${file}`, FOLDER);
+function textOf(repository: string, file: string, branch?: string): string {
+  const own = ownText(repository, file, branch);
   const path = existsSync(own) ? own : new URL(`common/${file}`, FOLDER);
   return readFileSync(path, "utf8").replaceAll("REPOSITORY", repository);
 }

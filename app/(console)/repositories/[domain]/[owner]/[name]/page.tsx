@@ -4,6 +4,7 @@ import { showable } from "#components/words/names.ts";
 import { ConsolePage } from "../../../../console-page.tsx";
 import { InvalidNotice } from "../../../../invalid-notice.tsx";
 import { Access } from "./access.tsx";
+import { Branches } from "./branches.tsx";
 import { DeployKeys } from "./deploy-keys.tsx";
 import { Deployments } from "./deployments.tsx";
 import { Environments } from "./environments.tsx";
@@ -35,6 +36,7 @@ export default async function RepositoryPage(props: PageProps) {
           <RepositoryHeader {...shown} />
           <div className="pt-9">
             <Workflows {...shown} />
+            <Branches {...shown} />
             <RepositorySecrets {...shown} />
             <RepositorySubjects {...shown} />
             <Access {...shown} />

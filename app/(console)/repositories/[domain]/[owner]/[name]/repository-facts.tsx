@@ -10,6 +10,7 @@ import type { ShownRepository } from "./shown.ts";
 
 const PARTS: Record<RepositoryPart, string> = {
   workflows: "Workflows",
+  branches: "Workflows of other branches",
   secrets: "Stored secrets",
   runs: "Runs",
   deployments: "Approvals",

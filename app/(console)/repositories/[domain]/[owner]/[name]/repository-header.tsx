@@ -3,7 +3,7 @@ import { Breadcrumb } from "#components/breadcrumb.tsx";
 import { CopyId } from "#components/copy-id.tsx";
 import { Name, Sentence } from "#components/name.tsx";
 import { Glyph } from "#components/glyph.tsx";
-import { count, list } from "#components/words/count.ts";
+import { count, list, number } from "#components/words/count.ts";
 import { at } from "../../../../search-params.ts";
 import type { ShownRepository } from "./shown.ts";
 
@@ -39,7 +39,9 @@ function claim({ workflows, secrets, read }: ShownRepository["view"]): string {
     return least === "" ? "has no workflow." : "has no workflow that was seen.";
   }
   const taken = new Set(secrets.filter(({ uses }) => uses.length > 0).map(({ name }) => name)).size;
-  const has = `has ${least}${count(workflows.length, "workflow")}`;
+  const others = workflows.filter(({ branch }) => branch !== null).length;
+  const ofDefault = count(workflows.length - others, "workflow");
+  const has = `has ${least}${ofDefault}${others > 0 ? ` and ${number(others)} of other branches` : ""}`;
   const all = workflows.filter(({ allSecrets }) => allSecrets).length;
   if (all > 0) return `${has}, of which ${all} ${all === 1 ? "takes" : "take"} every secret there is.`;
   if (taken === 0) return `${has}, none of which was seen to take a secret by name.`;

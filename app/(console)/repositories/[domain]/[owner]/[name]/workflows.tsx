@@ -51,7 +51,7 @@ interface RowProps {
 }
 
 function Row({ workflow, asOf, now, read }: RowProps) {
-  const { id, name, halted, jobs, secrets, allSecrets, subjects, signsIn, owner } = workflow;
+  const { id, name, branch, halted, jobs, secrets, allSecrets, subjects, signsIn, owner } = workflow;
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -64,6 +64,11 @@ function Row({ workflow, asOf, now, read }: RowProps) {
             <Name text={name} max={40} />
           </code>
         </Link>
+        {branch !== null && (
+          <span className="block text-xs text-ink-2">
+            on <Name text={branch} max={40} />
+          </span>
+        )}
         {halted !== null && <span className="block text-xs font-medium">{halted}</span>}
       </th>
       <td role="cell" data-label={HEADS[1]}>

@@ -1,7 +1,7 @@
 import { type EdgeKind } from "../edge.ts";
 import { reads } from "../read-stored.ts";
 
-/** By the principal's own policies; one on the parameter itself, and on a key of the customer's, may say less or more. */
+/** By the principal's own policies and that of the key where it is a customer's; parameters have none of their own. */
 export const readParameter: EdgeKind = {
   id: "read-parameter",
   sentence: "reads a secure parameter",
@@ -9,7 +9,7 @@ export const readParameter: EdgeKind = {
   fix: "Allow it only for what is meant by its ARN, and encrypt with a key whose policy names who may decrypt.",
   references: ["https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html"],
   find: (powers) =>
-    reads(powers, "parameter", "arn:aws:ssm:*:{account}:parameter/*", [
+    reads(powers, "parameter", [
       "ssm:GetParameter",
       "ssm:GetParameters",
       "ssm:GetParametersByPath",

@@ -47,6 +47,9 @@ export interface AccountSpec {
   /** Secrets under a key of the customer's. */
   sealed?: string[];
   parameters?: string[];
+  /** Statements of the policies of secrets, by name; and of the key that those of `sealed` are under. */
+  secretPolicies?: Record<string, JsonObject[]>;
+  keyPolicy?: JsonObject[];
 }
 
 /** Accounts by their ids. */
@@ -160,7 +163,13 @@ function addAccount(facts: Facts, id: string, spec: AccountSpec): void {
     for (const name of names ?? []) {
       const arn = `arn:aws:secretsmanager:eu-west-1:${id}:secret:${name}`;
       facts.storedCopies.push({ kind: "secret", content: { arn, key } });
+      const policy = spec.secretPolicies?.[name];
+      if (policy) attach(facts, "secret-policy", arn, document(facts, "secret-policy", `${arn}#policy`, policy));
     }
+  }
+  if (spec.keyPolicy) {
+    const key = `arn:aws:kms:eu-west-1:${id}:key/1`;
+    attach(facts, "key-policy", key, document(facts, "key-policy", `${key}#policy`, spec.keyPolicy));
   }
   for (const name of spec.parameters ?? [])
     facts.storedCopies.push({ kind: "parameter", content: { arn: `arn:aws:ssm:eu-west-1:${id}:parameter/${name}` } });

@@ -1,0 +1,17 @@
+import type { Token } from "../../systems/aws/trust/oidc/token.ts";
+import type { EdgeCondition, NodeKey } from "../edge.ts";
+
+/** A token that something can ask for, and what has to happen before it gets it. */
+export interface HeldToken {
+  token: Token;
+  conditions: readonly EdgeCondition[];
+}
+
+/** An identity that can ask for tokens of an issuer. */
+export interface TokenHolder {
+  key: NodeKey;
+  name: string;
+  /** What trust policies name it by: `acme/api` of a workflow, the namespace of a service account. */
+  place: string;
+  tokens: readonly HeldToken[];
+}

@@ -1,0 +1,64 @@
+import type { GraphNode } from "../../../reach/edge.ts";
+import type { EstateFact } from "../../../reach/estate.ts";
+import { textOf } from "../../content.ts";
+import { rulesOf } from "./branch-rules.ts";
+import type { RepositoryPlace } from "./github-view.ts";
+import { refsOf } from "../workflows/trigger-refs.ts";
+import type { WorkflowPlace } from "./workflows-of.ts";
+import { conditionsOf, type Refs } from "./protection.ts";
+import type { EdgeCondition } from "../../../reach/edge.ts";
+
+/** A deployment environment that was read, or that a job names. */
+export interface EnvironmentPlace {
+  alias: string;
+  name: string;
+  fact: EstateFact | null;
+}
+
+/** Finds environments of a repository by the name a job gives: capitals make no difference. */
+export function environmentsOf(repository: RepositoryPlace): (name: string) => EnvironmentPlace {
+  const facts = repository.of("resource", "deployment-environment");
+  const byName = new Map(facts.map((fact) => [fact.name.toLowerCase(), fact]));
+  const prefix = repository.alias.replace(":repository:", "/");
+  return (name) => {
+    const fact = byName.get(name.toLowerCase()) ?? null;
+    return { alias: fact?.alias ?? `${prefix}:deployment-environment:${name}`, name: fact?.name ?? name, fact };
+  };
+}
+
+/** What stands before a deployment there; an environment that does not exist yet has nothing that protects it. */
+export function protectionOf(
+  repository: RepositoryPlace,
+  { name, fact }: EnvironmentPlace,
+  refs: Refs,
+): EdgeCondition[] {
+  const isNew = fact === null && repository.unread("environments") === null;
+  if (isNew) return [];
+  return conditionsOf(name, fact?.content ?? null, refs, guardedBranch(repository));
+}
+
+function guardedBranch(repository: RepositoryPlace): string | null {
+  if (repository.unread("branch-rules") !== null) return null;
+  const branch = textOf(repository.content.defaultBranch);
+  if (branch !== "" && rulesOf(repository).length > 0) return branch;
+  const documents = ["ruleset", "branch-protection"].flatMap((sort) => repository.of("policy-document", sort));
+  return documents.length === 0 ? "*" : null;
+}
+
+/** Refs of the runs that a workflow's triggers start; calls run in the name of others. */
+export function refsOfRuns({ document }: WorkflowPlace, repository: RepositoryPlace): Refs {
+  const branch = textOf(repository.content.defaultBranch) || null;
+  const triggers = document.triggers.filter(({ event }) => event !== "workflow_call");
+  // Whoever starts such a run chooses the branch: the default one is among those to choose from.
+  const chosen =
+    triggers.some(({ event }) => event === "workflow_dispatch") && branch && !document.branch
+      ? [`refs/heads/${branch}`]
+      : [];
+  return [...triggers.flatMap((trigger) => refsOf(trigger, branch, document.branch).map(({ ref }) => ref)), ...chosen];
+}
+
+/** The node of an environment that no listing showed. */
+export function namedOnly({ alias, name }: EnvironmentPlace, repository: RepositoryPlace): GraphNode {
+  const kind = "deployment-environment";
+  return { key: alias, type: "resource", system: "github", kind, name, container: repository.alias };
+}

@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { kubernetesGraph } from "./graph.ts";
+import type { Case, Cases } from "./testing/case.ts";
+import { edgesOf, short } from "./testing/graph-of.ts";
+
+const FOLDER = new URL("./cases/", import.meta.url);
+
+async function casesOf(file: string): Promise<Cases> {
+  const { cases } = (await import(new URL(file, FOLDER).href)) as { cases: Cases };
+  return cases;
+}
+
+const ALL = await Promise.all(
+  readdirSync(FOLDER).map(async (file) => ({
+    kind: `kubernetes/${file.replace(".ts", "")}`,
+    ...(await casesOf(file)),
+  })),
+);
+
+async function found(kind: string, { objects, from }: Case): Promise<string[]> {
+  const edges = (await edgesOf(objects)).filter((edge) => edge.kind === kind && short(edge.from) === from);
+  return edges.map(({ to, ability, answer }) => [short(to), ability, answer].filter((word) => word !== null).join(" "));
+}
+
+describe("the catalogue of a cluster's edges", () => {
+  it("has cases that hold and cases that do not for every kind", () => {
+    expect(ALL.map(({ kind }) => kind).toSorted()).toEqual(kubernetesGraph.kinds.map(({ id }) => id).toSorted());
+    for (const { kind, holds, fails } of ALL)
+      expect([kind, holds.length > 0 && fails.length > 0]).toEqual([kind, true]);
+  });
+
+  it("says of every kind what it needs, how to close it, and where to read of it", () => {
+    for (const { id, clause, precondition, fix, references } of kubernetesGraph.kinds) {
+      expect(clause, id).toMatch(/^[a-z].*[a-z]$/);
+      expect(precondition, id).toMatch(/^[A-Z].*\.$/);
+      expect(fix, id).toMatch(/^[A-Z].*\.$/);
+      expect(references.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  describe.each(ALL)("$kind", ({ kind, holds, fails }) => {
+    it.each([...holds])("$name", async (one) => {
+      expect(one.to).not.toEqual([]);
+      expect((await found(kind, one)).toSorted()).toEqual([...one.to].toSorted());
+    });
+
+    it.each([...fails])("not: $name", async (one) => {
+      expect(await found(kind, one)).toEqual([]);
+    });
+  });
+});
