@@ -45,7 +45,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "rollcall-sample-reach-"));
   const estate = await readClusters(writeSample(directory, NOW));
   const elements = estate.domains.flatMap((facts) => [...kubernetesGraph.build(facts)]);
-  const nodes = elements.filter((element) => !isEdge(element));
+  const nodes = elements.flatMap((element) => (isEdge(element) ? [] : [element]));
   const environments = environmentsOfPlaces(RULES, placesOf(estate, nodes), () => "label");
   const graph = buildGraph(elements);
   table = verdicts(graph, (node) => environments.get(keyOf(graph, node))?.name === PRODUCTION);
