@@ -74,12 +74,14 @@ async function measure(
 /** What any reader must ask, counted from the organization itself. */
 function fewestCalls(organization: FakeOrganization): number {
   const pages = (rows: number) => Math.max(1, Math.ceil(rows / 100));
-  const { people, teams, apps, tokens, secrets, variables, groups, repositories } = organization;
+  const { people, teams, roles, saml, apps, tokens, secrets, variables, groups, repositories } = organization;
   const chosen = [...secrets, ...variables, ...groups].filter(({ visibility }) => visibility === "selected").length;
   const role = (wanted: string) => pages(people.filter((person) => person.role === wanted).length);
   const members = role("admin") + role("member") + role("outside");
   const lists = pages(repositories.length) + pages(teams.length) + 2 * teams.length + members + 9 + 2;
   const own = pages(apps.length) + apps.length + tokens.filter(({ selection }) => selection === "subset").length + 7;
+  // Roles with whoever has each, SAML identities, and the audit log.
+  const rolesAndLog = 1 + 2 * roles.length + pages(saml?.length ?? 0) + 1;
   const alerts = pages(repositories.reduce((count, repository) => count + repository.alerts.length, 0));
   const inEach = repositories.map(({ environments, workflows, deployments }) => {
     const custom = environments.filter(({ custom: own }) => own !== null).length;
@@ -88,5 +90,13 @@ function fewestCalls(organization: FakeOrganization): number {
     // Collaborators, teams, keys, environments, two kinds of secrets, variables, hooks, runners, runs; five of settings.
     return 10 + 5 + 2 * environments.length + custom + decided + (workflows.size > 0 ? 2 : 0);
   });
-  return lists + own + chosen + alerts + Math.ceil(repositories.length / 25) + inEach.reduce((a, b) => a + b, 0);
+  return (
+    lists +
+    own +
+    rolesAndLog +
+    chosen +
+    alerts +
+    Math.ceil(repositories.length / 25) +
+    inEach.reduce((a, b) => a + b, 0)
+  );
 }

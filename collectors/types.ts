@@ -236,7 +236,7 @@ export type Emission =
   | { type: "note"; note: CollectionNote };
 
 export interface CollectionNote {
-  kind: "duplicate" | "absent-built-ins" | "ignored" | "oversize";
+  kind: "duplicate" | "absent-built-ins" | "ignored" | "oversize" | "brought-forward";
   message: string;
   problem?: CoverageProblem;
 }

@@ -50,7 +50,8 @@ export const SCHEMAS = {
   "runner-groups": RunnerGroup,
   "organization-runners": Runner,
   "organization-webhooks": Webhook,
-  // Nothing is read, so nothing is kept.
+  // Nothing is kept: of the audit log only which repositories come first, and of the other nothing is read.
+  "audit-log": z.strictObject({ truncated: CutLists }),
   "never-read": z.strictObject({ truncated: CutLists }),
   "repository-access": Access,
   environments: Environment,

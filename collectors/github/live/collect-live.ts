@@ -20,7 +20,8 @@ export async function* collectLive(
     yield { type: "head", trustDomainKey: session.host, readAt: session.readAt };
     // The slug stands in no alias of GitHub: they name the host and the owner.
     await trustDomainSlug(session.host);
-    for await (const { plan, rowsOf } of fetchOrganization(session)) {
+    for await (const { plan, rowsOf, note } of fetchOrganization(session)) {
+      if (note !== undefined) yield { type: "note", note: { kind: "brought-forward", message: note } };
       yield* emitSlices(plan, session, rowsOf, workflows, input.signal);
     }
   } finally {

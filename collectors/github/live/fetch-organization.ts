@@ -5,6 +5,7 @@ import type { OrganizationSlice } from "../slices/normalizers.ts";
 import { organizationSlice, repositorySlice, slicePath, type PlannedSlice } from "../slices/plan.ts";
 import { DetailReader } from "./details.ts";
 import { unread, type Outcome } from "./listed.ts";
+import { readAuditLog, type AuditLog } from "./listings/audit-log.ts";
 import { alertsOf, readAlerts, type Alerts } from "./listings/secret-alerts.ts";
 import type { Repository } from "./listings/repositories.ts";
 import { readAll } from "./read-organization.ts";
@@ -16,6 +17,8 @@ import { carriedEnd, isFresh, mayStand, turnsOf } from "./turns.ts";
 export interface Fetched {
   plan: PlannedSlice[];
   rowsOf(planned: PlannedSlice): Row[];
+  /** To be said of the run as a whole. */
+  note?: string;
 }
 
 /** Repositories that are read at the same time; calls wait for one another below. */
@@ -39,7 +42,9 @@ export async function* fetchOrganization(session: Session): AsyncGenerator<Fetch
   // Which others there are is not known, so nothing is said of each: of all of them together it is.
   if (listed && session.allRepositories === true && !authoritative) yield unlisted(listed);
   const alerts = await readAlerts(session);
-  const { read, carried } = turnsOf(session, repositories);
+  const audit = await readAuditLog(session);
+  const { read, carried, forward } = turnsOf(session, repositories, audit.touchedAt);
+  const named = new Set(forward);
   for (const repository of carried) yield standing(session, repository, alerts);
   const details = new DetailReader(session);
   for (const waiting = [...read]; waiting.length > 0;) {
@@ -47,7 +52,10 @@ export async function* fetchOrganization(session: Session): AsyncGenerator<Fetch
     const [known, others] = session.client.isStopped()
       ? [some.filter((one) => mayStand(session, one)), some.filter((one) => !mayStand(session, one))]
       : [[], some];
-    for (const repository of known) yield standing(session, repository, alerts);
+    for (const repository of known) {
+      named.delete(repository);
+      yield standing(session, repository, alerts);
+    }
     const about = await details.read(others);
     yield* await mapTogether(others, TOGETHER, async (repository) => {
       const detail = about.get(repository.node);
@@ -55,6 +63,25 @@ export async function* fetchOrganization(session: Session): AsyncGenerator<Fetch
       return ofRepository(repository, await readRepository(session, repository, detail, alerts));
     });
   }
+  yield audited(session, audit, { asked: forward.length, read: named.size });
+}
+
+/** How the audit log ends: only where each repository that it names was read it need not be asked for again. */
+function audited(session: Session, { end }: AuditLog, { asked, read }: { asked: number; read: number }): Fetched {
+  const waiting = asked - read;
+  const reason = `${count(waiting)} that the audit log names could not be read in this run: they come first in the next one.`;
+  const whole = end.status === "complete" && waiting > 0 ? { status: "partial" as const, reason } : end;
+  return {
+    plan: [organizationSlice(session, "audit-log", whole)],
+    rowsOf: () => [],
+    ...(read > 0
+      ? { note: `${count(read)} read before the turn: the audit log says that something was changed.` }
+      : {}),
+  };
+}
+
+function count(repositories: number): string {
+  return repositories === 1 ? "1 repository" : `${repositories.toLocaleString("en-US")} repositories`;
 }
 
 /** What is known of a repository stands; alerts come in one list for all of them, so they are new. */

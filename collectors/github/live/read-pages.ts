@@ -131,7 +131,7 @@ function pageOf({ data, link }: Answer, path: string, { rowsIn }: Listing): Page
 }
 
 /** The query a link names, at the path that was asked: a link to another place is not followed. */
-function linked(link: string | undefined, relation: string, path: string): string | null {
+export function linked(link: string | undefined, relation: string, path: string): string | null {
   const found = (link ?? "").split(",").find((part) => part.includes(`rel="${relation}"`));
   const url = URL.parse(/<([^<>]{1,4000})>/.exec(found ?? "")?.[1] ?? "");
   return url === null ? null : path.replace(/\?.*/s, "") + url.search;

@@ -80,10 +80,10 @@ const REQUIRED: readonly Right[] = [
     of: "organization",
     title: "Administration",
     usedFor:
-      "Which Apps are installed with which permissions, what workflows get by default, and which credentials of members are authorized for single sign-on.",
+      "Which Apps are installed with which permissions, what workflows get by default, which credentials of members are authorized for single sign-on, and in which repositories something was changed lately.",
     without: "App installations stay unseen.",
     need: "required",
-    slices: ["organization", "app-installations", "credential-authorizations"],
+    slices: ["organization", "app-installations", "credential-authorizations", "audit-log"],
   }),
 ];
 

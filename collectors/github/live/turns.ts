@@ -25,28 +25,39 @@ export interface Turns {
   read: Repository[];
   /** Known from a read within the last day, with nothing pushed since. */
   carried: Repository[];
+  /** Of those to be read, which have not their turn yet: only the audit log says that they were changed. */
+  forward: Repository[];
 }
 
 /**
- * Decides which repositories are read in this run: those of which something is not known, those that were pushed to, and
- * of all others a part in turn, so that each is read at least once a day.
+ * Decides which repositories are read in this run: those of which something is not known, those that were pushed to or
+ * that the audit log names, and of all others a part in turn, so that each is read at least once a day.
  */
-export function turnsOf(session: Session, repositories: readonly Repository[]): Turns {
+export function turnsOf(
+  session: Session,
+  repositories: readonly Repository[],
+  touchedAt: (repository: Repository) => Date | null,
+): Turns {
   const known = repositories.map((repository) => ({ repository, readAt: settledAt(session, repository) }));
   const now = session.readAt.getTime();
   const byAge = known.toSorted((a, b) => (a.readAt ?? 0) - (b.readAt ?? 0));
   const settled = byAge.filter(({ readAt }) => readAt !== null);
   const inTurn = new Set(settled.slice(0, Math.ceil(repositories.length / 24)).map(({ repository }) => repository));
+  const isSince = (time: Date | null, readAt: number) => time !== null && time.getTime() > readAt - SKEW_MS;
   const isDue = ({ repository, readAt }: (typeof known)[number]): boolean => {
     if (readAt === null || now - readAt >= DUE_MS || inTurn.has(repository)) return true;
-    return repository.pushedAt !== null && repository.pushedAt.getTime() > readAt - SKEW_MS;
+    return isSince(repository.pushedAt, readAt);
   };
+  const isForward = ({ repository, readAt }: (typeof known)[number]): boolean =>
+    readAt !== null && isSince(touchedAt(repository), readAt);
+  const due = byAge.filter((one) => isDue(one) || isForward(one));
   return {
     read: afterFormer(
       session,
-      byAge.filter(isDue).map(({ repository }) => repository),
+      due.map(({ repository }) => repository),
     ),
-    carried: repositories.filter((repository) => !known.some((one) => one.repository === repository && isDue(one))),
+    carried: known.filter((one) => !due.includes(one)).map(({ repository }) => repository),
+    forward: due.filter((one) => !isDue(one)).map(({ repository }) => repository),
   };
 }
 

@@ -50,6 +50,7 @@ export const OF_ORGANIZATION = {
   "runner-groups": runnerGroups,
   "organization-runners": organizationRunners,
   "organization-webhooks": organizationWebhooks,
+  "audit-log": () => [],
   "never-read": () => [],
 } satisfies Partial<Normalizers<SliceId, OrganizationView>>;
 

@@ -206,6 +206,7 @@ export const ROWS: Record<SliceId, object[]> = {
   ],
   "organization-runners": [RUNNER],
   "organization-webhooks": [{ ...HOOK, config: { url: "http://example.com", content_type: "form" } }],
+  "audit-log": [],
   "never-read": [],
   "repository-access": [
     {

@@ -1,3 +1,4 @@
+import { analyzeReach } from "#lib/db/reach/analyze-reach.ts";
 import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { Command } from "commander";
@@ -56,7 +57,7 @@ async function collect(context: CommandContext, system: string, options: Options
   const { database, url } = await context.openDatabase();
   if (!options.source && !exported) await expectOrigin(asOperator(context, database), sourceSlug, path);
   await replaceSample(context, database, options.replaceSample ?? false);
-  return collectDirectory({
+  const result = await collectDirectory({
     database,
     databaseUrl: url,
     collector,
@@ -71,6 +72,9 @@ async function collect(context: CommandContext, system: string, options: Options
       if (!options.json) context.complain(progressLine(progress));
     },
   });
+  if (!options.json) context.complain("Following what reaches production …");
+  await analyzeReach(database.pool, context.now);
+  return result;
 }
 
 async function directoryAt(start: string, from: string): Promise<string> {

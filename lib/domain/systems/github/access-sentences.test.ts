@@ -58,9 +58,6 @@ describe("what was given and taken", () => {
         { team: "web", role: "auditor" },
       ]),
     ).toBe("Team web now has the role auditor in acme.");
-    expect(change("saml-identity", "github:github.com/acme:saml-identity:mona#5f1c", [{ user: "mona" }, null])).toBe(
-      "mona is no longer linked to a SAML identity of acme.",
-    );
     expect(change("team-member", "github:github.com/acme:team-member:web#mona", [member, null], { name: "web" })).toBe(
       "mona is no longer in team web.",
     );

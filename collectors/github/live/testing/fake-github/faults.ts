@@ -127,7 +127,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   "cursor loop": {
     serve: (answer, honest) => {
-      const link = (honest.headers["link"] ?? "").replace(/([?&]page=)\d+([^>]*>; rel="next")/, "$11$2");
+      const link = (honest.headers["link"] ?? "").replace(/([?&](?:page|after)=)\d+([^>]*>; rel="next")/, "$11$2");
       sendJson(answer, 200, honest.body, { ...honest.headers, link });
     },
     on: "middle-pages",

@@ -50,6 +50,7 @@ export function generateOrganization({ repositories, people = 5, seed = 1 }: Siz
       ...{ guid: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`, login },
       username: `person-${index}@example.org`,
     })),
+    events: [],
     apps: [
       { id: 501, appId: 41, slug: "renovate", selection: "all" },
       { id: 502, appId: 42, slug: "deployer", selection: "selected" },

@@ -10,6 +10,8 @@ export interface FakeOrganization {
   roles: { id: number; name: string; baseRole: string | null; teams: string[]; users: string[] }[];
   /** Null: no single sign-on. Who did not claim theirs yet has no login. */
   saml: { guid: string; login: string | null; username: string }[] | null;
+  /** The audit log; null: this organization has none that can be read. */
+  events: { action: string; at: string; repo: string | null }[] | null;
   apps: { id: number; appId: number; slug: string; selection: "all" | "selected" }[];
   tokens: { id: number; owner: string; selection: "all" | "subset"; repositories: string[] }[];
   requests: { id: number; owner: string }[];

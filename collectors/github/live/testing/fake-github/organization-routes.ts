@@ -62,6 +62,15 @@ export const ORGANIZATION: Route[] = [
       (role) => ({ list: rows.roleUserRows(organization, role) }),
     ),
   ),
+  ofOrganization("/audit-log", "organization_administration", ({ events, repositories }, _, query) => {
+    const since = Date.parse(/created:>=(\S+)/.exec(query.get("phrase") ?? "")?.[1] ?? "1970-01-01");
+    return (
+      events && {
+        list: events.filter(({ at }) => Date.parse(at) >= since).map((event) => rows.auditRow(event, repositories)),
+        cursor: true,
+      }
+    );
+  }),
   ofOrganization("/installations", "organization_administration", (organization) => ({
     list: organization.apps.map((app) => rows.installationRow(organization, app)),
     in: "installations",

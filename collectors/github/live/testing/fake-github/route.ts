@@ -1,7 +1,7 @@
 import type { FakeOrganization, FakeRepository } from "./model.ts";
 
-/** What a path answers: a list, which comes in pages, or one object; null: 404. */
-export type Honest = { list: unknown[]; in?: string } | { object: unknown; status?: number } | null;
+/** What a path answers: a list, which comes in pages (by number, or by cursor), or one object; null: 404. */
+export type Honest = { list: unknown[]; in?: string; cursor?: true } | { object: unknown; status?: number } | null;
 
 /** One path of the API. */
 export interface Route {

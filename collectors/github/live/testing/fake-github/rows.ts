@@ -159,6 +159,19 @@ export function roleUserRows(
   });
 }
 
+/** An event of the audit log, with more than may be looked at. */
+export function auditRow(
+  { action, at, repo }: { action: string; at: string; repo: string | null },
+  repositories: readonly FakeRepository[],
+): Record<string, unknown> {
+  const time = Date.parse(at);
+  return {
+    ...{ "@timestamp": time, created_at: time, action, actor: CANARY, _document_id: `${action} ${at}`, org: "acme" },
+    ...{ actor_ip: CANARY, hashed_token: CANARY, user_agent: CANARY, data: { secret: CANARY } },
+    ...(repo === null ? {} : { repo: `acme/${repo}`, repo_id: repositories.find(({ name }) => name === repo)?.id }),
+  };
+}
+
 /** A webhook; its address holds what must not be kept. */
 export function hookRow({ id, host }: { id: number; host: string }, type: string): Record<string, unknown> {
   const config = {

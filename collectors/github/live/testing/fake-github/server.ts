@@ -125,7 +125,7 @@ export async function startFakeGithub(
     const path = at.endsWith("/graphql")
       ? graphqlPath(body)
       : (routeOf(at)?.route.path ?? at.replace(CONVERSION, CONVERSIONS));
-    const number = Number(searchParams.get("page") ?? 1);
+    const number = pageIn(searchParams);
     const repository = routeOf(at)?.parts["repo"];
     const isMeant =
       (trouble?.path === path || (trouble?.path === "/graphql" && path.startsWith("/graphql "))) &&
@@ -218,6 +218,11 @@ async function honestAnswer(fake: FakeGithub, asked: Asked): Promise<HonestAnswe
   return paged(found, say, fake.url + PREFIX + at, query);
 }
 
+/** A cursor is the number of the page it leads to. */
+export function pageIn(query: URLSearchParams): number {
+  return Number(query.get("page") ?? query.get("after") ?? 1);
+}
+
 function paged(
   found: NonNullable<Honest>,
   say: (status: number, said: unknown, more?: Partial<HonestAnswer>) => HonestAnswer,
@@ -228,7 +233,7 @@ function paged(
   // Of variables GitHub gives no more, whatever is asked for.
   const most = found.in === "variables" ? 30 : 100;
   const size = Math.min(most, Number(query.get("per_page") ?? 30));
-  const page = Number(query.get("page") ?? 1);
+  const page = pageIn(query);
   const last = Math.max(1, Math.ceil(found.list.length / size));
   const bodyOf = (number: number) => {
     const rows = found.list.slice((number - 1) * size, number * size);
@@ -236,12 +241,12 @@ function paged(
   };
   const linkTo = (number: number, relation: string) => {
     const to = new URLSearchParams(query);
-    to.set("page", String(number));
+    to.set(found.cursor ? "after" : "page", String(number));
     return `<${url}?${to.toString()}>; rel="${relation}"`;
   };
   const links = [
-    ...(page < last ? [linkTo(page + 1, "next"), linkTo(last, "last")] : []),
-    ...(page > 1 ? [linkTo(page - 1, "prev"), linkTo(1, "first")] : []),
+    ...(page < last ? [linkTo(page + 1, "next"), ...(found.cursor ? [] : [linkTo(last, "last")])] : []),
+    ...(page > 1 && !found.cursor ? [linkTo(page - 1, "prev"), linkTo(1, "first")] : []),
   ];
   const answer = say(200, bodyOf(page), { in: found.in, first: bodyOf(1) });
   return links.length === 0 ? answer : { ...answer, headers: { ...answer.headers, link: links.join(", ") } };

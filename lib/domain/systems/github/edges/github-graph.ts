@@ -15,6 +15,7 @@ import { githubView, type GitHubView } from "./github-view.ts";
 import { organizationHubs, repositoryHubs } from "./hubs.ts";
 import { inheritedSecrets } from "./inherited-secrets.ts";
 import { jobTokens } from "./job-token.ts";
+import { keptRunner } from "./kept-runner.ts";
 import type { GitHubEdges } from "./kind.ts";
 import { openPullRequest } from "./open-pull-request.ts";
 import { organizationMember } from "./organization-member.ts";
@@ -53,6 +54,7 @@ const KINDS: readonly GitHubEdges[] = [
   environmentSecret,
   changeEnvironment,
   runOnRunner,
+  keptRunner,
 ];
 
 /** What GitHub adds to the graph: of one host with all its organizations. */

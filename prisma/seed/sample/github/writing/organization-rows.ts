@@ -30,6 +30,7 @@ export const ORGANIZATION_ROWS: Partial<Record<OrganizationSlice, RowsOf>> = {
     })),
   "organization-roles": roleRows,
   "app-installations": appRows,
+  "audit-log": () => [],
   "fine-grained-tokens": (moment) =>
     rowsFrom(`${base(moment)}/personal-access-tokens`, moment.there(moment.organization.tokens), (token) => ({
       ...tokenRow(moment, token),
