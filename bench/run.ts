@@ -6,6 +6,7 @@ import { benchList } from "./list.ts";
 import { benchLive } from "./live.ts";
 import { benchPermissions } from "./permissions.ts";
 import { benchPage } from "./page.ts";
+import { benchReach } from "./reach.ts";
 import { print, type BenchRow } from "./report.ts";
 import { benchStart } from "./start.ts";
 import { benchWorkflows } from "./workflows.ts";
@@ -20,6 +21,7 @@ const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   live: benchLive,
   page: benchPage,
   permissions: benchPermissions,
+  reach: benchReach,
   start: benchStart,
   workflows: benchWorkflows,
 };

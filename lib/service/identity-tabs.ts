@@ -167,9 +167,9 @@ function historyOf(
 }
 
 function readProofs({ database }: Context, found: IdentityFacts) {
-  const { stored, system, identity, container, consumers, credentials, at } = found;
+  const { stored, system, identity, container, around, consumers, credentials, at } = found;
   const { alias, trustDomainId } = stored;
-  const own = { alias, trustDomainId, identity, container, consumers, credentials };
+  const own = { alias, trustDomainId, identity, container, around, consumers, credentials };
   return readCredentials(database.pool, system, own, at);
 }
 

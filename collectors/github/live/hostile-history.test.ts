@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unfinished } from "../testing/incomplete.ts";
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import { collectDirectory } from "#collectors/runtime/collect.ts";
 import type { Collected } from "#collectors/shared/testing/collected.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
@@ -20,7 +21,11 @@ const RUNS = 500 * SCALE;
 /** Of so many runs one is also written to the database: what a slice may close is the same for all of them. */
 const WRITTEN = 5;
 
-const LIMITS = { pageSize: 2, batchSize: 2, retries: 1 };
+/** Collections at the same time, each from a server of its own: some of them wait for one that is silent. */
+const LANES = 4;
+
+/** A bomb is known for one early. */
+const LIMITS = { pageSize: 2, batchSize: 2, retries: 1, answerBytes: 1024 * 1024 };
 
 /** Where the server falls silent, which is waited for. */
 const IMPATIENT = { ...LIMITS, silenceMs: 1500, answerMs: 3000 };
@@ -85,19 +90,22 @@ function caseOf(run: number, places: readonly Place[]): Case {
 }
 
 describe("the history of an organization whose GitHub does wrong", () => {
-  let github: FakeGithub;
+  let servers: FakeGithub[];
   let test: TestDatabase;
   let whole: Collected;
   let places: Place[];
   beforeAll(async () => {
     const organization = generateOrganization({ repositories: 1 });
     organization.events = [1, 2, 3].map((day) => ({ action: "repo.access", at: `2099-01-0${day}`, repo: "repo-0001" }));
-    [github, test] = await Promise.all([startFakeGithub(organization), createTestDatabase()]);
+    test = await createTestDatabase();
+    servers = await Promise.all(Array.from({ length: LANES }, () => startFakeGithub(organization)));
+    const [github] = servers;
+    if (!github) throw new Error("no server");
     whole = await collectFrom(liveInput(github), LIMITS);
     places = placesIn(github);
   });
   afterAll(async () => {
-    await github.stop();
+    await Promise.all(servers.map((server) => server.stop()));
     await test.drop();
   });
 
@@ -105,8 +113,12 @@ describe("the history of an organization whose GitHub does wrong", () => {
     `shows nothing added, changed or removed in ${RUNS} collections that went wrong`,
     { timeout: RUNS * 3000 },
     async () => {
-      await write(test, whole);
-      for (let run = 0; run < RUNS; run += 1) {
+      // One after the other, in whatever order they come: a history has one writer.
+      let written = write(test, whole);
+      const runs = Array.from({ length: RUNS }, (_, run) => run);
+      await mapTogether(runs, LANES, async (run) => {
+        const github = servers.pop();
+        if (!github) throw new Error("more at the same time than servers");
         const { name, fault, path, permission, page, times } = caseOf(run, places);
         const where = `run ${run}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
         github.quota.remaining = github.quota.limit;
@@ -118,6 +130,7 @@ describe("the history of an organization whose GitHub does wrong", () => {
         const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch(
           (error: unknown) => error as Error,
         );
+        servers.push(github);
 
         expect(served(), where).toBeGreaterThan(0);
         if (found instanceof Error) {
@@ -126,7 +139,7 @@ describe("the history of an organization whose GitHub does wrong", () => {
           );
           expect(found.message, where).not.toContain(SAID);
           expect(times, where).toBeUndefined();
-          continue;
+          return;
         }
         expect(differences(found, whole), where).toEqual([]);
         const hurt = unfinished(found);
@@ -134,8 +147,9 @@ describe("the history of an organization whose GitHub does wrong", () => {
         expect(JSON.stringify(hurt), where).not.toContain(SAID);
         if (times === 1) expect(chosen, where).toEqual([]);
         else expect(chosen.some(namesIt), `${where}: ${JSON.stringify(chosen)}`).toBe(true);
-        if (run % WRITTEN === 0) await write(test, found);
-      }
+        if (run % WRITTEN === 0) written = written.then(() => write(test, found));
+      });
+      await written;
       expect(await changesIn(test)).toEqual([]);
     },
   );

@@ -1,13 +1,21 @@
 import { awsGraph } from "../systems/aws/reach/aws-graph.ts";
+import { githubGraph } from "../systems/github/edges/github-graph.ts";
+import { kubernetesGraph } from "../systems/kubernetes/edges/graph.ts";
 import type { EdgeKind, GraphElement } from "./edge.ts";
 import type { Estate, GraphJoin, SystemGraph } from "./estate.ts";
+import { clusterDoors } from "./joins/cluster-doors.ts";
+import { podIdentity } from "./joins/pod-identity.ts";
 import { tokenToRole } from "./joins/token-to-role.ts";
 
 /** What each system adds to the graph; one that is not here adds nothing. */
-const SYSTEM_GRAPHS: Readonly<Record<string, SystemGraph>> = { aws: awsGraph };
+const SYSTEM_GRAPHS: Readonly<Record<string, SystemGraph>> = {
+  kubernetes: kubernetesGraph,
+  github: githubGraph,
+  aws: awsGraph,
+};
 
 /** What connects trust domains. */
-const JOINS: readonly GraphJoin[] = [tokenToRole];
+const JOINS: readonly GraphJoin[] = [tokenToRole, podIdentity, clusterDoors];
 
 /** Every kind of edge there is, by id. */
 export const EDGE_KINDS: ReadonlyMap<string, EdgeKind> = new Map(

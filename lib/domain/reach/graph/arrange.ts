@@ -1,4 +1,4 @@
-import type { ToldNode } from "./collect.ts";
+import type { Collected, ToldNode } from "./collect.ts";
 import type { Columns } from "./columns.ts";
 import type { Interner, ListInterner } from "./growing.ts";
 import { compareLists, orderOf } from "./order.ts";
@@ -59,18 +59,19 @@ export function arrangeLists(interned: Pick<ListInterner, "lists">, renumber: Re
 
 type Triple<Item> = [Item, Item, Item];
 
-interface ArrangedTriples {
+interface ArrangedNotes {
   rank: Uint32Array;
   starts: Triple<Uint32Array>;
   items: Triple<Uint32Array>;
 }
 
-/** Sorts triples of lists, and writes the lists of each out, one after the other. */
-export function arrangeTriples(interned: ListInterner, parts: Triple<ArrangedLists>): ArrangedTriples {
-  const { rank, lists } = arrangeLists(
-    { lists: interned.lists.map((triple) => triple.map((list, part) => parts[part]?.rank[list] ?? 0)) },
-    (list) => list,
-  );
+/** Sorts notes by evidence, conditions and what was not read, and writes the lists of each out, one after the other. */
+export function arrangeNotes({ notes, doubts }: Collected, parts: Triple<ArrangedLists>): ArrangedNotes {
+  const triples = notes.lists.map(([evidence = 0, doubt = 0]) => {
+    const [condition = 0, unread = 0] = doubts.lists[doubt] ?? [];
+    return [evidence, condition, unread].map((list, part) => parts[part]?.rank[list] ?? 0);
+  });
+  const { rank, lists } = arrangeLists({ lists: triples }, (list) => list);
   const written = parts.map((part, place) => writeLists(lists.map((triple) => part.lists[triple[place] ?? 0] ?? [])));
   const [one, two, three] = written as Triple<{ start: Uint32Array; items: Uint32Array }>;
   return { rank, starts: [one.start, two.start, three.start], items: [one.items, two.items, three.items] };

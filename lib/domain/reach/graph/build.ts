@@ -1,6 +1,6 @@
 import type { GraphElement } from "../edge.ts";
 import { arrangeEdges } from "./arrange-edges.ts";
-import { arrangeLists, arrangeNodes, arrangePairs, arrangeTexts, arrangeTriples } from "./arrange.ts";
+import { arrangeLists, arrangeNodes, arrangePairs, arrangeTexts, arrangeNotes } from "./arrange.ts";
 import { withBackward } from "./backward.ts";
 import { collect, toldOf } from "./collect.ts";
 import type { Graph } from "./columns.ts";
@@ -26,7 +26,7 @@ export function buildGraph(elements: Iterable<GraphElement>): Graph {
   const evidenceLists = arrangeLists(collected.evidenceLists, (piece) => evidence.rank[piece] ?? 0);
   const conditionLists = arrangeLists(collected.conditionLists, (piece) => conditions.rank[piece] ?? 0);
   const unreadLists = arrangeLists(collected.unreadLists, place);
-  const notes = arrangeTriples(collected.notes, [evidenceLists, conditionLists, unreadLists]);
+  const notes = arrangeNotes(collected, [evidenceLists, conditionLists, unreadLists]);
   const nodes = arrangeNodes(keys, told, place, collected.texts);
   const edges = arrangeEdges(collected.edges, { node: nodes.rank, kind: kinds.rank, note: notes.rank });
   return withBackward({

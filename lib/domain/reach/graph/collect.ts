@@ -13,7 +13,9 @@ export interface Collected {
   kinds: Interner;
   evidence: ListInterner;
   conditions: ListInterner;
-  /** Triples of the three below. */
+  /** Pairs of conditions and what was not read; both are few. */
+  doubts: ListInterner;
+  /** Pairs of evidence and doubts. */
   notes: ListInterner;
   evidenceLists: ListInterner;
   conditionLists: ListInterner;
@@ -33,14 +35,19 @@ export interface ToldNode {
 /** What is said of a node that only edges name. */
 const NOT_TOLD = "unknown";
 
+/** The first pair of empty lists. */
+const NO_DOUBTS = 0;
+
 /** Takes elements apart, each text once. */
 export function collect(elements: Iterable<GraphElement>): Collected {
   const collected: Collected = {
     ...{ texts: new Interner(), nodes: new Interner(), told: new Map(), givenAt: new Set(), kinds: new Interner() },
-    ...{ evidence: new ListInterner(), conditions: new ListInterner(), notes: new ListInterner() },
+    ...{ evidence: new ListInterner(), conditions: new ListInterner() },
+    ...{ doubts: new ListInterner(), notes: new ListInterner() },
     ...{ evidenceLists: new ListInterner(), conditionLists: new ListInterner(), unreadLists: new ListInterner() },
     edges: { from: new Growing(), to: new Growing(), kind: new Growing(), mark: new Growing(), note: new Growing() },
   };
+  collected.doubts.codeOf([collected.conditionLists.codeOf([]), collected.unreadLists.codeOf([])]);
   for (const element of elements) {
     if (isEdge(element)) addEdge(collected, element);
     else addNode(collected, element);
@@ -72,25 +79,34 @@ function addEdge(collected: Collected, edge: GraphEdge): void {
   const { edges, kinds, texts, givenAt } = collected;
   const to = nodeOf(collected, edge.to);
   if (edge.ability !== null) givenAt.add(to);
-  texts.codeOf(edge.kind);
+  const kind = kinds.codeOf(edge.kind);
+  if (kind === kinds.size - 1) texts.codeOf(edge.kind);
   edges.from.push(nodeOf(collected, edge.from));
   edges.to.push(to);
-  edges.kind.push(kinds.codeOf(edge.kind));
+  edges.kind.push(kind);
   edges.mark.push(markOf(edge.answer, edge.ability));
   edges.note.push(noteOf(collected, edge));
 }
 
 /** What is said of an edge beside where it leads, once for all edges it is said of. */
 function noteOf(collected: Collected, edge: GraphEdge): number {
-  const { texts, evidence, conditions } = collected;
+  const { texts, evidence } = collected;
   const pieces = edge.evidence.map(({ alias, place }) =>
     evidence.codeOf([texts.codeOf(alias), place === null ? 0 : texts.codeOf(place) + 1]),
   );
-  const held = edge.conditions.map(({ kind, words }) => conditions.codeOf([texts.codeOf(kind), texts.codeOf(words)]));
-  return collected.notes.codeOf([
-    collected.evidenceLists.codeOf(pieces),
+  return collected.notes.codeOf([collected.evidenceLists.codeOf(pieces), doubtsOf(collected, edge)]);
+}
+
+/** Conditions and what was not read; of most edges neither. */
+function doubtsOf(collected: Collected, { conditions, unread }: GraphEdge): number {
+  if (conditions.length === 0 && unread.length === 0) return NO_DOUBTS;
+  const { texts } = collected;
+  const held = conditions.map(({ kind, words }) =>
+    collected.conditions.codeOf([texts.codeOf(kind), texts.codeOf(words)]),
+  );
+  return collected.doubts.codeOf([
     collected.conditionLists.codeOf(held),
-    collected.unreadLists.codeOf(edge.unread.map((clause) => texts.codeOf(clause))),
+    collected.unreadLists.codeOf(unread.map((clause) => texts.codeOf(clause))),
   ]);
 }
 

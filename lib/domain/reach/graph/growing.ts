@@ -45,17 +45,27 @@ export class Interner {
   }
 }
 
-/** Lists of numbers, each different one once. */
+/** Numbers below it can be packed into one, two at a time. */
+const PACKED = 2 ** 26;
+
+/** Lists of numbers, each different one once. Most are of one or two, which need no text to be looked up by. */
 export class ListInterner {
-  readonly #codes = new Map<string, number>();
+  readonly #numbers = new Map<number, number>();
+  readonly #texts = new Map<string, number>();
   readonly lists: (readonly number[])[] = [];
 
   codeOf(list: readonly number[]): number {
-    const text = list.join(" ");
-    const known = this.#codes.get(text);
+    const [one = 0, other = PACKED - 1] = list;
+    const isPacked = list.length > 0 && list.length < 3 && one < PACKED && (other < PACKED - 1 || list.length === 1);
+    if (isPacked) return this.#codeIn(this.#numbers, one * PACKED + other, list);
+    return this.#codeIn(this.#texts, list.join(" "), list);
+  }
+
+  #codeIn<Key>(codes: Map<Key, number>, key: Key, list: readonly number[]): number {
+    const known = codes.get(key);
     if (known !== undefined) return known;
     const code = this.lists.length;
-    this.#codes.set(text, code);
+    codes.set(key, code);
     this.lists.push(list);
     return code;
   }

@@ -43,7 +43,7 @@ export function clusterKey(slug: string): string {
 }
 
 /** Roles by what they are called there: their ARN without the path; a mapping that has one matches nobody. */
-function mappedPrincipals({ domains }: Estate): Map<string, string> {
+export function mappedPrincipals({ domains }: Estate): Map<string, string> {
   const found = new Map<string, string>();
   for (const facts of domains.filter(({ system }) => system === "aws")) {
     for (const { arn } of reachWorldOf(facts).world.roles.values()) {

@@ -4,7 +4,8 @@ import type { EdgeCondition, NodeKey } from "../edge.ts";
 /** A token that something can ask for, and what has to happen before it gets it. */
 export interface HeldToken {
   token: Token;
-  conditions: readonly EdgeCondition[];
+  /** @param subject of the token that the trust takes */
+  conditionsFor(subject: string): readonly EdgeCondition[];
 }
 
 /** An identity that can ask for tokens of an issuer. */

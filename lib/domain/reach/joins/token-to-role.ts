@@ -144,7 +144,10 @@ function rank({ match, conditions }: Opened): number {
 }
 
 /** What of the trust is not known of every such token, and what has to happen before there is one. */
-function conditionsOf({ token, conditions }: HeldToken, { answer, remaining }: TokenMatch): EdgeCondition[] {
+function conditionsOf({ token, conditionsFor }: HeldToken, { answer, remaining }: TokenMatch): EdgeCondition[] {
+  // Of several subjects a token may have, the one that the trust takes.
+  const taken = remaining.map(({ condition }) => condition.passing).find((one) => one?.includes(":environment:"));
+  const conditions = conditionsFor(taken ?? token.subject);
   const open = remaining.map(({ statement, effect, condition }) => {
     const { kind, words } = conditionOf({ condition: condition.condition, policy: "", statement, effect });
     return { kind: kind === "request" ? ("branch" as const) : kind, words };

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { writeFileSync } from "node:fs";
+import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
+import { loadSample } from "#collectors/runtime/load-sample.ts";
+let test: TestDatabase;
+beforeAll(async () => { test = await createTestDatabase(); }, 60000);
+afterAll(async () => { await test.drop?.(); });
+it("loads", async () => {
+  const t0 = performance.now();
+  await loadSample({ database: test.database, databaseUrl: test.url, now: new Date(), signal: new AbortController().signal, onProgress: (m) => console.log(Math.round(performance.now()-t0), m) });
+  console.log("total", performance.now() - t0);
+  const { rows } = await test.database.pool.query("select system, kind, reaches, ability, count(*)::int, min(chain_length), max(chain_length), max(production_resources) res from inventory_row where closed_by is null and not human group by 1,2,3,4 order by 1,2,3,4");
+  console.table(rows);
+  const g = await test.database.pool.query("select nodes, edges, length(graph) bytes from reach_graph");
+  console.log(g.rows);
+  const all = await test.database.pool.query("select alias, reaches, ability, conditional_ability c, chain_length l, production_resources r, next_hop from inventory_row where closed_by is null order by 1");
+  writeFileSync("/tmp/reach-rows.txt", all.rows.map((r) => [r.alias, r.reaches, r.ability, r.c, r.l, r.r, r.next_hop].join(" | ")).join("\n"));
+  const env = await test.database.pool.query("select production from reach_graph");
+  writeFileSync("/tmp/reach-env.json", JSON.stringify(env.rows[0]?.production, null, 1));
+}, 600000);
