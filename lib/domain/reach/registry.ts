@@ -4,7 +4,10 @@ import { kubernetesGraph } from "../systems/kubernetes/edges/graph.ts";
 import type { EdgeKind, GraphElement } from "./edge.ts";
 import type { Estate, GraphJoin, SystemGraph } from "./estate.ts";
 import { clusterDoors } from "./joins/cluster-doors.ts";
+import { kubeconfig } from "./joins/kubeconfig.ts";
 import { podIdentity } from "./joins/pod-identity.ts";
+import { runnerHost } from "./joins/runner-host.ts";
+import { staticKey } from "./joins/static-key.ts";
 import { tokenToRole } from "./joins/token-to-role.ts";
 
 /** What each system adds to the graph; one that is not here adds nothing. */
@@ -15,7 +18,7 @@ const SYSTEM_GRAPHS: Readonly<Record<string, SystemGraph>> = {
 };
 
 /** What connects trust domains. */
-const JOINS: readonly GraphJoin[] = [tokenToRole, podIdentity, clusterDoors];
+const JOINS: readonly GraphJoin[] = [tokenToRole, podIdentity, clusterDoors, staticKey, kubeconfig, runnerHost];
 
 /** Every kind of edge there is, by id. */
 export const EDGE_KINDS: ReadonlyMap<string, EdgeKind> = new Map(
