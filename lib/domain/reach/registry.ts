@@ -4,6 +4,7 @@ import { kubernetesGraph } from "../systems/kubernetes/edges/graph.ts";
 import type { EdgeKind, GraphElement } from "./edge.ts";
 import type { Estate, GraphJoin, SystemGraph } from "./estate.ts";
 import { clusterDoors } from "./joins/cluster-doors.ts";
+import { instanceMetadata } from "./joins/instance-metadata.ts";
 import { kubeconfig } from "./joins/kubeconfig.ts";
 import { podIdentity } from "./joins/pod-identity.ts";
 import { runnerHost } from "./joins/runner-host.ts";
@@ -18,7 +19,15 @@ const SYSTEM_GRAPHS: Readonly<Record<string, SystemGraph>> = {
 };
 
 /** What connects trust domains. */
-const JOINS: readonly GraphJoin[] = [tokenToRole, podIdentity, clusterDoors, staticKey, kubeconfig, runnerHost];
+const JOINS: readonly GraphJoin[] = [
+  tokenToRole,
+  podIdentity,
+  instanceMetadata,
+  clusterDoors,
+  staticKey,
+  kubeconfig,
+  runnerHost,
+];
 
 /** Every kind of edge there is, by id. */
 export const EDGE_KINDS: ReadonlyMap<string, EdgeKind> = new Map(

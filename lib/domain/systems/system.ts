@@ -323,6 +323,8 @@ export interface System {
   useUnknownOf?(kind: string): string;
   /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
   seesEveryUse?(kind: string): boolean;
+  /** Kinds of slices that say nothing of identities of a kind, whatever they define; left out: all may. */
+  slicesOfOthers?(kind: string): readonly string[];
   /** How uses are known that only something else which ran tells of; left out: they are not. */
   namedUses?: NamedUses;
   /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */

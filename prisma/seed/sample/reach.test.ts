@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kubernetes } from "#collectors/kubernetes/collector.ts";
 import { sorted } from "#collectors/shared/testing/collected.ts";
 import { PRODUCTION, type EnvironmentRule } from "#lib/domain/environments/rule.ts";
-import { isEdge } from "#lib/domain/reach/edge.ts";
+import { type GraphNode, isEdge } from "#lib/domain/reach/edge.ts";
 import type { Estate } from "#lib/domain/reach/estate.ts";
 import { buildGraph } from "#lib/domain/reach/graph/build.ts";
 import { indexOf, keyOf } from "#lib/domain/reach/graph/read.ts";
@@ -45,7 +45,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "rollcall-sample-reach-"));
   const estate = await readClusters(writeSample(directory, NOW));
   const elements = estate.domains.flatMap((facts) => [...kubernetesGraph.build(facts)]);
-  const nodes = elements.filter((element) => !isEdge(element));
+  const nodes = elements.filter((element): element is GraphNode => !isEdge(element));
   const environments = environmentsOfPlaces(RULES, placesOf(estate, nodes), () => "label");
   const graph = buildGraph(elements);
   table = verdicts(graph, (node) => environments.get(keyOf(graph, node))?.name === PRODUCTION);
