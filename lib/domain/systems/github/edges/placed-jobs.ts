@@ -1,3 +1,4 @@
+import { hubKey, type NodeKey } from "../../../reach/edge.ts";
 import type { EstateFact } from "../../../reach/estate.ts";
 import { isGitHubHosted } from "../hosted-labels.ts";
 import type { RunsOn } from "../workflows/document.ts";
@@ -26,6 +27,17 @@ export function* placedJobs(organization: OrganizationPlace): Iterable<PlacedJob
       for (const run of workflow.runs) yield* placesOf(run, workflow, repository, all);
     }
   }
+}
+
+/** Key of seeing what the next job holds that comes to runners of a group with some labels. */
+export function nextJobHub({ alias }: RunnerGroup, labels: readonly string[]): NodeKey {
+  return hubKey(
+    alias,
+    `next:${labels
+      .map((label) => label.toLowerCase())
+      .toSorted()
+      .join(",")}`,
+  );
 }
 
 /** Sets of labels by which a job asks for runners that are not GitHub's; a group alone asks for any of it. */

@@ -250,4 +250,18 @@ export const JOBS: readonly EdgeCase[] = [
     from: `${ACME}:organization-runner:r1`,
     ...{ to: `hub:${ACME}:runner-group:Default#next:large,self-hosted`, answer: null },
   },
+  {
+    kind: "github/add-runner",
+    when: "jobs ask for a runner of the organization",
+    host: () => new Host().workflow("build.yml", BUILD).group("Default", {}).runner("r1", "Default", LARGE, true),
+    from: inAcme("add-runners"),
+    ...{ to: `hub:${ACME}:runner-group:Default#next:large,self-hosted`, answer: "yes" },
+  },
+  {
+    kind: "github/add-runner",
+    when: "no job asks for a runner of one's own",
+    host: () => new Host().workflow("deploy.yml", DEPLOY).group("Default", {}).runner("r1", "Default", LARGE),
+    from: inAcme("add-runners"),
+    ...{ to: `hub:${ACME}:runner-group:Default#next:large,self-hosted`, answer: null },
+  },
 ];
