@@ -83,12 +83,14 @@ function fewestCalls(organization: FakeOrganization): number {
   // Roles with whoever has each, SAML identities, and the audit log.
   const rolesAndLog = 1 + 2 * roles.length + pages(saml?.length ?? 0) + 1;
   const alerts = pages(repositories.reduce((count, repository) => count + repository.alerts.length, 0));
-  const inEach = repositories.map(({ environments, workflows, deployments }) => {
+  const inEach = repositories.map(({ environments, workflows, deployments, branches }) => {
     const custom = environments.filter(({ custom: own }) => own !== null).length;
     // All of them have reviewers: a list for each, states of each deployment, and reviews where a run is named.
     const decided = environments.length + deployments.length + deployments.filter(({ run }) => run !== null).length;
+    // One query for the branches that its environments name; texts and an action of those that are there and differ.
+    const named = custom === 0 ? 0 : 1 + (workflows.size > 0 ? 2 * branches.size : 0);
     // Collaborators, teams, keys, environments, two kinds of secrets, variables, hooks, runners, runs; five of settings.
-    return 10 + 5 + 2 * environments.length + custom + decided + (workflows.size > 0 ? 2 : 0);
+    return 10 + 5 + 2 * environments.length + custom + named + decided + (workflows.size > 0 ? 2 : 0);
   });
   return (
     lists +

@@ -66,6 +66,12 @@ export const manifest = {
       feeds: "who there is, what they may do, who may become them, and when roles were last used",
     },
     {
+      id: "session-lengths",
+      label: "How long sessions of roles last",
+      defines: [{ noun: "policy-document", kind: "session-length" }],
+      feeds: "how long the credentials of a role live, and what people say it is for",
+    },
+    {
       id: "access-keys",
       label: "Access keys",
       defines: [{ noun: "credential", kind: "access-key" }],

@@ -42,7 +42,7 @@ export const manifest = {
     },
     {
       id: "organization-roles",
-      label: "Organization roles, predefined and custom",
+      label: "Organization roles",
       defines: [
         { noun: "policy-document", kind: "organization-role" },
         { noun: "attachment", kind: "organization-role-assignment" },
@@ -52,7 +52,7 @@ export const manifest = {
     {
       id: "saml-identities",
       label: "SAML identities",
-      defines: [{ noun: "attachment", kind: "saml-identity" }],
+      defines: [{ noun: "credential", kind: "saml-identity" }],
       feeds: "which person of the company an account belongs to",
     },
     {

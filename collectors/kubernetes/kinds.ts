@@ -43,6 +43,8 @@ const COLLECTED = [
   ["ValidatingAdmissionPolicy", ADMISSION, "admission-policies", false, "admission-policy"],
   ["ValidatingAdmissionPolicyBinding", ADMISSION, "admission-policy-bindings", false, "admission-policy-binding"],
   ["ConfigMap", [""], "config-maps", true, "config-map"],
+  ["AutoscalingRunnerSet", ["actions.github.com"], "runner-sets", true, "runner-set"],
+  ["RunnerDeployment", ["actions.summerwind.dev"], "runner-deployments", true, "runner-deployment"],
 ] as const satisfies readonly (readonly [string, readonly string[], SliceId, boolean, string])[];
 
 const BY_KIND = new Map<string, ObjectKind>(

@@ -165,6 +165,18 @@ export const manifest = {
       ],
       feeds: "which AWS roles and users may sign in as whom, and since when uses of tokens are noted",
     },
+    {
+      id: "runner-sets",
+      label: "Runner sets of GitHub",
+      defines: [{ noun: "consumer", kind: "runner-set" }],
+      feeds: "which accounts jobs of GitHub run as in the cluster",
+    },
+    {
+      id: "runner-deployments",
+      label: "Runner deployments of GitHub (older controller)",
+      defines: [{ noun: "consumer", kind: "runner-deployment" }],
+      feeds: "which accounts jobs of GitHub run as in the cluster, where the older controller brings runners up",
+    },
   ],
   live: liveManifest,
 } as const satisfies Manifest;

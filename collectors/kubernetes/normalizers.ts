@@ -18,6 +18,7 @@ import { replicationControllers } from "./slices/replication-controllers.ts";
 import { roleBindings } from "./slices/role-bindings.ts";
 import { roles } from "./slices/roles.ts";
 import { secrets } from "./slices/secrets.ts";
+import { runnerDeployments, runnerSets } from "./slices/runner-sets.ts";
 import { serviceAccounts } from "./slices/service-accounts.ts";
 import { statefulSets } from "./slices/stateful-sets.ts";
 import { mutatingWebhooks, validatingWebhooks } from "./slices/webhooks.ts";
@@ -47,4 +48,6 @@ export const NORMALIZERS: Record<SliceId, Normalize> = {
   "admission-policies": admissionPolicies,
   "admission-policy-bindings": admissionPolicyBindings,
   "config-maps": configMaps,
+  "runner-sets": runnerSets,
+  "runner-deployments": runnerDeployments,
 };

@@ -5,6 +5,7 @@ import { ClusterFacts, Node } from "./cluster-schema.ts";
 import { ConfigMap } from "./config-map-schema.ts";
 import type { CollectedKind, ObjectKind } from "./kinds.ts";
 import { Binding, ClusterRole, Role } from "./rbac-schema.ts";
+import { AutoscalingRunnerSet, RunnerDeployment } from "./runner-schema.ts";
 import { Namespace, ServiceAccount } from "./schema.ts";
 import { Secret } from "./secret-schema.ts";
 import { Controller, CronJob, Pod } from "./workload-schema.ts";
@@ -36,6 +37,8 @@ const SCHEMAS = {
   ValidatingAdmissionPolicy: AdmissionPolicy,
   ValidatingAdmissionPolicyBinding: AdmissionPolicyBinding,
   ConfigMap,
+  AutoscalingRunnerSet,
+  RunnerDeployment,
 } satisfies Record<CollectedKind, z.ZodType>;
 
 /** What is left of an object of that kind. */

@@ -65,7 +65,11 @@ export function uniqueTokens(tokens: readonly ProjectedToken[]): ProjectedToken[
   return [...byKey.keys()].toSorted().flatMap((key) => byKey.get(key) ?? []);
 }
 
-const Template = mapping({ spec: PodSpec.nullish() }).nullish();
+/** A template of pods, as every controller has one. */
+export const Template = mapping({ spec: PodSpec.nullish() }).nullish();
+
+/** Pods of which nothing is said: the namespace's own account, and no secret. */
+export const NO_POD_SPEC: PodTemplate = { serviceAccount: "default", automount: null, secrets: [] };
 
 export const Pod = mapping({ metadata: Metadata, spec: PodSpec.nullish() }).transform(({ metadata, spec }) => ({
   ...metadata.kept,

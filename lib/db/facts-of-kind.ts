@@ -10,6 +10,7 @@ export interface FactOfKind {
   trustDomainId: number;
   key: string;
   alias: string;
+  name: string;
   container: string | null;
   content: JsonObject;
 }
@@ -31,7 +32,7 @@ export interface FactsOfKind {
 export async function readFactsOfKind(pool: pg.Pool, query: FactsOfKind): Promise<FactOfKind[]> {
   const { table } = tableOf(query.noun);
   const { rows } = await pool.query<FactOfKind>(
-    `select f.id::text, f.trust_domain_id as "trustDomainId", f.key, f.alias, f.container, f.content
+    `select f.id::text, f.trust_domain_id as "trustDomainId", f.key, f.alias, f.name, f.container, f.content
      from ${table} f join trust_domain d on d.id = f.trust_domain_id
      where d.system = $1 and f.kind = $2 and ${openAt("f", "$3")}
        and ($4::int is null or (f.trust_domain_id = $4 and f.container = $8))

@@ -58,7 +58,7 @@ export async function findCredential(context: Context, name: CredentialName): Pr
     const subject = systemOf(domain.system).namedBy(name, domain);
     return subject ? [{ domain, subject }] : [];
   });
-  const searched = (place: Place) => searchedIn(place, sources, coverage);
+  const searched = (place: Place) => searchedIn(place, sources, coverage, context.now);
   // What a source that is being connected again knew is shown nowhere until it is read.
   const watched = new Set(sources.map(({ trustDomainId }) => trustDomainId));
   const { candidates, namesakes } = await findCandidates(

@@ -12,6 +12,8 @@ export interface CredentialFacts {
   identity: StoredFact | undefined;
   /** What it lives in. */
   container: StoredFact | undefined;
+  /** That, and settings that decide how its tokens or sessions look. */
+  around: readonly StoredFact[];
   consumers: readonly StoredFact[];
   credentials: readonly StoredFact[];
 }
@@ -23,7 +25,7 @@ export async function readCredentials(
   facts: CredentialFacts,
   at: Date | null,
 ): Promise<{ credentials: CredentialView[]; secrets: SecretView[]; runs: RunsView | null }> {
-  const { alias, trustDomainId, identity, container, consumers, credentials } = facts;
+  const { alias, trustDomainId, identity, container, around, consumers, credentials } = facts;
   const taken = system.secretsTaken(alias, identity?.content ?? null, consumers);
   const watch = system.useWatchOf(alias);
   const aliases = credentials.map((fact) => fact.alias);
@@ -50,7 +52,7 @@ export async function readCredentials(
   return {
     credentials: credentials.map((fact) => {
       const use = uses.get(fact.factId) ?? null;
-      const view = { name: fact.name, key: fact.alias, ...system.credential(fact, use, watchedSince) };
+      const view = { name: fact.name, key: fact.alias, ...system.credential(fact, use, watchedSince, around) };
       const storedCopies = copies
         .filter((copy) => copy.credential === fact.alias)
         .map((copy) => ({ key: copy.alias, place: system.storedAt(copy) }));

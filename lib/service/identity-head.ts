@@ -4,28 +4,33 @@ import { scopeContains, type Noun } from "#lib/domain/facts/fact.ts";
 import { deckSentences } from "#lib/domain/inventory/deck.ts";
 import type { NoteFacts } from "#lib/domain/inventory/notes.ts";
 import { verdictSentence } from "#lib/domain/inventory/verdict.ts";
+import { listingStands } from "#lib/domain/sources/listing-stands.ts";
 import type { IdentityHead, Namesake } from "#lib/domain/inventory/view.ts";
 import { ownersNamed } from "#lib/domain/ownership/owner-evidence.ts";
 import type { Context } from "./context.ts";
 import type { IdentityFacts } from "./identity-facts.ts";
-import { definedBy, toNoteView, windowsOf } from "./identity-notes.ts";
+import { definedBy, toNoteView } from "./identity-notes.ts";
 
 /** The verdict with its notes, and what has to be said before believing it. */
 export async function readIdentityHead(context: Context, found: IdentityFacts): Promise<IdentityHead> {
   const { pool } = context.database;
   const { stored, row, system, at, identity, grants, access } = found;
   const present = stored.closedAt === null;
-  const [platform, listings, namesakes] = await Promise.all([
+  const [platform, all, namesakes] = await Promise.all([
     readResources(pool, stored.trustDomainId, system.platformKinds, at),
     readListings(pool, stored.trustDomainId, at),
     readNamesakes(pool, stored.alias, stored.identityId, found.asOf),
   ]);
+  const others = system.slicesOfOthers?.(row.kind) ?? [];
+  const listings = all.filter(({ kind }) => !others.includes(kind));
   const words = system.words(row.kind);
   const { consumers, around } = found;
   const known = { row, grants, access, identity: identity?.content ?? null, around, consumers };
   const verdict = verdictSentence(system, known, present, noteFacts(found));
-  const isRead = (noun: Noun) =>
-    windowsOf({ noun }, stored.system, listings).every(({ status }) => status === "complete" || status === "carried");
+  const isRead = (noun: Noun) => {
+    const kinds = definedBy(stored.system, { noun });
+    return listings.filter(({ kind }) => kinds.has(kind)).every((listing) => listingStands(listing, at ?? context.now));
+  };
   const read = { bindings: isRead("attachment"), workloads: isRead("consumer"), credentials: isRead("credential") };
   const deck = present ? deckSentences(row, words, read, verdict.notes.length + 1) : { parts: [], notes: [] };
   const facts = factsOf(found);

@@ -57,7 +57,7 @@ export function definedBy(system: string, { noun, kind }: Looked): Map<string, s
 }
 
 /** How well the listings were read that would show facts of a noun, kind of listing by kind of listing. */
-export function windowsOf(looked: Looked, system: string, listings: readonly ReadListing[]): ReadWindow[] {
+function windowsOf(looked: Looked, system: string, listings: readonly ReadListing[]): ReadWindow[] {
   return [...definedBy(system, looked)].flatMap(([kind, label]) => {
     const parts = listings.filter((listing) => listing.kind === kind);
     if (parts.length === 0) return [];

@@ -18,6 +18,7 @@ import { readCredentials } from "./identity-credentials.ts";
 import { documentsOf, type IdentityFacts } from "./identity-facts.ts";
 import { factsOf } from "./identity-head.ts";
 import { isCalled, toFactView } from "./identity-notes.ts";
+import { readRunnerView } from "./runner-hosts.ts";
 
 /** Which part of one identity to show. */
 export interface IdentityQuery {
@@ -54,8 +55,9 @@ export async function readOverview(
   found: IdentityFacts,
   query: IdentityQuery,
 ): Promise<OverviewContent> {
-  const [proofs, history] = await Promise.all([
+  const [proofs, runners, history] = await Promise.all([
     readProofs(context, found),
+    readRunnerView(context.database.pool, found),
     listChanges(context, { ...historyOf(found, query), pageSize: NEWEST_CHANGES }),
   ]);
   return {
@@ -70,6 +72,7 @@ export async function readOverview(
     secrets: listed(proofs.secrets, limitOf("secrets", query)),
     starts: found.identity ? found.system.starts(found.identity.content) : [],
     runs: proofs.runs,
+    runners,
     subjects: listed(subjectsOf(found), limitOf("subjects", query)),
     changes: history.changes,
   };
@@ -167,9 +170,9 @@ function historyOf(
 }
 
 function readProofs({ database }: Context, found: IdentityFacts) {
-  const { stored, system, identity, container, consumers, credentials, at } = found;
+  const { stored, system, identity, container, around, consumers, credentials, at } = found;
   const { alias, trustDomainId } = stored;
-  const own = { alias, trustDomainId, identity, container, consumers, credentials };
+  const own = { alias, trustDomainId, identity, container, around, consumers, credentials };
   return readCredentials(database.pool, system, own, at);
 }
 

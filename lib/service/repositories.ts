@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_IN_SCOPES, readFactsInScopes, type FactInScope } from "#lib/db/facts-in-scopes.ts";
 import { readLastUses } from "#lib/db/identity-detail.ts";
 import { readListings } from "#lib/db/policies.ts";
-import type { ReadListing } from "#lib/domain/sources/listing-stands.ts";
+import { listingStands, type ReadListing } from "#lib/domain/sources/listing-stands.ts";
 import {
   countRepositories,
   readRepositories,
@@ -127,7 +127,7 @@ const ORGANIZATION_IDENTITIES = ["app-installation", "fine-grained-token"];
 
 /** Reads what lives in repositories of one trust domain and in their organizations, all of them at once. */
 async function readParts(
-  { database: { pool } }: Context,
+  { database: { pool }, now }: Context,
   trustDomainId: number,
   repositories: readonly StoredRepository[],
   asOf: Date | null,
@@ -192,11 +192,22 @@ async function readParts(
       };
     },
     listingsOf(repository: StoredRepository): ListingRead[] {
-      const found: ListingRead[] = [scopeOf(repository), repository.scope, ""].flatMap(
-        (scope) => listingsByScope.get(scope) ?? [],
+      const found: ListingRead[] = [scopeOf(repository), repository.scope, ""].flatMap((scope) =>
+        (listingsByScope.get(scope) ?? []).map((listing) => asRead(listing, asOf ?? now)),
       );
       return cut ? [...found, ...CUT] : found;
     },
+  };
+}
+
+/** What was carried for longer than its source is swept may be gone by then: it counts as read in part. */
+function asRead(listing: ReadListing, at: Date): ListingRead {
+  const { kind, status, reason } = listing;
+  if (status !== "carried" || listingStands(listing, at)) return { kind, status, reason };
+  return {
+    kind,
+    status: "partial",
+    reason: "It was not read for longer than its source takes to read everything once.",
   };
 }
 

@@ -2,6 +2,7 @@ import { manifestOf } from "#collectors/manifests.ts";
 import type { StoredCoverage, StoredSource } from "#lib/db/coverage.ts";
 import type { SearchedDomain } from "#lib/db/credential-names.ts";
 import type { SearchedSource } from "#lib/domain/credentials/answer.ts";
+import { listingStands } from "#lib/domain/sources/listing-stands.ts";
 
 /** A trust domain in which a credential is looked for, and the kinds of slices that would show it. */
 interface SearchedPlace {
@@ -17,6 +18,7 @@ export function searchedIn(
   { domain, subject }: SearchedPlace,
   sources: readonly StoredSource[],
   coverage: readonly StoredCoverage[],
+  now: Date,
 ): SearchedSource[] {
   return domain.sources.map((slug) => {
     const source = sources.find((one) => one.slug === slug);
@@ -26,7 +28,9 @@ export function searchedIn(
       slug,
       system: source.system,
       neverRead: !source.everRead,
-      unread: subject.slices.filter((kind) => !isRead(kind, slices)).map((kind) => labelOf(source.system, kind)),
+      unread: subject.slices
+        .filter((kind) => !isRead(kind, slices, source, now))
+        .map((kind) => labelOf(source.system, kind)),
     };
   });
 }
@@ -46,10 +50,15 @@ export function readsKeysOf(account: string, coverage: readonly StoredCoverage[]
   return coverage.some(({ path }) => path === `account/${account}/access-keys`);
 }
 
-/** A kind without a slice was not reached. */
-function isRead(kind: string, slices: readonly StoredCoverage[]): boolean {
+/** A kind without a slice was not reached; what was carried for longer than its source is swept may be gone by now. */
+function isRead(
+  kind: string,
+  slices: readonly StoredCoverage[],
+  { sweepPeriodSeconds }: StoredSource,
+  now: Date,
+): boolean {
   const ofKind = slices.filter((slice) => slice.kind === kind);
-  return ofKind.length > 0 && ofKind.every(({ status }) => status === "complete" || status === "carried");
+  return ofKind.length > 0 && ofKind.every((slice) => listingStands({ ...slice, sweepPeriodSeconds }, now));
 }
 
 function labelOf(system: string, kind: string): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Arn, document, Id, listOf, Name, Tags, Text, Time } from "./parts.ts";
+import { Arn, document, Id, listOf, Name, Tags, Time } from "./parts.ts";
 import { PolicyDocument, POLICY_FAULTS } from "./policy-document.ts";
 
 const InlinePolicy = z.object({ PolicyName: Name, PolicyDocument });
@@ -9,7 +9,7 @@ const Boundary = z.object({ PermissionsBoundaryArn: Arn });
 /** The roles that stand in it again, each with its trust policy, end here. */
 const InstanceProfile = z.object({ InstanceProfileName: Name, InstanceProfileId: Id, Arn, CreateDate: Time.nullish() });
 
-/** A row of `RoleDetailList`; description and longest session from `ListRoles`, which alone says them. */
+/** A row of `RoleDetailList`, which says neither what the role is for nor how long its sessions last. */
 export const RoleDetail = document({
   RoleName: Name,
   RoleId: Id,
@@ -22,8 +22,6 @@ export const RoleDetail = document({
   PermissionsBoundary: Boundary.nullish(),
   Tags: Tags.nullish(),
   RoleLastUsed: z.object({ LastUsedDate: Time.nullish() }).nullish(),
-  Description: Text.nullish(),
-  MaxSessionDuration: z.number().int().min(0).max(1_000_000).nullish(),
 });
 
 /** A row of `UserDetailList`. */

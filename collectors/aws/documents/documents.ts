@@ -10,6 +10,7 @@ import { Account, OrganizationPolicy, Unit } from "./organization.ts";
 import { PermissionSet } from "./permission-sets.ts";
 import { ImageRepository, Key, Parameter, Secret } from "./secrets.ts";
 import { ServiceLastAccessed } from "./service-last-accessed.ts";
+import { SessionLength } from "./session-lengths.ts";
 
 /**
  * For each listing what is kept of one of its rows, in AWS's own names. Each schema reads what it has written: an export
@@ -21,6 +22,7 @@ export const SCHEMAS = {
   "organization-policies": OrganizationPolicy,
   "permission-sets": PermissionSet,
   "authorization-details": AuthorizationDetail,
+  "session-lengths": SessionLength,
   "access-keys": AccessKey,
   "credential-report": ReportRow,
   "identity-providers": IdentityProvider,

@@ -77,7 +77,7 @@ describe("the grant", () => {
 
   it("keeps what is required where nothing else was chosen", () => {
     const { statements } = statementsOf([], "rollcall-reader.yaml");
-    expect(statements.flatMap(({ Action }) => Action)).toEqual(["iam:GetAccountAuthorizationDetails", "iam:ListRoles"]);
+    expect(statements.flatMap(({ Action }) => Action)).toEqual(["iam:GetAccountAuthorizationDetails"]);
     expect(statementsOf([], "rollcall-hub.yaml").statements).toHaveLength(1);
   });
 

@@ -12,6 +12,7 @@ import { readIdentityProviders } from "./listings/identity-providers.ts";
 import { regionsBefore, regionsOf, type RegionPlan } from "./listings/regions.ts";
 import { readKeys, readParameters, readRepositories, readSecrets } from "./listings/secrets.ts";
 import { principalsOf, type Principals } from "./listings/service-last-accessed.ts";
+import { readSessionLengths } from "./listings/session-lengths.ts";
 import type { RegionSession } from "./region-session.ts";
 import type { AccountSession, Session } from "./session.ts";
 
@@ -27,8 +28,9 @@ export interface ReadAccount {
 /** Reads everything of one account but the reports of last accessed services, which take their turn afterwards. */
 export async function readAccount(account: AccountSession): Promise<ReadAccount> {
   const place = { account: account.id };
-  const [details, report, providers, regions] = await Promise.all([
+  const [details, lengths, report, providers, regions] = await Promise.all([
     readAuthorizationDetails(account),
+    readSessionLengths(account),
     readCredentialReport(account),
     readIdentityProviders(account),
     regionsOf(account),
@@ -40,6 +42,7 @@ export async function readAccount(account: AccountSession): Promise<ReadAccount>
     principals: principalsOf(details),
     outcomes: [
       { kind: "authorization-details", place, ...details },
+      { kind: "session-lengths", place, ...lengths },
       { kind: "access-keys", place, ...keys },
       { kind: "credential-report", place, rows: report.rows, end: report.end },
       { kind: "identity-providers", place, ...providers },

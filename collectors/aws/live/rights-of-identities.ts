@@ -16,13 +16,13 @@ export const IAM_RIGHTS: readonly Right[] = [
       "Roles, users, groups, their policies and who may become them, and when each role was last used, in pages of 1,000.",
       "There is no inventory.",
     ],
-    [
-      "iam:ListRoles",
-      "How long a session of each role may last, and what it is for: the call above does not say that.",
-      "There is no inventory of roles.",
-    ],
   ]),
   ...rightsOf("account", "recommended", [
+    [
+      "iam:ListRoles",
+      "How long a session of each role may last, and what it is for, once a day: the call above does not say that.",
+      "How long the credentials of roles live is unknown.",
+    ],
     [
       "iam:GetAccountSummary",
       "How many roles, users, groups and policies there are: the check that the list above came whole.",

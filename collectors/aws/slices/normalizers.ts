@@ -10,6 +10,7 @@ import { accounts, organizationPolicies, units } from "./organization.ts";
 import { permissionSets } from "./permission-sets.ts";
 import { keys, parameters, repositories, secrets } from "./secrets.ts";
 import { serviceLastAccessed } from "./service-last-accessed.ts";
+import { sessionLengths } from "./session-lengths.ts";
 import type { Normalize } from "./view.ts";
 
 /** Turns the rows of listings into facts, by listing. */
@@ -19,6 +20,7 @@ export const NORMALIZERS: { [Kind in SliceId]: Normalize<DocumentOf<Kind>> } = {
   "organization-policies": organizationPolicies,
   "permission-sets": permissionSets,
   "authorization-details": authorizationDetails,
+  "session-lengths": sessionLengths,
   "access-keys": accessKeys,
   "credential-report": credentialReport,
   "identity-providers": identityProviders,

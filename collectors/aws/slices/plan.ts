@@ -22,6 +22,7 @@ const OF_ORGANIZATION: ReadonlySet<SliceId> = new Set([
 
 const OF_ACCOUNT: ReadonlySet<SliceId> = new Set([
   "authorization-details",
+  "session-lengths",
   "access-keys",
   "credential-report",
   "identity-providers",

@@ -12,34 +12,31 @@ import { nameIn, shortNameIn } from "../names.ts";
 import { ownPolicyContent } from "./policies.ts";
 import { attachment, heldFacts, type Holder } from "./principal-policies.ts";
 import { MAX_PRINCIPALS, principalsOf } from "./principals.ts";
-import { factIn, given, labelsOf, usedAt, type RowView } from "./view.ts";
+import { factIn, labelsOf, usedAt, type RowView } from "./view.ts";
 
 /** A role: itself, its sessions, who may become it, what it may do, and the instance profiles that carry it. */
 export function roleFacts(row: RowView, role: RoleDetail, alias: string): Fact[] {
   const holder: Holder = { kind: "role", id: role.RoleId, arn: role.Arn, alias };
   const boundary = role.PermissionsBoundary?.PermissionsBoundaryArn ?? null;
-  const maxSessionDuration = role.MaxSessionDuration ?? undefined;
   return [
     factIn(row, "identity", "role", {
       key: role.RoleId,
       alias,
       name: shortNameIn(role.Arn),
-      content: given<RoleContent>({
+      content: {
         arn: role.Arn,
         path: pathIn(role.Arn),
-        description: role.Description,
         created: role.CreateDate ?? null,
-        maxSessionDuration,
         labels: labelsOf(role.Tags),
         boundary,
-      }),
+      } satisfies RoleContent,
     }),
     factIn(row, "credential", "role-session", {
       key: role.RoleId,
       alias: thingAlias(row.partition, "role-session", `${row.account}/${nameIn(role.Arn)}`),
       name: shortNameIn(role.Arn),
       refs: { identity: alias },
-      content: given<RoleSessionContent>({ type: "role-session", maxSessionDuration }),
+      content: { type: "role-session" } satisfies RoleSessionContent,
       lastUse: usedAt(role.RoleLastUsed?.LastUsedDate),
     }),
     ...trustFacts(row, holder, role.AssumeRolePolicyDocument),

@@ -43,9 +43,7 @@ describe("a role", () => {
       content: {
         arn: ARN,
         path: "/team/",
-        description: "Rolls out",
         created: "2024-05-01T08:00:00Z",
-        maxSessionDuration: 7200,
         labels: { team: "platform" },
         boundary: `arn:aws:iam::${ACCOUNT}:policy/edge`,
       },
@@ -53,8 +51,13 @@ describe("a role", () => {
     expect(onlyFact(found, "credential", "role-session", "deploy")).toMatchObject({
       key: "AROADEPLOY",
       refs: { identity: DEPLOY },
-      content: { type: "role-session", maxSessionDuration: 7200 },
+      content: { type: "role-session" },
       lastUse: { at: "2026-02-27T11:00:00Z", granularity: "second" },
+    });
+    expect(onlyFact(found, "policy-document", "session-length")).toMatchObject({
+      key: "AROADEPLOY",
+      alias: `aws:aws:session-length:${ACCOUNT}/team/deploy`,
+      content: { role: ARN, description: "Rolls out", maxSessionDuration: 7200 },
     });
     expect(onlyFact(found, "consumer", "instance-profile")).toMatchObject({
       refs: { identity: DEPLOY },

@@ -70,8 +70,6 @@ export const DEPLOY = {
   PermissionsBoundary: { PermissionsBoundaryType: "Policy", PermissionsBoundaryArn: `${IAM}:policy/edge` },
   Tags: [{ Key: "team", Value: "platform" }],
   RoleLastUsed: { LastUsedDate: "2026-02-27T11:00:00Z", Region: "eu-west-1" },
-  Description: "Rolls out",
-  MaxSessionDuration: 7200,
 };
 
 export const CI = {

@@ -1,5 +1,5 @@
 import type { SliceId } from "../manifest.ts";
-import { ACCOUNT, allow, DETAILS, REPORT, reportRowsOf, rowsOfDetails } from "./account-rows.ts";
+import { ACCOUNT, allow, DEPLOY, DETAILS, REPORT, reportRowsOf, rowsOfDetails } from "./account-rows.ts";
 
 const IAM = `arn:aws:iam::${ACCOUNT}`;
 const arnOf = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:${ACCOUNT}:${resource}`;
@@ -76,6 +76,9 @@ export const ROWS: Record<SliceId, Record<string, unknown>[]> = {
     },
   ],
   "authorization-details": rowsOfDetails(DETAILS) as Record<string, unknown>[],
+  "session-lengths": [
+    { RoleId: DEPLOY.RoleId, Arn: DEPLOY.Arn, Description: "Rolls out", MaxSessionDuration: 7200, Path: "/team/" },
+  ],
   "access-keys": [
     {
       UserName: "ci",

@@ -63,7 +63,7 @@ describe("what is sent to a GitHub", () => {
   it("asks for half as many repositories where GitHub does not manage all of them at once", async () => {
     const sizes: number[] = [];
     const overwhelmed = github.trouble({
-      path: "/graphql",
+      path: "/graphql Details",
       serve: (answer, honest) => {
         const last = github.seen.findLast(({ url }) => url.endsWith("/graphql"));
         const { variables } = JSON.parse(last?.body ?? "{}") as { variables: { ids?: string[] } };

@@ -35,7 +35,9 @@ describe("an export of an organization", () => {
     const read = await sorted(collector.collectDirectory(input, async () => "test"));
 
     expect(read.facts).toEqual(live.facts);
-    expect(read.slices).toEqual(live.slices);
+    // The audit log ends last where it is read, as what it names is read by then.
+    const byPath = ({ slices: all }: typeof read) => all.toSorted((a, b) => (a.slice.path < b.slice.path ? -1 : 1));
+    expect(byPath(read)).toEqual(byPath(live));
     expect(read.head.trustDomainKey).toBe(live.head.trustDomainKey);
     expect(slices).toHaveLength(live.slices.length);
     expect(objects).toBeGreaterThan(50);

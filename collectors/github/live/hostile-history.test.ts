@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unfinished } from "../testing/incomplete.ts";
+import { mapTogether } from "#collectors/shared/live/map-together.ts";
 import { collectDirectory } from "#collectors/runtime/collect.ts";
 import type { Collected } from "#collectors/shared/testing/collected.ts";
 import { createTestDatabase, type TestDatabase } from "#lib/db/testing/test-database.ts";
@@ -12,7 +13,7 @@ import { ALL_RIGHTS, collectFrom, liveInput } from "./testing/collect-live.ts";
 import { FAULTS, SAID, type Fault } from "./testing/fake-github/faults.ts";
 import { generateOrganization } from "./testing/fake-github/generate.ts";
 import { routeOf } from "./testing/fake-github/routes.ts";
-import { pageIn, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
+import { graphqlPath, pageIn, startFakeGithub, type FakeGithub } from "./testing/fake-github/server.ts";
 
 const SCALE = Math.max(1, Number(process.env["ROLLCALL_TEST_SCALE"] ?? 1));
 const RUNS = 500 * SCALE;
@@ -20,7 +21,11 @@ const RUNS = 500 * SCALE;
 /** Of so many runs one is also written to the database: what a slice may close is the same for all of them. */
 const WRITTEN = 5;
 
-const LIMITS = { pageSize: 2, batchSize: 2, retries: 1 };
+/** Collections at the same time, each from a server of its own: some of them wait for one that is silent. */
+const LANES = 4;
+
+/** A bomb is known for one early. */
+const LIMITS = { pageSize: 2, batchSize: 2, retries: 1, answerBytes: 1024 * 1024 };
 
 /** Where the server falls silent, which is waited for. */
 const IMPATIENT = { ...LIMITS, silenceMs: 1500, answerMs: 3000 };
@@ -31,9 +36,9 @@ const ROLES = "organization_custom_org_roles";
 /** What ends a slice that nothing went wrong with. */
 const NOT_CHOSEN = /^(?:Not chosen for this source: [^.]*\.\s*)+$/;
 
-/** Where a 404 says that an older server has no such thing, an App is private or a run was deleted: that is believed. */
+/** Where a 404 says that an older server has no such thing, an App is private, or a run or deployment was deleted: that is believed. */
 const MAY_BE_ABSENT =
-  /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|\/runs\/\{run_id\}|^\/orgs\/\{org\}\/actions\/oidc/;
+  /^\/apps\/|fork-pr-contributor-approval$|self-hosted-runners$|\/runs\/\{run_id\}|\/statuses$|^\/orgs\/\{org\}\/actions\/oidc/;
 
 /** Where something may go wrong: a path, and which of its pages. */
 interface Place {
@@ -85,57 +90,86 @@ function caseOf(run: number, places: readonly Place[]): Case {
 }
 
 describe("the history of an organization whose GitHub does wrong", () => {
-  let github: FakeGithub;
+  let servers: FakeGithub[];
   let test: TestDatabase;
   let whole: Collected;
   let places: Place[];
   beforeAll(async () => {
     const organization = generateOrganization({ repositories: 1 });
     organization.events = [1, 2, 3].map((day) => ({ action: "repo.access", at: `2099-01-0${day}`, repo: "repo-0001" }));
-    [github, test] = await Promise.all([startFakeGithub(organization), createTestDatabase()]);
+    test = await createTestDatabase();
+    servers = await Promise.all(Array.from({ length: LANES }, () => startFakeGithub(organization)));
+    const [github] = servers;
+    if (!github) throw new Error("no server");
     whole = await collectFrom(liveInput(github), LIMITS);
     places = placesIn(github);
   });
   afterAll(async () => {
-    await github.stop();
+    await Promise.all(servers.map((server) => server.stop()));
     await test.drop();
   });
+
+  /** Collects while something goes wrong, and looks what came of it; null: nothing could be read at all. */
+  async function collectWith(one: Case, which: string): Promise<Collected | null> {
+    const { name, fault, path, permission, page, times } = one;
+    const where = `${which}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
+    const github = servers.pop();
+    if (!github) throw new Error("more at the same time than servers");
+    github.quota.remaining = github.quota.limit;
+    const served = github.trouble({ serve: fault.serve, path, page, times });
+    const more = permission === ROLES ? ["members"] : [];
+    const permissions = permission === "" ? ALL_RIGHTS : [permission, "contents", ...more];
+    const input = liveInput(github, { permissions });
+    const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch((error: unknown) => error as Error);
+    servers.push(github);
+
+    expect(served(), where).toBeGreaterThan(0);
+    if (found instanceof Error) {
+      expect(found instanceof ExternalSystem || found instanceof InvalidInput, `${where}: ${found.stack}`).toBe(true);
+      expect(found.message, where).not.toContain(SAID);
+      expect(times, where).toBeUndefined();
+      return null;
+    }
+    expect(differences(found, whole), where).toEqual([]);
+    const hurt = unfinished(found);
+    const chosen = hurt.filter(({ coverage: { reason } }) => !NOT_CHOSEN.test(reason ?? ""));
+    expect(JSON.stringify(hurt), where).not.toContain(SAID);
+    if (times === 1) expect(chosen, where).toEqual([]);
+    else expect(chosen.some(namesIt), `${where}: ${JSON.stringify(chosen)}`).toBe(true);
+    return found;
+  }
+
+  const graphql = Object.entries(FAULTS).filter(([, { on }]) => on === undefined || on === "graphql");
+
+  it(
+    "shows nothing either where branches, files of theirs or actions beside them go wrong",
+    { timeout: graphql.length * SCALE * 3 * 3000 },
+    async () => {
+      const names = ["/graphql Files", "/graphql Branches", "/graphql Texts"];
+      const asked = places.filter(({ path }) => names.includes(path));
+      expect(asked).toHaveLength(names.length);
+      for (const [run, [name, fault]] of graphql.entries()) {
+        const turn = run % asked.length;
+        for (const place of SCALE === 1 ? asked.slice(turn, turn + 1) : asked) {
+          const once = fault.slow || (fault.passing && run % 2 === 0) ? { times: 1 } : {};
+          await collectWith({ ...place, name, fault, ...once }, "of branches");
+        }
+      }
+    },
+  );
 
   it(
     `shows nothing added, changed or removed in ${RUNS} collections that went wrong`,
     { timeout: RUNS * 3000 },
     async () => {
-      await write(test, whole);
-      for (let run = 0; run < RUNS; run += 1) {
-        const { name, fault, path, permission, page, times } = caseOf(run, places);
-        const where = `run ${run}: ${name} on ${path}${page === undefined ? "" : `, page ${page}`}, ${times ?? "always"}`;
-        github.quota.remaining = github.quota.limit;
-        const served = github.trouble({ serve: fault.serve, path, page, times });
-        const input = liveInput(github, {
-          permissions:
-            permission === "" ? ALL_RIGHTS : [permission, "contents", ...(permission === ROLES ? ["members"] : [])],
-        });
-        const found = await collectFrom(input, fault.slow ? IMPATIENT : LIMITS).catch(
-          (error: unknown) => error as Error,
-        );
-
-        expect(served(), where).toBeGreaterThan(0);
-        if (found instanceof Error) {
-          expect(found instanceof ExternalSystem || found instanceof InvalidInput, `${where}: ${found.stack}`).toBe(
-            true,
-          );
-          expect(found.message, where).not.toContain(SAID);
-          expect(times, where).toBeUndefined();
-          continue;
-        }
-        expect(differences(found, whole), where).toEqual([]);
-        const hurt = unfinished(found);
-        const chosen = hurt.filter(({ coverage: { reason } }) => !NOT_CHOSEN.test(reason ?? ""));
-        expect(JSON.stringify(hurt), where).not.toContain(SAID);
-        if (times === 1) expect(chosen, where).toEqual([]);
-        else expect(chosen.some(namesIt), `${where}: ${JSON.stringify(chosen)}`).toBe(true);
-        if (run % WRITTEN === 0) await write(test, found);
-      }
+      // One after the other, in whatever order they come: a history has one writer.
+      let written = write(test, whole);
+      const runs = Array.from({ length: RUNS }, (_, run) => run);
+      await mapTogether(runs, LANES, async (run) => {
+        const found = await collectWith(caseOf(run, places), `run ${run}`);
+        if (found && run % WRITTEN === 0) written = written.then(() => write(test, found));
+      });
+      await written;
       expect(await changesIn(test)).toEqual([]);
     },
   );
@@ -143,13 +177,15 @@ describe("the history of an organization whose GitHub does wrong", () => {
 
 /** What was asked while nothing went wrong, with the number of pages of lists. */
 function placesIn({ seen }: FakeGithub): Place[] {
-  const queries = [
-    { path: "/graphql", permission: "contents", pages: 0 },
-    { path: "/graphql SamlIdentities", permission: "members", pages: 0 },
-  ];
-  const places = new Map<string, Place>(queries.map((query) => [query.path, query]));
-  for (const { url } of seen) {
+  const places = new Map<string, Place>();
+  for (const { url, body } of seen) {
     const { pathname, searchParams } = new URL(url, "https://fake");
+    if (pathname.endsWith("/graphql")) {
+      const path = graphqlPath(body);
+      const permission = path === "/graphql SamlIdentities" ? "members" : "contents";
+      places.set(path, { path, permission, pages: 0 });
+      continue;
+    }
     const route = routeOf(pathname.replace("/api/v3", ""))?.route;
     if (!route || route.asApp) continue;
     const { path, permission: own = "organization_administration" } = route;

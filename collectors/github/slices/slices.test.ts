@@ -211,10 +211,10 @@ describe("people and teams", () => {
   });
 
   it("have a SAML identity, of which its name is kept and nothing else", () => {
-    expect(only("attachment", "saml-identity")).toMatchObject({
+    expect(only("credential", "saml-identity")).toMatchObject({
       key: "5f1c1a3e-0f6b-4e0e-9a53-6d0b3c5b6f10",
       refs: { identity: "github:github.com/acme:user:mona" },
-      content: { attachment: "saml-identity", user: "mona", username: "mona@acme.example" },
+      content: { user: "mona", username: "mona@acme.example" },
     });
   });
 

@@ -43,6 +43,11 @@ function named(slice: SliceId, kind: CollectedKind, api: string, right: string, 
   return list(slice, kind, api, { right, plural: `${kind.toLowerCase().replace(/y$/, "ie")}s`, optional });
 }
 
+/** Of a controller that a cluster has or has not. */
+function runners(slice: SliceId, kind: CollectedKind, api: string): Listing {
+  return list(slice, kind, api, { plural: `${kind.toLowerCase()}s`, optional: true });
+}
+
 /** What is read, namespaces first: the others may need to know them. */
 export const LISTINGS: readonly Listing[] = [
   list("namespaces", "Namespace", CORE),
@@ -67,6 +72,8 @@ export const LISTINGS: readonly Listing[] = [
   named("mutating-webhooks", "MutatingWebhookConfiguration", ADMISSION, "admission-webhooks"),
   named("admission-policies", "ValidatingAdmissionPolicy", ADMISSION, "admission-policies", true),
   named("admission-policy-bindings", "ValidatingAdmissionPolicyBinding", ADMISSION, "admission-policies", true),
+  runners("runner-sets", "AutoscalingRunnerSet", "/apis/actions.github.com/v1alpha1"),
+  runners("runner-deployments", "RunnerDeployment", "/apis/actions.summerwind.dev/v1alpha1"),
   list("config-maps", "ConfigMap", CORE, { form: { objects: READ_CONFIG_MAPS, namespace: "kube-system" } }),
 ];
 

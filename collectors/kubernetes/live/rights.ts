@@ -166,6 +166,31 @@ const SURROUNDINGS: Right[] = [
   },
 ];
 
+const RUNNER_RISK =
+  "The answer holds the whole pod template; of it only the account and what pods may on their node are kept.";
+
+/** Of what GitHub's controllers bring runners up from. A cluster without the controller is granted nothing by it. */
+const RUNNERS: Right[] = [
+  {
+    id: "runner-sets",
+    right: "list autoscalingrunnersets",
+    usedFor: "Which self-hosted runners of GitHub run here, and as which account their jobs do.",
+    without: "On which host a runner runs is unknown: jobs of GitHub cannot be followed into the cluster.",
+    risk: RUNNER_RISK,
+    need: "recommended",
+    access: { group: "actions.github.com", resources: ["autoscalingrunnersets"], verb: "list" },
+  },
+  {
+    id: "runner-deployments",
+    right: "list runnerdeployments",
+    usedFor: "The same where the controller of before GitHub took it over brings runners up.",
+    without: "Runners that the older controller brings up have no host.",
+    risk: RUNNER_RISK,
+    need: "recommended",
+    access: { group: "actions.summerwind.dev", resources: ["runnerdeployments"], verb: "list" },
+  },
+];
+
 const SECRETS: Right = {
   id: "secrets",
   right: "list secrets",
@@ -196,7 +221,7 @@ const TOKENS: Right = {
 };
 
 /** The permission manifest: everything Rollcall can use, in the order it is shown. Nothing in it writes. */
-export const RIGHTS: readonly Right[] = [...REQUIRED, ...WORKLOADS, ...SURROUNDINGS, SECRETS, TOKENS];
+export const RIGHTS: readonly Right[] = [...REQUIRED, ...WORKLOADS, ...SURROUNDINGS, ...RUNNERS, SECRETS, TOKENS];
 
 /** @throws Error for an id that no right has: a programmer's mistake */
 export function rightOf(id: string): Right {

@@ -1,3 +1,4 @@
+import type { RunnerView } from "./runner-view.ts";
 import type { CoverageStatus } from "../facts/coverage.ts";
 import type { Json } from "../facts/json.ts";
 import type {
@@ -134,6 +135,8 @@ export interface OverviewContent {
   starts: StartView[];
   /** Its newest runs; null where it has none, or none was read. */
   runs: RunsView | null;
+  /** Of a runner where it runs, of an account which runners run as it; null for all others. */
+  runners: RunnerView | null;
   subjects: Listed<MintedSubject>;
   /** The newest. */
   changes: ChangeView[];

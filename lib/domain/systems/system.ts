@@ -206,7 +206,7 @@ export interface System {
     consumers: readonly JsonObject[],
     around: readonly Surrounding[],
   ): MintedSubject[];
-  /** Aliases of the policy documents that hold for all of what an identity lives in, and decide how its tokens look. */
+  /** Aliases of the policy documents that decide how an identity's tokens or sessions look, beside what is attached to it. */
   settingsAround(alias: string): string[];
   /** Reads an alias of this system; null when it names no identity. */
   readReference(alias: string): PlacedReference | null;
@@ -289,12 +289,14 @@ export interface System {
   /**
    * What kind of credential it is and when it ends, from its reduced document.
    * @param lastUse as the system reported it
+   * @param around what its identity lives in, and settings of that; left out: nothing is known of those
    * @param useWatchedSince since when the system notes uses of such credentials; null: not known that it does
    */
   credential(
     fact: { kind: string; content: JsonObject },
     lastUse: LastUse | null,
     useWatchedSince: string | null,
+    around?: readonly Surrounding[],
   ): Omit<CredentialView, "name" | "key" | "storedCopies">;
   /** Alias of the resource whose document says `since` when uses are noted; null where there is no such thing. */
   useWatchOf(alias: string): string | null;
@@ -321,6 +323,8 @@ export interface System {
   useUnknownOf?(kind: string): string;
   /** Every use of identities of the kind is observed: the last one that was seen is the last one there was. */
   seesEveryUse?(kind: string): boolean;
+  /** Kinds of slices that say nothing of identities of a kind, whatever they define; left out: all may. */
+  slicesOfOthers?(kind: string): readonly string[];
   /** How uses are known that only something else which ran tells of; left out: they are not. */
   namedUses?: NamedUses;
   /** What its newest runs say, from what is kept with its last use; absent where nothing runs by itself. */

@@ -70,6 +70,16 @@ it("3: the controller grew in three steps while its first binding stayed as it w
   expect(new Set(bindings).size).toBe(1);
 });
 
+it("4: of the organization's runners one set of a cluster runs those called deploy, and none the forgotten one", () => {
+  const sets = [...byPath(last(prod), "AutoscalingRunnerSet"), ...byPath(last(staging), "AutoscalingRunnerSet")];
+
+  expect(sets.map(([path]) => path)).toEqual(["build/deploy"]);
+  expect(sets[0]?.[1]["spec"]).toMatchObject({
+    githubConfigUrl: "https://github.com/tickets-example",
+    template: { spec: { serviceAccountName: "ci-runner" } },
+  });
+});
+
 it("5: one access key lies in namespaces of both clusters", () => {
   const places = [last(prod), last(staging)].map((listed) =>
     listed

@@ -9,6 +9,7 @@ import { IdentityHeader } from "./identity-header.tsx";
 import { LeadsTab } from "./leads-tab.tsx";
 import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
+import { Runners } from "./runners.tsx";
 import { ServiceUses } from "./service-uses.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
 import { TabContent } from "./tab-content.tsx";
@@ -48,6 +49,7 @@ export default async function IdentityPage(props: PageProps) {
               <LeadsTab shown={{ ...shown, content }} />
             ) : (
               <>
+                {content.tab === "overview" && <Runners shown={{ ...shown, content }} />}
                 <TabContent shown={shown} kind={params.kind} />
                 {content.tab === "access" && <ServiceUses services={content.services} now={now} />}
               </>

@@ -1,8 +1,8 @@
-import { GetAccountAuthorizationDetailsCommand, GetAccountSummaryCommand, ListRolesCommand } from "@aws-sdk/client-iam";
+import { GetAccountAuthorizationDetailsCommand, GetAccountSummaryCommand } from "@aws-sdk/client-iam";
 import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import { CallFault } from "../call-fault.ts";
 import { isRecord } from "../json.ts";
-import { nameOf, unread, type Listed } from "../listed.ts";
+import { nameOf, type Listed } from "../listed.ts";
 import { markerOf } from "../read-pages.ts";
 import { IAM } from "../services.ts";
 import { ask, gateOf, type AccountSession } from "../session.ts";
@@ -13,8 +13,7 @@ const ACTION = "iam:GetAccountAuthorizationDetails";
 const PAGE = 1000;
 
 /**
- * Roles, users, groups and policies of an account: the whole of IAM in pages of 1,000, and of roles what that does not
- * say. Checked against the number that IAM says there are.
+ * Roles, users, groups and policies of an account: the whole of IAM in pages of 1,000. Checked against the number that IAM says there are.
  */
 export async function readAuthorizationDetails(account: AccountSession): Promise<Listed> {
   const { session, id, door } = account;
@@ -34,37 +33,8 @@ export async function readAuthorizationDetails(account: AccountSession): Promise
     nextOf: (answer) => markerOf(answer),
   });
   if (details.end.status !== "complete" && details.rows.length === 0) return details;
-  const roles = await ask(session, at, {
-    ...{ action: "iam:ListRoles", place },
-    ask: (iam, Marker) =>
-      iam.call((client, options) => client.send(new ListRolesCommand({ MaxItems, Marker }), options)),
-    rowsOf: ({ Roles }) => Roles,
-    nextOf: (answer) => markerOf(answer),
-  });
-  // A role without what the list says would look like one that was changed.
-  if (roles.end.status !== "complete" && roles.rows.length === 0) return unread(roles.end);
-  const rows = withSessions(details.rows, roles.rows);
-  const [end = details.end] = [details.end, roles.end].filter(({ status }) => status !== "complete");
+  const { rows, end } = details;
   return { rows, end: end.status === "complete" ? await countedEnd(account, rows) : { ...end, status: "partial" } };
-}
-
-/** Roles with what only their list says of them. */
-function withSessions(details: readonly Row[], roles: readonly Row[]): Row[] {
-  const byId = new Map(
-    roles.flatMap((row): [unknown, Record<string, unknown>][] =>
-      "problem" in row || !isRecord(row.value) ? [] : [[row.value["RoleId"], row.value]],
-    ),
-  );
-  return details.map((row) => {
-    if ("problem" in row || !isRecord(row.value) || !("RoleName" in row.value)) return row;
-    const own = byId.get(row.value["RoleId"]);
-    if (!own)
-      return { problem: { where: row.evidence, message: "Not read: a role was deleted while roles were read." } };
-    return {
-      ...row,
-      value: { ...row.value, Description: own["Description"], MaxSessionDuration: own["MaxSessionDuration"] },
-    };
-  });
 }
 
 /** What tells rows of each kind, and what the account's summary calls them. Policies of AWS are not in its number. */

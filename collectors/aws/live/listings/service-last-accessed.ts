@@ -5,6 +5,7 @@ import type { PlannedEnd, Row } from "#collectors/shared/rows.ts";
 import { againIfGarbled, CallFault, Garbled } from "../call-fault.ts";
 import { isRecord, plain } from "../json.ts";
 import { COMPLETE, endOf, nameOf, unread, type Listed } from "../listed.ts";
+import { carriedEnd } from "../once-a-day.ts";
 import { IAM } from "../services.ts";
 import { gateOf, lastEnd, type AccountSession, type Session } from "../session.ts";
 import { listIn, markerOf } from "../read-pages.ts";
@@ -12,11 +13,6 @@ import { inTurn, lastAsked, turnOf, withLast, type Budget, type Principal } from
 
 const GENERATE = "iam:GenerateServiceLastAccessedDetails";
 const GET = "iam:GetServiceLastAccessedDetails";
-
-const HOUR_MS = 3_600_000;
-
-/** Reports lag by hours, so an account is asked about once a day. */
-const SWEEP_MS = 23 * HOUR_MS;
 
 const TOGETHER = 4;
 
@@ -49,13 +45,9 @@ export async function readServiceLastAccessed(
   const gate = [GENERATE, GET].map((action) => gateOf(session, action)).find((one) => one !== null);
   if (gate) return unread(gate);
   const last = lastEnd(session, "service-last-accessed", place);
-  if (last?.status === "complete" && session.readAt.getTime() - last.readAt.getTime() < SWEEP_MS) {
-    const at = last.readAt.toISOString().slice(0, 16);
-    return unread({
-      status: "carried",
-      reason: `Not read this time: it was read completely at ${at}Z, and is once a day.`,
-    });
-  }
+  // Reports lag by hours.
+  const carried = carriedEnd(session, "service-last-accessed", place);
+  if (carried) return unread(carried);
   if (all.length === 0 && end.status !== "complete") {
     const reason = `${nameOf(GENERATE, place)} was not asked: which roles and users there are could not be read.`;
     return unread({ status: end.status === "denied" ? "denied" : "failed", reason });

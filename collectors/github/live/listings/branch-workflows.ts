@@ -1,8 +1,8 @@
-import type { Row } from "#collectors/shared/rows.ts";
+import { hasFacts, type Row } from "#collectors/shared/rows.ts";
 import { isBranchName } from "#lib/domain/systems/github/branches/named-branches.ts";
 import { CallFault } from "../call-fault.ts";
 import type { Detail } from "../details.ts";
-import { COMPLETE, endOf, together, unread, type Listed } from "../listed.ts";
+import { endOf, unread, type Listed } from "../listed.ts";
 import { gateOf, type Session } from "../session.ts";
 import { readBranches } from "./branches.ts";
 import { compareBranch } from "./compare-branch.ts";
@@ -12,6 +12,9 @@ import { defaultBranchOf, type KnownWorkflows, type ReadWorkflows } from "./work
 
 /** Branches of one repository that are read beside the default one. The rest is named in coverage. */
 export const MOST_BRANCHES = 10;
+
+/** What a longer name is kept as is not its name. */
+const MAX_LENGTH = 200;
 
 const PLACE = "POST /graphql (branches)";
 
@@ -38,17 +41,20 @@ export async function readBranchWorkflows(
   if (gate) return unread(gate);
   const { files } = before.workflows;
   if (files === null) return unread(before.workflows.listed.end);
-  const { end } = namersEnd(before);
-  if (end.status !== "complete" && end.status !== "partial") return unread(end);
-  const { names } = namedIn(before.rules.rows, before.environments.rows, defaultBranchOf(detail));
+  const { names, end } = namedIn(before, defaultBranchOf(detail));
+  if (!hasFacts(end)) return unread(end);
   const possible = names.map(({ branch }) => branch).filter(isBranchName);
-  const wanted = possible.slice(0, MOST_BRANCHES);
-  const left = possible.slice(MOST_BRANCHES).map((branch): Row => {
-    const where = `${repository.owner}/${repository.name}@${branch}`;
-    const message = `Not read: of the ${possible.length} branches that are named the first ${MOST_BRANCHES} are.`;
-    return { problem: { where, message } };
-  });
-  if (wanted.length === 0) return { rows: [], end };
+  const wanted = possible.filter((branch) => branch.length <= MAX_LENGTH).slice(0, MOST_BRANCHES);
+  const left = possible
+    .filter((branch) => !wanted.includes(branch))
+    .map((branch): Row => {
+      const long = branch.length > MAX_LENGTH;
+      const message = long
+        ? "Not read: its name is longer than is kept."
+        : `Not read: of ${possible.length} branches that are named ${MOST_BRANCHES} are.`;
+      return { problem: { where: `${repository.owner}/${repository.name}@${branch}`, message } };
+    });
+  if (wanted.length === 0) return { rows: left, end };
   try {
     const branches = await readBranches(session, repository, wanted, files);
     const about = branches.some((branch) => branch.files.length > 0) ? await before.known.read() : NONE;
@@ -65,9 +71,3 @@ export async function readBranchWorkflows(
 }
 
 const NONE = { byPath: () => ({ id: undefined, state: undefined }) };
-
-/** Which branches are named is known where all that may name one was read; where there are no environments, none does. */
-function namersEnd({ rules, environments }: BeforeBranches): Listed {
-  const named = environments.end.status === "not-supported" ? COMPLETE : environments.end;
-  return together([rules.end, named].map((end) => ({ rows: [], end })));
-}

@@ -70,7 +70,10 @@ function bodyOf(kind: string, namespace: string): object {
     case "DaemonSet":
     case "Job":
     case "ReplicationController":
+    case "AutoscalingRunnerSet":
       return { spec: { template } };
+    case "RunnerDeployment":
+      return { spec: { template: { spec: { organization: "acme", serviceAccountName: "x-0" } } } };
     default:
       return { webhooks: [], spec: {} };
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { loadAll } from "js-yaml";
 import type { ApiClient } from "#e2e/peers/kubernetes/api.ts";
 import { grant } from "../grant.ts";
@@ -28,6 +29,10 @@ const PATHS: Readonly<Record<string, (namespace: string) => string>> = {
   ValidatingWebhookConfiguration: () => `${ADMISSION}/validatingwebhookconfigurations`,
   MutatingWebhookConfiguration: () => `${ADMISSION}/mutatingwebhookconfigurations`,
   ValidatingAdmissionPolicy: () => `${ADMISSION}/validatingadmissionpolicies`,
+  CustomResourceDefinition: () => "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+  AutoscalingRunnerSet: (namespace) =>
+    `/apis/actions.github.com/v1alpha1/namespaces/${namespace}/autoscalingrunnersets`,
+  RunnerDeployment: (namespace) => `/apis/actions.summerwind.dev/v1alpha1/namespaces/${namespace}/runnerdeployments`,
   ValidatingAdmissionPolicyBinding: () => `${ADMISSION}/validatingadmissionpolicybindings`,
 };
 
@@ -73,8 +78,34 @@ export async function seedCluster(
   namespaces: readonly string[] = ["payments", "checkout"],
 ): Promise<void> {
   for (const object of CLUSTER_WIDE) await create(admin, object);
+  for (const { group, kind } of RUNNER_KINDS) await define(admin, group, kind);
   for (const namespace of namespaces) {
     for (const object of objectsOf(namespace)) await create(admin, object);
+  }
+}
+
+/** What GitHub's two controllers bring runners up from. */
+const RUNNER_KINDS = [
+  { group: "actions.github.com", kind: "AutoscalingRunnerSet" },
+  { group: "actions.summerwind.dev", kind: "RunnerDeployment" },
+];
+
+/** Makes a kind of objects, of whatever content, and waits until the server serves it. */
+async function define(admin: ApiClient, group: string, kind: string): Promise<void> {
+  const [singular, plural] = [kind.toLowerCase(), `${kind.toLowerCase()}s`];
+  const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };
+  await create(admin, {
+    ...{ apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition" },
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      ...{ group, scope: "Namespaced", names: { kind, singular, plural, listKind: `${kind}List` } },
+      versions: [{ name: "v1alpha1", served: true, storage: true, schema }],
+    },
+  });
+  for (;;) {
+    const { status } = await admin.call({ path: `/apis/${group}/v1alpha1/${plural}` });
+    if (status === 200) return;
+    await sleep(100);
   }
 }
 
@@ -157,6 +188,14 @@ function objectsOf(namespace: string): Seeded[] {
     { kind: "Job", metadata: named("once"), spec: ONCE },
     { kind: "CronJob", metadata: named("nightly"), spec: { schedule: "0 1 * * *", jobTemplate: { spec: ONCE } } },
     { kind: "Pod", metadata: named("debug"), spec: POD },
+    {
+      ...{ apiVersion: "actions.github.com/v1alpha1", kind: "AutoscalingRunnerSet", metadata: named("arc") },
+      spec: { githubConfigUrl: "https://github.com/acme", githubConfigSecret: "db", template: { spec: POD } },
+    },
+    {
+      ...{ apiVersion: "actions.summerwind.dev/v1alpha1", kind: "RunnerDeployment", metadata: named("older") },
+      spec: { template: { spec: { organization: "acme", labels: ["big"], serviceAccountName: "ci" } } },
+    },
   ];
 }
 

@@ -10,7 +10,7 @@ import { principalNode } from "./door-principals.ts";
 import type { EksCluster } from "./eks-clusters.ts";
 
 /** Types of entries for nodes; `STANDARD` ones are for people and machines. */
-const OF_NODES = new Set(["EC2_LINUX", "EC2_WINDOWS", "EC2", "FARGATE_LINUX", "HYBRID_LINUX", "HYPERPOD_LINUX"]);
+export const OF_NODES = new Set(["EC2_LINUX", "EC2_WINDOWS", "EC2", "FARGATE_LINUX", "HYBRID_LINUX", "HYPERPOD_LINUX"]);
 
 /**
  * Whom the access entries of a cluster let in, with their groups and access policies. Of a cluster that nobody read inside,

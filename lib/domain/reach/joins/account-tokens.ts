@@ -19,7 +19,7 @@ export function* accountTokens(facts: DomainFacts): Generator<TokenHolder> {
       key: alias,
       name: `${namespace}/${name}`,
       place: namespace,
-      tokens: [{ token: serviceAccountToken(issuer, namespace, name), conditions: [] }],
+      tokens: [{ token: serviceAccountToken(issuer, namespace, name), conditionsFor: () => [] }],
     };
   }
 }

@@ -1,47 +1,60 @@
 import { issuerOfHost } from "../../chains/token-holders.ts";
-import { groupBy } from "../../group-by.ts";
 import { githubToken } from "../../systems/aws/trust/oidc/tokens.ts";
 import { readAlias } from "../../systems/github/aliases.ts";
-import { github } from "../../systems/github/github.ts";
-import type { Surrounding } from "../../systems/system.ts";
+import { environmentsOf, protectionOf, refsOfRuns } from "../../systems/github/edges/environments-of.ts";
+import { githubView, type RepositoryPlace } from "../../systems/github/edges/github-view.ts";
+import type { WorkflowPlace } from "../../systems/github/edges/workflows-of.ts";
+import { knownRepository, repositoryFacts } from "../../systems/github/repository-content.ts";
+import { subjectsOf } from "../../systems/github/workflows/subjects.ts";
 import type { EdgeCondition } from "../edge.ts";
-import type { DomainFacts, EstateFact } from "../estate.ts";
-import type { HeldToken, TokenHolder } from "./token-holder.ts";
+import type { DomainFacts } from "../estate.ts";
+import type { TokenHolder } from "./token-holder.ts";
 
 /** The workflows of a host that can ask for tokens, each with those it can get. */
 export function* workflowTokens(facts: DomainFacts): Generator<TokenHolder> {
-  const jobs = groupBy(facts.of("consumer", "workflow-job"), ({ identity }) => identity);
-  const around = surroundings(facts);
-  for (const workflow of facts.of("identity", "workflow")) {
-    const place = readAlias(workflow.alias);
-    if (!place) continue;
-    const consumers = (jobs.get(workflow.alias) ?? []).map(({ content }) => content);
-    const subjects = github.subjects(workflow.content, consumers, around(workflow));
-    if (subjects.length === 0) continue;
-    const issuer = issuerOfHost(place.host);
-    yield {
-      key: workflow.alias,
-      name: workflow.name,
-      place: `${place.owner}/${place.repository ?? ""}`,
-      tokens: subjects.map((subject): HeldToken => {
-        const halted: EdgeCondition[] =
-          subject.halted === undefined
-            ? []
-            : [{ kind: "request", words: `somebody makes the workflow run again, which is ${subject.halted}` }];
-        return { token: githubToken(subject, issuer), conditions: halted };
-      }),
-    };
+  for (const repository of githubView(facts).repositories) {
+    for (const workflow of repository.workflows) {
+      const issuer = issuerOfHost(readAlias(workflow.alias)?.host ?? "");
+      const subjects = subjectsFor(workflow, repository);
+      if (subjects.length === 0) continue;
+      yield {
+        key: workflow.alias,
+        name: `${repository.name}, ${workflow.document.path}`,
+        place: repository.name,
+        tokens: subjects.map((subject) => ({
+          token: githubToken(subject, issuer),
+          conditionsFor: conditionsOf(repository, workflow),
+        })),
+      };
+    }
   }
 }
 
-/** What decides how the tokens of a workflow look: its repository with its settings, and its organization. */
-function surroundings(facts: DomainFacts): (workflow: EstateFact) => Surrounding[] {
-  const byAlias = new Map(facts.of("resource", "repository", "organization").map((fact) => [fact.alias, fact]));
-  const settings = new Map(facts.of("policy-document", "actions-settings").map((fact) => [fact.alias, fact]));
-  return ({ alias, container }) => {
-    const repository = container === null ? undefined : byAlias.get(container);
-    const organization = repository?.container ? byAlias.get(repository.container) : undefined;
-    const own = github.settingsAround(alias).flatMap((one) => settings.get(one) ?? []);
-    return [repository, organization, ...own].filter((fact) => fact !== undefined);
+/** The subjects of its jobs and of those it calls, so that an environment which a called job names is known. */
+function subjectsFor({ document, jobs, unresolved, find }: WorkflowPlace, { around }: RepositoryPlace) {
+  const facts = repositoryFacts(knownRepository(document.owner, document.repository, around));
+  const found = new Map<string, boolean>();
+  for (const { alias, job } of jobs) {
+    const isOpen = facts.oidc?.unread === true || unresolved.some((call) => call.alias === alias);
+    for (const { subject } of subjectsOf(document, job, facts, find)) {
+      found.set(subject, found.get(subject) === true || (job.idToken === "write" && !isOpen));
+    }
+  }
+  return [...found].map(([subject, certain]) => ({ subject, certain }));
+}
+
+/** A token for an environment is given to a job that deploys there, after whatever protects it. */
+function conditionsOf(repository: RepositoryPlace, workflow: WorkflowPlace): (subject: string) => EdgeCondition[] {
+  return (subject) => {
+    const name = environmentIn(subject);
+    if (name === null) return [...workflow.conditions];
+    const environment = environmentsOf(repository)(name);
+    return [...workflow.conditions, ...protectionOf(repository, environment, refsOfRuns(workflow, repository))];
   };
+}
+
+/** `production` of `repo:acme/api:environment:production`; null where the subject says none, or any. */
+function environmentIn(subject: string): string | null {
+  const name = /:environment:([^:]*)/.exec(subject)?.[1]?.replaceAll("%3A", ":") ?? "";
+  return name === "" || name.includes("*") ? null : name;
 }

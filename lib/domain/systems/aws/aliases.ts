@@ -39,6 +39,11 @@ export function trustPolicyAlias(partition: string, account: string, role: strin
   return thingAlias(partition, "trust-policy", `${account}/${role}`);
 }
 
+/** `aws:aws:session-length:123456789012/team/deploy`, by the path and name of its role. */
+export function sessionLengthAlias(partition: string, account: string, role: string): string {
+  return thingAlias(partition, "session-length", `${account}/${role}`);
+}
+
 /** `aws:aws:account:123456789012` */
 export function accountAlias(partition: string, account: string): string {
   return thingAlias(partition, "account", account);

@@ -17,6 +17,8 @@ import { aroundWords, placeOf, storedAt } from "./places.ts";
 import { serviceUsesOf } from "./read-alias.ts";
 import { isVendor, readReference, statusOfUnseen } from "./references.ts";
 import { serviceName } from "./service-names.ts";
+import { sessionLengthAlias } from "./aliases.ts";
+import { readAlias } from "./read-alias.ts";
 import { changeSentence } from "./sentences.ts";
 
 export const aws = {
@@ -29,7 +31,13 @@ export const aws = {
   home,
   starts: () => [],
   subjects: () => [],
-  settingsAround: () => [],
+  /** How long its sessions last, which only one listing says of a role. */
+  settingsAround(alias) {
+    const place = readAlias(alias);
+    return place?.kind === "role" && place.account !== null
+      ? [sessionLengthAlias(place.partition, place.account, place.name)]
+      : [];
+  },
   readReference,
   statusOfUnseen,
   /** Groups are kept because they own; users stay in sight: most of them are machines, and AWS does not say which. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { CredentialRemark } from "../../inventory/detail.ts";
 import type { Expiry } from "../../inventory/identity.ts";
-import type { System } from "../system.ts";
+import type { Surrounding, System } from "../system.ts";
 import { textOf } from "../content.ts";
 import { durationWords } from "../duration-words.ts";
 
@@ -15,11 +15,11 @@ const KINDS = new Map([
 ]);
 
 /** A credential in words, whatever its kind. */
-export const credential: System["credential"] = ({ kind, content }, lastUse) => ({
+export const credential: System["credential"] = ({ kind, content }, lastUse, _, around = []) => ({
   kind: KINDS.get(kind) ?? kind.replaceAll("-", " "),
   createdAt: textOf(content.created) || null,
-  expires: expiryOf(kind, content),
-  lifetime: lifetimeOf(kind, content),
+  expires: expiryOf(kind, content, longestIn(around)),
+  lifetime: lifetimeOf(kind, longestIn(around)),
   lastUsed: lastUse
     ? { at: lastUse.at, ...(lastUse.granularity === "day" ? { day: true } : {}) }
     : { unknown: unusedWords(kind) },
@@ -33,12 +33,12 @@ const STORED_IN = new Map([
 ]);
 
 /** Null means that it never ends by itself; nothing said means that nobody said. */
-function expiryOf(kind: string, { expires, maxSessionDuration }: JsonObject): Expiry {
+function expiryOf(kind: string, { expires }: JsonObject, longest: number | null): Expiry {
   if (kind === "role-session") {
     return {
       unknown:
-        typeof maxSessionDuration === "number"
-          ? `Each session ends after ${durationWords(maxSessionDuration)} at most.`
+        longest !== null
+          ? `Each session ends after ${durationWords(longest)} at most.`
           : "Each session ends by itself; after how long was not read.",
     };
   }
@@ -47,8 +47,14 @@ function expiryOf(kind: string, { expires, maxSessionDuration }: JsonObject): Ex
   return at === "" ? { unknown: "AWS did not say whether it ends." } : { at };
 }
 
-function lifetimeOf(kind: string, { maxSessionDuration }: JsonObject): string | null {
-  return kind === "role-session" && typeof maxSessionDuration === "number" ? durationWords(maxSessionDuration) : null;
+function lifetimeOf(kind: string, longest: number | null): string | null {
+  return kind === "role-session" && longest !== null ? durationWords(longest) : null;
+}
+
+/** Seconds that a session of the role may last; null: nobody read it. */
+function longestIn(around: readonly Surrounding[]): number | null {
+  const seconds = around.find(({ kind }) => kind === "session-length")?.content.maxSessionDuration;
+  return typeof seconds === "number" ? seconds : null;
 }
 
 /**

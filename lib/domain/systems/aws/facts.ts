@@ -10,12 +10,8 @@ export type Tags = Record<string, string>;
 export type RoleContent = {
   arn: string;
   path: string;
-  /** Absent, as the next: only `ListRoles` says it, which authorization details of a file are not. */
-  description?: string | null;
   /** ISO time. */
   created: string | null;
-  /** Seconds a session may last: the lifetime of its credentials. */
-  maxSessionDuration?: number;
   labels: Tags;
   /** ARN of its permissions boundary. */
   boundary: string | null;
@@ -51,7 +47,19 @@ export type AccessKeyContent = {
  * credential `role-session`, one per role: the temporary credentials of whoever becomes it. `lastUse` of the fact is
  * `RoleLastUsed`, which AWS keeps for 400 days.
  */
-export type RoleSessionContent = { type: "role-session"; maxSessionDuration?: number };
+export type RoleSessionContent = { type: "role-session" };
+
+/**
+ * policy-document `session-length`, key `RoleId`: what only `ListRoles` says of a role, which files of an account are not. A
+ * fact of its own, so that a role read from both does not go back and forth.
+ */
+export type SessionLengthContent = {
+  /** ARN. */
+  role: string;
+  description: string | null;
+  /** Seconds a session may last: the lifetime of its credentials. */
+  maxSessionDuration: number;
+};
 
 /**
  * credential `service-use`: what a role or user does with its credentials at one service that its policies let it reach, by

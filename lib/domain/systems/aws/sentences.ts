@@ -28,6 +28,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   "aws-managed-policy": "policy of AWS",
   "inline-policy": "inline policy",
   "trust-policy": "trust policy",
+  "session-length": "longest session",
   scp: "service control policy",
   rcp: "resource control policy",
   "secret-policy": "policy of the secret",

@@ -26,6 +26,33 @@ function change(
   });
 }
 
+describe("what changed on another branch", () => {
+  const path = ".github/workflows/deploy.yml";
+  const itself = `${API}:branch-workflow:release/2024:${path}`;
+  const job = `${API}:branch-job:release/2024:${path}#ship`;
+  const of = { workflow: path, branch: "release/2024" };
+
+  it("is said to be about that branch, and why a file of it comes and goes", () => {
+    const name = "deploy.yml@release/2024";
+
+    expect(change("branch-workflow", itself, [null, of], { noun: "identity", name })).toBe(
+      "Workflow deploy.yml@release/2024 in acme/api is not as on the default branch.",
+    );
+    expect(change("branch-workflow", itself, [of, null], { noun: "identity", name })).toBe(
+      "Workflow deploy.yml@release/2024 in acme/api is gone, or as on the default branch again.",
+    );
+    expect(
+      change("branch-job", job, [of, { ...of, secrets: [{ name: "KEY", lines: [4] }] }], {
+        noun: "consumer",
+        name: "ship",
+      }),
+    ).toBe("Job ship of .github/workflows/deploy.yml on release/2024 in acme/api now takes the secret `KEY`.");
+    expect(change("branch", `${API}:branch:release/2024`, [{}, null], { noun: "resource", name: "release/2024" })).toBe(
+      "Branch release/2024 in acme/api is gone, or no rule and no environment names it any more.",
+    );
+  });
+});
+
 describe("what was given and taken", () => {
   const role = (user: string, name: string) => ({ attachment: "repository-role", user, role: name });
 
@@ -58,9 +85,6 @@ describe("what was given and taken", () => {
         { team: "web", role: "auditor" },
       ]),
     ).toBe("Team web now has the role auditor in acme.");
-    expect(change("saml-identity", "github:github.com/acme:saml-identity:mona#5f1c", [{ user: "mona" }, null])).toBe(
-      "mona is no longer linked to a SAML identity of acme.",
-    );
     expect(change("team-member", "github:github.com/acme:team-member:web#mona", [member, null], { name: "web" })).toBe(
       "mona is no longer in team web.",
     );

@@ -2,7 +2,7 @@ import type { ChangeFacts, Version } from "../../drift/change.ts";
 import { textOf } from "../content.ts";
 import { placeName, readAlias } from "./aliases.ts";
 
-/** What happened to a role, a membership, a SAML identity or what an App or a token was given; null for other attachments. */
+/** What happened to a role, a membership or what an App or a token was given; null for other attachments. */
 export function accessSentence(change: ChangeFacts, version: Version): string | null {
   const { content } = version;
   const place = placeOf(change.alias);
@@ -13,8 +13,6 @@ export function accessSentence(change: ChangeFacts, version: Version): string | 
       return roleSentence(change, whoOf(version), textOf(content.role) || "unknown", place);
     case "team-member":
       return membership(change, whoOf(version), `team ${version.name}`);
-    case "saml-identity":
-      return linkSentence(change, textOf(content.user), place);
     case "app-access":
       return givenSentence(change, `App ${textOf(content.app)}`, place);
     case "token-access":
@@ -46,12 +44,6 @@ function membership({ type, before, after }: ChangeFacts, who: string, team: str
   if (type === "removed") return `${who} is no longer in ${team}.`;
   const [had, has] = [textOf(before?.content.role), textOf(after?.content.role)];
   return had === has ? `How ${who} is in ${team} changed.` : `${who} is ${has} of ${team}, and was ${had}.`;
-}
-
-function linkSentence({ type }: ChangeFacts, who: string, place: string): string {
-  if (type === "added") return `${who} is now linked to a SAML identity of ${place}.`;
-  if (type === "removed") return `${who} is no longer linked to a SAML identity of ${place}.`;
-  return `The SAML identity of ${who} in ${place} has another name.`;
 }
 
 function givenSentence({ type, before, after }: ChangeFacts, what: string, place: string): string {

@@ -11,6 +11,7 @@ const KINDS = new Map([
   ["classic-token", "classic personal access token"],
   ["user-ssh-key", "SSH key of a user"],
   ["oauth-app-token", "token of an OAuth App"],
+  ["saml-identity", "SAML identity"],
 ]);
 
 /** A key or token in words. GitHub notes the newest use of each; null of its own is never. */
@@ -26,7 +27,7 @@ export const credential: System["credential"] = ({ kind, content }, lastUse) => 
       ? { at: lastUse.at, ...(lastUse.granularity === "day" ? { day: true } : {}) }
       : { unknown: "GitHub tells no use of it, which may be that there was none." },
     remarks: remarksOf(content),
-    storedIn: "with whoever made it",
+    storedIn: kind === "saml-identity" ? "with the identity provider" : "with whoever made it",
   };
 };
 
@@ -44,7 +45,9 @@ function lifetimeWords(from: string, to: string): string | null {
 
 function remarksOf(content: JsonObject): CredentialRemark[] {
   const scopes = textsOf(content.scopes);
+  const username = textOf(content.username);
   return [
+    ...(username === "" ? [] : [{ words: `is ${username} at the identity provider`, grave: false }]),
     ...(content.readOnly === false ? [{ words: "may write", grave: true }] : []),
     ...(scopes.length > 0 ? [{ words: `has the scopes ${scopes.slice(0, 6).join(", ")}`, grave: false }] : []),
   ];

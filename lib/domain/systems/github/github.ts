@@ -63,6 +63,7 @@ export const github = {
       ? "No run of it was seen: none is among the newest of its repository, or those were not read."
       : "GitHub does not say when it was last used.",
   seesEveryUse: isWorkflow,
+  slicesOfOthers: (kind) => (kind === "user" || kind === "team" ? [] : ["organization-roles", "saml-identities"]),
   namedUses,
   runs: runsOf,
   changeSentence,

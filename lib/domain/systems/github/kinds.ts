@@ -5,7 +5,7 @@ export const KIND_LABELS: Readonly<Record<string, string>> = {
   "classic-token": "classic token",
   "deploy-key": "deploy key",
   workflow: "workflow",
-  "branch-workflow": "workflow on another branch",
+  "branch-workflow": "branch workflow",
   "organization-runner": "organization runner",
   "repository-runner": "repository runner",
   "organization-webhook": "organization webhook",

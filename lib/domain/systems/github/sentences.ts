@@ -22,6 +22,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   "repository-variable": "variable",
   "leaked-secret": "secret scanning alert",
   "organization-role": "organization role",
+  "saml-identity": "SAML identity of",
   ruleset: "ruleset",
   "branch-protection": "branch protection",
   "actions-settings": "Actions settings",

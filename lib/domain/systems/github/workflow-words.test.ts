@@ -31,6 +31,53 @@ function workflow(...triggers: JsonObject[]): JsonObject {
   return { ...place, triggers: triggers.map((trigger) => ({ ...TRIGGER, ...trigger })) };
 }
 
+describe("a workflow of another branch", () => {
+  const other = ALIAS.replace(":workflow:", ":branch-workflow:release/2024:");
+  const on = (...triggers: JsonObject[]): JsonObject => ({ ...workflow(...triggers), branch: "release/2024" });
+
+  it("is seen at its branch, of which the alias says as much as the file", () => {
+    const href = "https://github.com/acme/api/blob/release/2024/.github/workflows/deploy.yml";
+
+    expect(github.home(other, { ref: "refs/heads/release/2024" })?.href).toBe(href);
+    expect(github.home(other, null)?.href).toBe(href);
+  });
+
+  it("is never started by what takes the file of the default branch, and strangers do not start it either", () => {
+    const [schedule, target, push] = github.starts(
+      on({ event: "schedule" }, { event: "pull_request_target" }, { event: "push", branches: ["release/*"] }),
+    );
+
+    expect(schedule?.limits).toEqual(["never as it stands on `release/2024`"]);
+    expect(target).toMatchObject({ limits: ["never as it stands on `release/2024`"], danger: null });
+    expect(push?.limits).toEqual(["on `release/*`"]);
+    const checkouts = [{ line: 9, references: [], triggers: ["pull_request_target"], guard: "none" }];
+    const traits = (branch: object) =>
+      github.consumer({ kind: "branch-job", content: { id: "a", line: 1, checkouts, ...branch } }, null).traits;
+    expect(traits({})).toHaveLength(1);
+    expect(traits({ branch: "release/2024" })).toEqual([]);
+  });
+
+  it("mints subjects of its branch alone", () => {
+    const job = { id: "a", line: 1, idToken: "write", branch: "release/2024" };
+
+    expect(
+      github.subjects(on({ event: "push" }, { event: "schedule" }), [job], []).map(({ subject }) => subject),
+    ).toEqual(["repo:acme/api:ref:refs/tags/*", "repo:acme/api:ref:refs/heads/release/2024"]);
+  });
+
+  it("grants what its own jobs do, and names those", () => {
+    const content = { attachment: "x", workflow: ".github/workflows/deploy.yml", branch: "release/2024", job: "a" };
+    const alias = `github:github.com/acme/api:branch-token:release/2024:.github/workflows/deploy.yml#a`;
+    const token = { line: 2, from: "workflow", value: "write-all" };
+    const attachment = { alias, identity: other, content: { ...content, token } };
+    const [grant] = github.grants(other, [{ attachment, document: null }] as never, [], true);
+
+    expect(grant?.because.binding.key).toBe(
+      "github:github.com/acme/api:branch-job:release/2024:.github/workflows/deploy.yml#a",
+    );
+  });
+});
+
 describe("where a workflow is seen", () => {
   it.each([
     ["refs/heads/main", "https://github.com/acme/api/blob/main/.github/workflows/deploy.yml"],

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { System } from "../system.ts";
 import { textOf, textsOf } from "../content.ts";
+import { runnerTraits } from "./runner-words.ts";
 import { workloadTraits } from "./workload-words.ts";
 
 /**
@@ -14,7 +15,7 @@ export const consumer: System["consumer"] = ({ kind, content }, account) => {
     container: textOf(content.namespace) || null,
     secrets: textsOf(content.secrets),
     token,
-    traits: workloadTraits(content, token),
+    traits: [...runnerTraits(content), ...workloadTraits(content, token)],
   };
 };
 

@@ -155,6 +155,24 @@ describe("the stories", () => {
     expect(rolesOf("deploy-workflows", "release-train.yml")).toEqual(["arn:aws:iam::111122223333:role/release-train"]);
   });
 
+  it("the branch left behind: its old release takes a secret that on main no job takes any more", () => {
+    const path = ".github/workflows/release.yml";
+    const old = find(sample.now, "consumer", "branch-job", `/seat-maps:branch-job:release/2024:${path}#roll-out`);
+    const branch = find(sample.now, "resource", "branch", "/seat-maps:branch:release/2024");
+    const release = named(sample.now, "identity", "branch-workflow", "release.yml@release/2024");
+
+    expect(JSON.stringify(old.content["secrets"])).toContain("KUBECONFIG");
+    expect(JSON.stringify(jobsOf("seat-maps", "release.yml"))).not.toContain("KUBECONFIG");
+    expect(
+      find(sample.now, "stored-copy", "environment-secret", "/seat-maps:environment-secret:production/KUBECONFIG"),
+    ).toBeDefined();
+    expect(branch.content["files"]).toEqual([
+      { path: ".github/workflows/ci.yml", as: "default" },
+      { path, as: "own" },
+    ]);
+    expect(daysOf(release.lastUse?.at)).toBe("-9d");
+  });
+
   it("11: the exemplary ones deploy by a role of their own, with other eyes and for one job at a time", () => {
     for (const name of ["payments-api", "refunds", "fares", "streams"]) {
       const production = find(

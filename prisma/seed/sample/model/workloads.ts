@@ -41,6 +41,26 @@ export function workload(kind: WorkloadKind, name: string, options: WorkloadOpti
   return { ...entry(WORKLOAD_VERSIONS[kind], kind, name, { ...options, labels }, body), lastUsed: options.lastUsed };
 }
 
+interface RunnerSetOptions extends Common {
+  account: string;
+  /** Address of the organization or repository. */
+  registersAt: string;
+  group: string;
+  most: number;
+}
+
+/** What GitHub's controller brings self-hosted runners up from. */
+export function runnerSet(name: string, { account, registersAt, group, most, ...common }: RunnerSetOptions): Entry {
+  const spec = {
+    ...{ githubConfigUrl: registersAt, githubConfigSecret: `${name}-runner-app`, runnerGroup: group },
+    ...{ minRunners: 0, maxRunners: most },
+    template: {
+      spec: { serviceAccountName: account, containers: [{ name: "runner", image: "registry.tickets.example/runner" }] },
+    },
+  };
+  return entry("actions.github.com/v1alpha1", "AutoscalingRunnerSet", name, common, { spec });
+}
+
 function bodyOf(kind: WorkloadKind, name: string, options: WorkloadOptions): JsonObject {
   const { replicas = 2, schedule = "20 2 * * *" } = options;
   const podLabels = { "app.kubernetes.io/name": name };

@@ -23,6 +23,8 @@ const LISTED_KINDS = {
   "admission-policies": "ValidatingAdmissionPolicy",
   "admission-policy-bindings": "ValidatingAdmissionPolicyBinding",
   "config-maps": "ConfigMap",
+  "runner-sets": "AutoscalingRunnerSet",
+  "runner-deployments": "RunnerDeployment",
 } as const;
 
 const LISTING_OF = new Map<string, string>(Object.entries(LISTED_KINDS).map(([listing, kind]) => [kind, listing]));

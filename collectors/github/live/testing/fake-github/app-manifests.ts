@@ -28,7 +28,7 @@ export function creationPage(fake: FakeGithub, path: string, query: URLSearchPar
   const back = new URL(manifest.redirect_url);
   back.searchParams.set("code", code);
   back.searchParams.set("state", query.get("state") ?? "");
-  return `<!doctype html><title>Create GitHub App</title><a href="${back.href.replaceAll("&", "&amp;")}">Create GitHub App for ${owner}</a>`;
+  return `<!doctype html><title>Create GitHub App</title><link rel="icon" href="data:,"><a href="${back.href.replaceAll("&", "&amp;")}">Create GitHub App for ${owner}</a>`;
 }
 
 /** What GitHub gives for a code; null where it knows none, as of one that was used. */

@@ -153,7 +153,7 @@ export async function startFakeGithub(
 }
 
 /** Queries are told apart by their names. */
-function graphqlPath(body: string): string {
+export function graphqlPath(body: string): string {
   return `/graphql ${/query (\w+)/.exec(body)?.[1] ?? ""}`;
 }
 

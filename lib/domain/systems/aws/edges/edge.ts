@@ -40,6 +40,8 @@ export interface Edge {
   conditions: readonly RemainingCondition[];
   /** What beside policies must be so, in clauses: `a function runs as it`. */
   provided: readonly string[];
+  /** The one of `provided` that nobody looked for: whether it is so was not read. */
+  unseen?: string;
   evidence: readonly Evidence[];
 }
 
@@ -59,7 +61,7 @@ export interface EdgeKind {
 }
 
 /** An edge before it says of which kind it is and whose. */
-export type EdgeFound = Pick<Edge, "to" | "provided"> & { held: Held };
+export type EdgeFound = Pick<Edge, "to" | "provided" | "unseen"> & { held: Held };
 
 /** The page of a technique in the catalogue that most tools name them by. */
 export function pathfinding(id: string): string {

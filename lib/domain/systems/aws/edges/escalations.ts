@@ -50,7 +50,9 @@ function leavesAccount(edge: Edge | null, { account }: Actor): boolean {
   return edge?.to.kind === "role" && accountOf(edge.to.arn) !== account;
 }
 
-function edgeOf({ id }: EdgeKind, { arn }: Actor, { to, provided: provisions, held }: EdgeFound): Edge | null {
+function edgeOf({ id }: EdgeKind, { arn }: Actor, { to, provided: provisions, unseen, held }: EdgeFound): Edge | null {
   const { answer, conditions, evidence } = provided(held, provisions);
-  return answer === "no" ? null : { kind: id, from: arn, to, answer, conditions, provided: provisions, evidence };
+  if (answer === "no") return null;
+  const edge = { kind: id, from: arn, to, answer, conditions, provided: provisions, evidence };
+  return unseen === undefined ? edge : { ...edge, unseen };
 }

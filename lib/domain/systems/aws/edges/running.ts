@@ -51,7 +51,8 @@ export function* enters(powers: Powers, running: Running): Generator<EdgeFound> 
       const targets = rolesOfService(index, actor.account, running.service);
       const doing = together(...actions.map((action) => powers.canSome(action, any)), ...(along ? [along] : []));
       const reach: Reach = { targets, others: doing, particular: new Map() };
-      yield* edgesOver(reach, (arn) => ({ kind: "role", arn }), [...provided, exists], actor.arn);
+      const found = edgesOver(reach, (arn) => ({ kind: "role", arn }), [...provided, exists], actor.arn);
+      for (const edge of found) yield { ...edge, unseen: exists };
     }
   }
 }

@@ -1,8 +1,11 @@
 import { type GraphElement } from "../../../reach/edge.ts";
 import { accountAlias } from "../aliases.ts";
+import type { Held } from "../edges/edge.ts";
+import { heldBy } from "../edges/held.ts";
+import { inRegion } from "../edges/regions.ts";
 import { decide } from "../policy/decide.ts";
 import { parsePolicy } from "../policy/parse-policy.ts";
-import type { Decision, PolicySource, Principal } from "../policy/policy.ts";
+import type { PolicySource, Principal, RequestContext } from "../policy/policy.ts";
 import { contextOfAccount, contextOfRole, JoinedContext } from "../trust/request-context.ts";
 import { isProtected, type Role, type World } from "../trust/world.ts";
 import { surenessOf } from "./conditions.ts";
@@ -46,8 +49,7 @@ export function* administerEdges({ world, accounts }: ReachWorld): Generator<Gra
       evidence: [{ alias, place: null }],
       ...surenessOf(SURE),
     };
-    const some: Principal = { kind: "user", arn: `arn:${partition}:iam::${id}:user/?`, account: id };
-    const becomes = byEverything(world, id, some)("sts:AssumeRole", `arn:${partition}:iam::*:role/*`);
+    const becomes = byEverything(world, id, somebodyOf(world, id))("sts:AssumeRole", `arn:${partition}:iam::*:role/*`);
     if (becomes.answer === "no") continue;
     yield {
       kind: ACT_AS_ACCOUNT.id,
@@ -67,8 +69,12 @@ const SURE = { answer: "yes", conditions: [] } as const;
 function* toRole(world: World, role: Role): Generator<GraphElement> {
   if (isProtected(role)) return;
   const { partition } = world;
-  const some: Principal = { kind: "user", arn: `arn:${partition}:iam::${role.account}:user/?`, account: role.account };
-  const decision = byEverything(world, role.account, some, role)("iam:UpdateAssumeRolePolicy", role.arn);
+  const decision = byEverything(
+    world,
+    role.account,
+    somebodyOf(world, role.account),
+    role,
+  )("iam:UpdateAssumeRolePolicy", role.arn);
   if (decision.answer === "no") return;
   yield {
     kind: ADMINISTER.id,
@@ -77,7 +83,7 @@ function* toRole(world: World, role: Role): Generator<GraphElement> {
     ability: null,
     evidence: [
       { alias: role.alias, place: null },
-      ...evidenceOf(decision.because).filter(({ alias }) => alias !== ANY.id),
+      ...evidenceOf(decision.evidence.flatMap(({ because }) => because)).filter(({ alias }) => alias !== ANY.id),
     ],
     ...surenessOf(decision, [], limitsUnread(world, role.account)),
   };
@@ -89,8 +95,13 @@ const ANY: PolicySource = {
   policy: parsePolicy({ Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } }),
 };
 
+/** Somebody of an account whom no policy tells from others. */
+export function somebodyOf({ partition }: World, account: string): Principal {
+  return { kind: "user", arn: `arn:${partition}:iam::${account}:user/?`, account };
+}
+
 /** What organizations leave to somebody who may everything by policies of the account. */
-function byEverything(world: World, id: string, principal: Principal, role?: Role) {
+export function byEverything(world: World, id: string, principal: Principal, role?: Role) {
   const account = world.accounts.get(id);
   const about = role ? contextOfRole(world, role) : contextOfAccount(world, id);
   const who = new Map([
@@ -99,16 +110,15 @@ function byEverything(world: World, id: string, principal: Principal, role?: Rol
     ...(account?.organization ? ([["aws:principalorgid", [account.organization]]] as const) : []),
     ...(principal.kind === "root" ? ([["aws:principalarn", [principal.arn]]] as const) : []),
   ]);
-  return (action: string, resource: string): Decision =>
-    decide(
-      { principal, action, resource, resourceAccount: id, context: new JoinedContext(who, about) },
-      {
-        identity: [ANY],
-        boundary: null,
-        session: null,
-        scps: account?.scps ?? null,
-        rcps: null,
-        resource: null,
-      },
-    );
+  const context = new JoinedContext(who, about);
+  const scps = account?.scps ?? null;
+  const policies = { identity: [ANY], boundary: null, session: null, scps, rcps: null, resource: null };
+  return (action: string, resource: string): Held => {
+    const ask = (known: RequestContext) => {
+      const all = new JoinedContext(known, context);
+      const decision = decide({ principal, action, resource, resourceAccount: id, context: all }, policies);
+      return heldBy(decision, action, resource);
+    };
+    return inRegion(ask(new Map()), action, resource, ask);
+  };
 }

@@ -3,8 +3,10 @@ import type { SystemGraph } from "../../../reach/estate.ts";
 import { powersOf } from "../edges/powers.ts";
 import { accessEdges } from "./access-edges.ts";
 import { administerEdges } from "./administer-edges.ts";
+import { administeredSecrets } from "./administered-secrets.ts";
 import { anybodyEdges } from "./anybody-edges.ts";
 import { assumeEdges } from "./assume-edges.ts";
+import { clusterDoorEdges, clusterDoorNodes } from "./cluster-door-edges.ts";
 import { consumerEdges } from "./consumer-edges.ts";
 import { type Ends, escalationEdges } from "./escalation-edges.ts";
 import { ESCALATION_KINDS } from "./escalation-kinds.ts";
@@ -16,6 +18,7 @@ import {
   ADMINISTER,
   ADMINISTER_ACCOUNT,
   ASSUME_ROLE,
+  CLUSTER_DOORS,
   HOLDS_ANY,
   ONE_OF,
   PERMISSION_SET,
@@ -36,6 +39,7 @@ const KINDS: readonly EdgeKind[] = [
   ADMINISTER,
   ADMINISTER_ACCOUNT,
   ASSUME_ROLE,
+  CLUSTER_DOORS,
   HOLDS_ANY,
   ONE_OF,
   PERMISSION_SET,
@@ -54,6 +58,8 @@ export const awsGraph: SystemGraph = {
     yield* assumeEdges(reach);
     yield* anybodyEdges(reach);
     yield* administerEdges(reach);
+    yield* administeredSecrets(reach);
+    yield* clusterDoorNodes(reach);
     yield* consumerEdges(reach);
     yield* permissionSetEdges(reach);
     yield* unreadEdges(reach);
@@ -69,6 +75,7 @@ function* ownEdges(reach: ReachWorld): Generator<GraphElement> {
     for (const actor of actors) {
       const powers = powersOf(index, actor);
       yield* accessEdges(actor.alias, powers);
+      yield* clusterDoorEdges(reach, actor.alias, powers);
       yield* escalationEdges(reach, actor.alias, powers, ends);
     }
   }

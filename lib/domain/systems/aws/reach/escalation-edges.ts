@@ -39,7 +39,11 @@ export function* escalationEdges(
         to: key,
         ability,
         evidence: evidenceOf(edge.evidence.flatMap(({ because }) => because)),
-        ...surenessOf(resolved(edge), edge.provided, unread),
+        ...surenessOf(
+          resolved(edge),
+          edge.provided.filter((one) => one !== edge.unseen),
+          edge.unseen === undefined ? unread : [...unread, `whether ${edge.unseen} was not read`],
+        ),
       };
     }
   }

@@ -87,6 +87,19 @@ export const ACCESS: EdgeKind = {
   references: [`${USER_GUIDE}/reference_policies_evaluation-logic.html`, "https://attack.mitre.org/techniques/T1530/"],
 };
 
+/** Whoever changes whom a cluster lets in lets itself in. */
+export const CLUSTER_DOORS: EdgeKind = {
+  id: "aws/change-cluster-doors",
+  clause: "can",
+  precondition:
+    "Its policies allow eks:CreateAccessEntry on the cluster and eks:AssociateAccessPolicy on an entry of it, and the cluster takes access entries.",
+  fix: "Allow both only for whoever administers clusters, each for its own by its ARN.",
+  references: [
+    "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+    "https://attack.mitre.org/techniques/T1098/006/",
+  ],
+};
+
 /** Members of what a way leads to as a whole. */
 export const ONE_OF: EdgeKind = {
   id: "aws/one-of",

@@ -5,6 +5,7 @@ import { askable, decideAssume } from "../trust/ask-world.ts";
 import { namedBy } from "../trust/named-principals.ts";
 import type { Actor, Role, World } from "../trust/world.ts";
 import { accessEdges } from "./access-edges.ts";
+import { clusterDoorEdges } from "./cluster-door-edges.ts";
 import { surenessOf } from "./conditions.ts";
 import { type Ends, escalationEdges } from "./escalation-edges.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -39,6 +40,7 @@ function* edgesOf(
   const asked = askable(world);
   const powers = powersOf({ ...index, trust: { ...index.trust, asked } }, actor);
   yield* accessEdges(key, powers);
+  yield* clusterDoorEdges(reach, key, powers);
   yield* escalationEdges(reach, key, powers, ends);
   const roles = new Set([actor.arn, actor.account, "*"].flatMap((name) => trusting.get(name) ?? []));
   for (const role of roles) {

@@ -19,6 +19,8 @@ export interface ReachWorld {
   consumers: ReadonlyMap<string, readonly EstateFact[]>;
   /** Secrets and parameters by ARN. */
   secrets: ReadonlyMap<string, EstateFact>;
+  /** Clusters that take access entries, by account. */
+  clusters: ReadonlyMap<string, readonly EstateFact[]>;
   read(listed: Listed, account: string): boolean;
 }
 
@@ -60,6 +62,10 @@ function arrange(facts: DomainFacts): ReachWorld {
     accounts,
     consumers: groupBy(facts.of("consumer"), ({ content }) => textOf(content.arn)),
     secrets: new Map(facts.of("stored-copy", "secret", "parameter").map((one) => [textOf(one.content.arn), one])),
+    clusters: groupBy(
+      facts.of("resource", "eks-cluster").filter(({ content }) => content.authenticationMode !== "CONFIG_MAP"),
+      ({ content }) => textOf(content.arn).split(":")[4] ?? "",
+    ),
     read,
   };
 }

@@ -82,15 +82,12 @@ function isPattern(text: string): boolean {
   return text === ALL || /[*?[\\]/.test(text);
 }
 
-const MAX_LENGTH = 250;
-
 /**
- * Whether a branch can be called so, by the rules of git; one that is longer than is kept counts as none.
+ * Whether a branch can be called so, by the rules of git.
  * @see https://git-scm.com/docs/git-check-ref-format
  */
 export function isBranchName(text: string): boolean {
-  if (text === "" || text === "@" || text.length > MAX_LENGTH) return false;
-  // eslint-disable-next-line no-control-regex -- they are what git refuses
+  if (text === "" || text === "@") return false;
   if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^-|\.$/.test(text)) return false;
   return text.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
 }

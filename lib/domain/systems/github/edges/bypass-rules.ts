@@ -68,8 +68,7 @@ function* passingIn(repository: RepositoryPlace, known: Known): Iterable<GraphEl
   for (const name of names) {
     const found = name === "deploy key" ? writingKeys(repository) : (known.byName.get(name) ?? []);
     for (const fact of found) {
-      const power = powerOf(fact, repository, known);
-      if (power) yield passing(fact, power, repository, rules);
+      for (const power of powersOf(fact, repository, known)) yield passing(fact, power, repository, rules);
     }
   }
 }
@@ -78,27 +77,26 @@ function writingKeys(repository: RepositoryPlace): EstateFact[] {
   return repository.of("identity", "deploy-key").filter(({ content }) => content.readOnly === false);
 }
 
-/** What it may change once no rule holds it; null: it may not even push. */
-function powerOf(fact: EstateFact, repository: RepositoryPlace, { roles, grants }: Known) {
-  if (fact.kind === "deploy-key") return "change-branch";
+type Change = "change-branch" | "change-code";
+
+/** What it may change once no rule holds it; nothing where it may not even push. */
+function powersOf(fact: EstateFact, repository: RepositoryPlace, { roles, grants }: Known): Change[] {
+  if (fact.kind === "deploy-key") return ["change-branch"];
   if (fact.kind !== "app-installation") {
     const held = holds(roles, fact.alias, "push", new Set([repository.key]));
-    return held === "all" || held.has(repository.key) ? "change-branch" : null;
+    return held === "all" || held.has(repository.key) ? ["change-branch"] : [];
   }
   const grant = grants.get(fact.alias);
   const { selection } = grant ?? { selection: "none" };
-  if (selection !== "all" && !(typeof selection === "object" && selection.includes(repository.key))) return null;
+  if (selection !== "all" && !(typeof selection === "object" && selection.includes(repository.key))) return [];
   const powers = grant?.given.map(({ comesTo }) => (comesTo && "power" in comesTo ? comesTo.power : null)) ?? [];
-  if (powers.includes("push")) return "change-branch";
-  return powers.includes("push-code") ? "change-code" : null;
+  return [
+    ...(powers.includes("push") ? ["change-branch" as const] : []),
+    ...(powers.includes("push-code") ? ["change-code" as const] : []),
+  ];
 }
 
-function passing(
-  fact: EstateFact,
-  power: "change-branch" | "change-code",
-  repository: RepositoryPlace,
-  rules: readonly BranchRule[],
-) {
+function passing(fact: EstateFact, power: Change, repository: RepositoryPlace, rules: readonly BranchRule[]) {
   const names = fact.kind === "deploy-key" ? ["deploy key"] : namesOf(fact);
   const held = rules.filter(({ passers }) => !passers.some((passer) => names.includes(nameOf(passer))));
   const conditions = [

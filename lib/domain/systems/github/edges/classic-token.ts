@@ -35,7 +35,14 @@ export const classicToken: GitHubEdges = {
     }),
 };
 
-const IN_REPOSITORIES: readonly RepositoryPower[] = ["read", "secrets", "runs", "environments", "administer"];
+const IN_REPOSITORIES: readonly RepositoryPower[] = [
+  "read",
+  "push-code",
+  "secrets",
+  "runs",
+  "environments",
+  "administer",
+];
 
 /** Scopes that only owners of the organization can use for anything. */
 const OF_OWNERS: Readonly<Record<string, OrganizationPower>> = {
@@ -65,8 +72,8 @@ function* tokenEdges(
   if (everywhere || scopes.has("public_repo")) {
     const scope = everywhere ? "repo" : "public_repo";
     const conditions: EdgeCondition[] = everywhere ? [] : [{ kind: "request", words: "the repository is public" }];
-    const push: RepositoryPower = scopes.has("workflow") ? "push" : "push-code";
-    for (const power of [...IN_REPOSITORIES, push]) {
+    const push: readonly RepositoryPower[] = scopes.has("workflow") ? ["push"] : [];
+    for (const power of [...IN_REPOSITORIES, ...push]) {
       yield edge(kind, alias, own.hubOf(owner, power), { evidence: evidence(scope), conditions });
     }
   }

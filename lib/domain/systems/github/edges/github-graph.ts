@@ -1,5 +1,6 @@
 import { isEdge, type GraphElement, type GraphNode, type NodeKey } from "../../../reach/edge.ts";
 import type { DomainFacts, SystemGraph } from "../../../reach/estate.ts";
+import { addRunner } from "./add-runner.ts";
 import { appPermission } from "./app-permission.ts";
 import { bypassRules } from "./bypass-rules.ts";
 import { calledWorkflow } from "./called-workflow.ts";
@@ -15,6 +16,7 @@ import { githubView, type GitHubView } from "./github-view.ts";
 import { organizationHubs, repositoryHubs } from "./hubs.ts";
 import { inheritedSecrets } from "./inherited-secrets.ts";
 import { jobTokens } from "./job-token.ts";
+import { keptRunner } from "./kept-runner.ts";
 import type { GitHubEdges } from "./kind.ts";
 import { openPullRequest } from "./open-pull-request.ts";
 import { organizationMember } from "./organization-member.ts";
@@ -53,6 +55,8 @@ const KINDS: readonly GitHubEdges[] = [
   environmentSecret,
   changeEnvironment,
   runOnRunner,
+  keptRunner,
+  addRunner,
 ];
 
 /** What GitHub adds to the graph: of one host with all its organizations. */

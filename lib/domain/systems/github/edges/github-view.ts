@@ -41,8 +41,17 @@ export interface GitHubView {
 
 const NOUNS: readonly Noun[] = ["identity", "stored-copy", "resource", "policy-document", "attachment", "consumer"];
 
-/** Puts the facts of a host in place. */
+/** Kinds of edges and joins each ask for the same. */
+const ARRANGED = new WeakMap<DomainFacts, GitHubView>();
+
+/** Puts the facts of a host in place, once however many ask. */
 export function githubView(facts: DomainFacts): GitHubView {
+  const view = ARRANGED.get(facts) ?? arrange(facts);
+  ARRANGED.set(facts, view);
+  return view;
+}
+
+function arrange(facts: DomainFacts): GitHubView {
   const placeOf = places(facts);
   const organizations = organizationsOf(facts, NOUNS).map(({ fact, scope, known }) => ({
     ...placeOf(fact, scope),

@@ -61,8 +61,8 @@ function givenBy(document: EstateFact, attachment: EstateFact): Given[] {
       { alias: document.alias, place: `${resource}: ${level}` },
       { alias: attachment.alias, place: null },
     ];
-    const whole = changesWorkflows && isPush(comesTo) ? { power: "push" as const } : comesTo;
-    return [{ words: `${resource}: ${level}`, comesTo: whole ?? null, ofOrganization, evidence }];
+    const one = { words: `${resource}: ${level}`, comesTo: comesTo ?? null, ofOrganization, evidence };
+    return changesWorkflows && isPush(comesTo) ? [one, { ...one, comesTo: { power: "push" as const } }] : [one];
   });
 }
 

@@ -1,19 +1,11 @@
 import type { EdgeKind, GraphElement, NodeKey } from "../../../reach/edge.ts";
-import { isGitHubHosted } from "../hosted-labels.ts";
 import type { OrganizationPlace, RepositoryPlace } from "./github-view.ts";
+import { conditionsOfRun } from "./environments-of.ts";
 import { inOrganization, inRepository } from "./hubs.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import { REFERENCES } from "./references.ts";
-import {
-  groupHub,
-  groupsOf,
-  labelHub,
-  ownRunners,
-  runnerHub,
-  takesJobsOf,
-  withLabels,
-  type RunnerGroup,
-} from "./runner-groups.ts";
+import { ownLabels, placedJobs } from "./placed-jobs.ts";
+import { groupHub, groupsOf, labelHub, ownRunners, runnerHub, takesJobsOf, type RunnerGroup } from "./runner-groups.ts";
 import type { RunJob, WorkflowPlace } from "./workflows-of.ts";
 
 const kind: EdgeKind = {
@@ -33,14 +25,23 @@ export const runOnRunner: GitHubEdges = {
 function* runnersOf(organization: OrganizationPlace): Iterable<GraphElement> {
   const groups = groupsOf(organization).filter(({ runners }) => runners.length > 0);
   for (const group of groups) yield* membersOf(group, organization);
-  const told = new Set<NodeKey>();
   for (const repository of organization.repositories) {
-    const own = ownRunners(repository);
-    yield* openTo(repository, groups, own);
+    yield* openTo(repository, groups);
     for (const workflow of repository.workflows) {
       if (workflow.isCalledOnly) continue;
-      for (const run of workflow.runs) yield* placesOf(run, workflow, repository, [...groups, own], told);
+      for (const run of workflow.runs) yield* whereverItRuns(run, workflow, repository);
     }
+  }
+  const told = new Set<NodeKey>();
+  for (const { repository, workflow, run, group, labels, runners, unread } of placedJobs(organization)) {
+    const hub = labelHub(group, labels);
+    const conditions = conditionsOfRun(run, workflow, repository);
+    const evidence = [{ alias: run.alias, place: `line ${run.job.runsOn?.line ?? run.job.line}` }];
+    yield edge(kind, workflow.alias, hub, { evidence, conditions, unread });
+    if (told.has(hub)) continue;
+    told.add(hub);
+    yield runnerHub(group, hub, labels);
+    for (const runner of runners) yield edge(kind, hub, runner.alias, { evidence: [proof(runner)] });
   }
 }
 
@@ -60,11 +61,7 @@ function* membersOf(group: RunnerGroup, organization: OrganizationPlace): Iterab
 }
 
 /** Runners that a workflow of one's own in a repository could choose. */
-function* openTo(
-  repository: RepositoryPlace,
-  groups: readonly RunnerGroup[],
-  own: RunnerGroup,
-): Iterable<GraphElement> {
+function* openTo(repository: RepositoryPlace, groups: readonly RunnerGroup[]): Iterable<GraphElement> {
   const { organization } = repository;
   const runners = inRepository(repository, "runners");
   const evidence = [proof(repository)];
@@ -74,7 +71,8 @@ function* openTo(
       repository.content.visibility === undefined ? [`whether ${repository.name} is private was not read`] : [];
     yield edge(kind, runners, inOrganization(organization, "jobs-in-private"), { evidence, unread });
   }
-  for (const runner of own.runners) yield edge(kind, runners, runner.alias, { evidence: [proof(runner)] });
+  for (const runner of ownRunners(repository).runners)
+    yield edge(kind, runners, runner.alias, { evidence: [proof(runner)] });
   for (const group of groups) {
     if (!Array.isArray(group.takes) || group.workflows !== null || !takesJobsOf(group, repository)) continue;
     yield edge(kind, runners, groupHub(group), { evidence: [{ alias: group.alias, place: null }] });
@@ -90,40 +88,16 @@ function unreadRunners(repository: RepositoryPlace): string[] {
   return [...all, repository.unread("repository-runners")].filter((reason) => reason !== null);
 }
 
-function* placesOf(
-  { alias, job, file }: RunJob,
-  workflow: WorkflowPlace,
-  repository: RepositoryPlace,
-  groups: readonly RunnerGroup[],
-  told: Set<NodeKey>,
-): Iterable<GraphElement> {
-  const { runsOn } = job;
+function* whereverItRuns(run: RunJob, workflow: WorkflowPlace, repository: RepositoryPlace): Iterable<GraphElement> {
+  const { runsOn } = run.job;
   if (!runsOn) return;
+  const [alias, from] = [run.alias, workflow.alias];
+  const conditions = conditionsOfRun(run, workflow, repository);
   const evidence = [{ alias, place: `line ${runsOn.line}` }];
-  const { conditions } = workflow;
-  const named = runsOn.group?.values.map((name) => name.toLowerCase()) ?? null;
-  const sets = runsOn.labels.length === 0 && named ? [[]] : runsOn.labels;
-  const self = sets.filter((labels) => named !== null || !labels.every(isGitHubHosted));
-  for (const labels of self) {
-    for (const group of groups) {
-      if (named && !named.includes(group.name.toLowerCase())) continue;
-      if (group.workflows && !group.workflows.some((one) => one.toLowerCase() === file.toLowerCase())) continue;
-      const takes = takesJobsOf(group, repository);
-      const runners = takes === false ? [] : withLabels(group, labels);
-      if (runners.length === 0) continue;
-      const hub = labelHub(group, labels);
-      const unread = takes === null ? [`whether ${group.name} takes jobs of ${repository.name} was not read`] : [];
-      yield edge(kind, workflow.alias, hub, { evidence, conditions, unread });
-      if (told.has(hub)) continue;
-      told.add(hub);
-      yield runnerHub(group, hub, labels);
-      for (const runner of runners) yield edge(kind, hub, runner.alias, { evidence: [proof(runner)] });
-    }
-  }
-  const unread = self.length > 0 ? unreadRunners(repository) : [];
+  const unread = ownLabels(runsOn).length > 0 ? unreadRunners(repository) : [];
   const open = inOrganization(repository.organization, "unread-runners");
-  if (unread.length > 0) yield edge(kind, workflow.alias, open, { evidence, conditions, unread });
+  if (unread.length > 0) yield edge(kind, from, open, { evidence, conditions, unread });
   if (runsOn.complete) return;
   const words = `where it runs only a run decides: \`${runsOn.text.join(", ").slice(0, 100)}\``;
-  yield edge(kind, workflow.alias, inRepository(repository, "runners"), { evidence, conditions, unread: [words] });
+  yield edge(kind, from, inRepository(repository, "runners"), { evidence, conditions, unread: [words] });
 }

@@ -1,6 +1,6 @@
 import type { EdgeKind, GraphElement } from "../../../reach/edge.ts";
 import type { EstateFact } from "../../../reach/estate.ts";
-import { refsOfRuns } from "./environments-of.ts";
+import { conditionsOfRun, refsOfRuns } from "./environments-of.ts";
 import { inRepository } from "./hubs.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
@@ -37,9 +37,9 @@ function* takenIn(repository: RepositoryPlace, shared: Map<string, EstateFact>):
   const own = ownSecrets(repository);
   for (const workflow of repository.workflows) {
     if (workflow.isCalledOnly) continue;
-    const { conditions } = workflow;
     const guarded = environmentSecrets(repository, refsOfRuns(workflow, repository));
     for (const run of workflow.runs) {
+      const conditions = conditionsOfRun(run, workflow, repository);
       for (const { secret, lines } of takenBy(run, repository, own, shared, guarded)) {
         const evidence = [...linesOf(run.alias, lines), proof(secret.fact)];
         yield edge(kind, workflow.alias, secret.fact.alias, {
@@ -49,6 +49,7 @@ function* takenIn(repository: RepositoryPlace, shared: Map<string, EstateFact>):
           unread: secret.unread,
         });
       }
+      yield* notSeen(run, workflow, repository, new Set([...own.keys(), ...shared.keys()]));
     }
     yield* takenAtOnce(workflow, repository);
   }
@@ -83,4 +84,32 @@ function* takenAtOnce({ alias, jobs, conditions }: WorkflowPlace, repository: Re
   if (!open) return;
   const evidence = linesOf(open.alias, open.job.allSecrets);
   yield edge(kind, alias, inRepository(repository, "all-secrets"), { evidence, conditions });
+}
+
+/** Where a secret may lie that no listing showed: it is a place of its own, about which only that is known. */
+function* notSeen(
+  { alias, job, secrets }: RunJob,
+  workflow: WorkflowPlace,
+  repository: RepositoryPlace,
+  seen: ReadonlySet<string>,
+): Iterable<GraphElement> {
+  const { organization } = repository;
+  const own = repository.unread("repository-secrets");
+  const guarded = job.environment === null ? null : repository.unread("environment-secrets");
+  const shared = organization.unread("organization-secrets");
+  const unread = [own, guarded, shared].filter((reason) => reason !== null);
+  if (unread.length === 0) return;
+  for (const kept of new Set(secrets.flatMap(({ name, from }) => from ?? [name]))) {
+    const name = kept.toUpperCase();
+    if (seen.has(name)) continue;
+    const [sort, place] =
+      own === null && guarded === null
+        ? (["organization-secret", organization] as const)
+        : (["repository-secret", repository] as const);
+    const prefix = place.alias.replace(/:(?:repository|organization):/, "/");
+    const key = `${prefix}:${sort}:actions/${name}`;
+    yield { key, type: "resource", system: "github", kind: sort, name, container: place.alias };
+    const evidence = linesOf(alias, job.secrets.find((one) => one.name === kept)?.lines ?? []);
+    yield edge(kind, workflow.alias, key, { ability: "secrets", evidence, unread });
+  }
 }

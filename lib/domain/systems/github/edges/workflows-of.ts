@@ -39,6 +39,8 @@ export interface WorkflowPlace {
   runs: readonly RunJob[];
   /** Calls whose end was not read: the job, and what it calls. */
   unresolved: readonly { alias: string; job: WorkflowJob; called: string }[];
+  /** Finds the workflows it calls, as they are where it calls them. */
+  find: FindWorkflow;
   /** Nothing but calls of others start it: it does nothing in its own name. */
   isCalledOnly: boolean;
   /** Its file was not read, so what it does is not known. */
@@ -90,6 +92,7 @@ function withCalls(workflow: Read, find: FindWorkflow): WorkflowPlace {
     unresolved: expanded.flatMap(({ alias, job, unresolved }) =>
       unresolved.map(({ use }) => ({ alias, job, called: use.text })),
     ),
+    find,
     isCalledOnly: triggers.length > 0 && triggers.every(({ event }) => event === "workflow_call"),
     isUnread: jobs.length === 0 && triggers.length === 0 && textOf(content.name) === "",
     conditions: conditionsOfHalt(content),

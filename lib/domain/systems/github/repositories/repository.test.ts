@@ -75,6 +75,45 @@ describe("what was read of a repository", () => {
   });
 });
 
+describe("branches beside the default one", () => {
+  const named = (...names: string[]) => ({
+    policy: "custom",
+    patterns: names.map((name) => ({ name, type: "branch" })),
+  });
+  const environments = [fact("deployment-environment", "production", { branches: named("main", "old", "v/*") })];
+  const documents = [
+    fact("branch-protection", "develop", {}),
+    fact("ruleset", "all", { target: "branch", enforcement: "active", include: ["~ALL"] }),
+  ];
+  const branches = [
+    fact("branch", "old", {
+      files: [
+        { path: "a", as: "own" },
+        { path: "b", as: "default" },
+      ],
+    }),
+  ];
+
+  it("are those that were read, those that are not there, and patterns that nobody reads", () => {
+    const { branches: found } = repositoryView(read({ environments, documents, branches }), ALL);
+
+    expect(found.map(({ name, state, by }) => [name, state, by.map(({ kind }) => kind)])).toEqual([
+      ["old", "read", ["environment"]],
+      ["develop", "absent", ["branch protection"]],
+      ["v/*", "pattern", ["environment"]],
+      ["~ALL", "pattern", ["ruleset"]],
+    ]);
+    expect(found[0]?.files).toEqual({ all: 2, asDefault: 1, unread: 0 });
+  });
+
+  it("are not taken for absent where they were not all read", () => {
+    const listings = [{ kind: "branch-workflows", status: "partial", reason: "Ten are read." }];
+    const { branches: found } = repositoryView(read({ documents, branches: [] }), listings);
+
+    expect(found[0]).toMatchObject({ name: "develop", state: "unread" });
+  });
+});
+
 describe("the secrets of a repository", () => {
   it("stand with who takes them and where they lie; what is stored and not taken too", () => {
     const storedCopies = [

@@ -44,7 +44,7 @@ const STRONG: Record<"secrets" | "execute" | "admin", Places> = {
     ],
     inCluster: [
       ...ask(ALL_WRITES, `${RBAC}/clusterroles`, `${RBAC}/clusterrolebindings`),
-      ...of("bindClusterRoles", "escalateClusterRoles", "changeMutation", "changeValidation"),
+      ...of("bindClusterRoles", "escalateClusterRoles"),
     ],
   },
 };

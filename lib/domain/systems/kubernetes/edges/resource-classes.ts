@@ -87,7 +87,6 @@ const CLUSTER_SCOPED = new Set([
   "storage.k8s.io/volumeattributesclasses",
 ]);
 
-/** Groups in which everything, or nearly so, is of the cluster: `*` in them means nothing of a namespace. */
 function isClusterScoped(group: string, resource: string): boolean {
   return CLUSTER_SCOPED.has(`${group}/${resource}`) || CLUSTER_SCOPED.has(`${group}/*`);
 }
@@ -111,7 +110,9 @@ export function isOfNamespace({ group, resource }: NamedResource): boolean {
 }
 
 /** Says whether a resource may be one of the cluster itself. */
-export function isOfCluster({ group, resource }: NamedResource): boolean {
+export function isOfCluster({ group, resource, subresource }: NamedResource): boolean {
+  // Of all resources only those of namespaces have scales, logs and the like.
+  if (resource === "*" && subresource !== "") return false;
   if (resource === "*") return group === "*" || group === "" || isClusterScoped(group, "*");
   return isClusterScoped(group, resource) || (group === "*" && isClusterScoped("", resource));
 }

@@ -1,7 +1,7 @@
 import type { Row } from "#collectors/shared/rows.ts";
 import type { SliceId } from "#collectors/aws/manifest.ts";
 import type { Account, Key, User } from "../model/account.ts";
-import { authorizationDetails } from "./authorization-details.ts";
+import { authorizationDetails, sessionLengths } from "./authorization-details.ts";
 import type { Moment } from "./moment.ts";
 import { rowsFrom } from "./rows.ts";
 
@@ -18,6 +18,7 @@ export const ACCOUNT_ROWS: Partial<Record<SliceId, RowsOf>> = {
       ...details.Policies,
     ]);
   },
+  "session-lengths": (moment, account) => rowsFrom("iam:ListRoles", sessionLengths(moment, account)),
   "access-keys": (moment, account) =>
     rowsFrom(
       "iam:ListAccessKeys",

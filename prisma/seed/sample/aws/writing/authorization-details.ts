@@ -33,9 +33,17 @@ function roleRow(moment: Moment, account: Account, role: Role) {
     ...boundaryOf(account, role.boundary),
     Tags: tagRows(role),
     RoleLastUsed: lastUsed === null ? {} : { LastUsedDate: lastUsed, Region: "eu-central-1" },
-    MaxSessionDuration: (role.sessionHours ?? 1) * 3600,
-    ...(role.description === undefined ? {} : { Description: role.description }),
   };
+}
+
+/** What `ListRoles` answers beside. */
+export function sessionLengths(moment: Moment, account: Account) {
+  return moment.there(account.roles).map(({ name, path = "/", born, sessionHours = 1, description }) => ({
+    RoleId: uniqueId("AROA", account.id, name, born),
+    Arn: `arn:aws:iam::${account.id}:role${path}${name}`,
+    MaxSessionDuration: sessionHours * 3600,
+    ...(description === undefined ? {} : { Description: description }),
+  }));
 }
 
 function instanceProfile(moment: Moment, account: Account, { name, born }: Role) {

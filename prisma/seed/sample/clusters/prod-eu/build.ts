@@ -2,7 +2,7 @@ import { account, allow, role, roleBinding } from "#prisma/seed/sample/model/acc
 import { secret, serviceAccount, tokenSecret } from "#prisma/seed/sample/model/accounts.ts";
 import { changed } from "#prisma/seed/sample/model/entry.ts";
 import { namespace } from "#prisma/seed/sample/model/namespaces.ts";
-import { workload } from "#prisma/seed/sample/model/workloads.ts";
+import { runnerSet, workload } from "#prisma/seed/sample/model/workloads.ts";
 import { wellRun } from "#prisma/seed/sample/model/well-run.ts";
 
 const team = "platform";
@@ -33,6 +33,11 @@ const ciRunner = [
   }),
   roleBinding("ci-runner", { born: 480, grants: "Role/ci-runner", to: [account("build/ci-runner")] }),
   workload("Deployment", "ci-runner", { born: 480, account: "ci-runner" }),
+  // The runners deploy-a and deploy-b of the organization, which GitHub calls for as `deploy`.
+  runnerSet("deploy", {
+    ...{ born: 200, account: "ci-runner", most: 4 },
+    ...{ registersAt: "https://github.com/tickets-example", group: "production-deploy" },
+  }),
 ];
 
 export const build = namespace("build", { born: 600, team, environment: "tooling" }, [

@@ -4,7 +4,7 @@ import type { DaysAgo } from "#prisma/seed/sample/model/entry.ts";
 import type { Environment, Repository, Runs } from "../model/repository.ts";
 import { isThere } from "../model/time.ts";
 import { idOf, type Moment } from "./rows.ts";
-import { readFile } from "./workflow-rows.ts";
+import { readFile } from "./workflow-texts.ts";
 
 /** One run as the data tells of it. */
 interface Run {

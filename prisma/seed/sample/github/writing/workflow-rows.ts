@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { readWorkflow } from "#collectors/github/workflows/read-workflow.ts";
 import type { Row } from "#collectors/shared/rows.ts";
-import type { WorkflowDocument } from "#lib/domain/systems/github/workflows/document.ts";
 import type { Repository } from "../model/repository.ts";
 import { isThere } from "../model/time.ts";
 import { idOf, type Moment } from "./rows.ts";
 import { runsOnBranch } from "./run-rows.ts";
-
-const FOLDER = new URL("../workflows/", import.meta.url);
+import { hasOwnText, readFile } from "./workflow-texts.ts";
 
 /** Workflows with their files as the parser reads them: the texts are real and lie beside the data. */
 export function workflowRows(moment: Moment, repository: Repository): Row[] {
@@ -30,7 +26,7 @@ export function branchRows(moment: Moment, repository: Repository): Row[] {
   const there = Object.entries(repository.branches ?? {}).filter(([, life]) => isThere(life, day));
   return there.flatMap(([branch, { workflows }]): Row[] => {
     const at = `${organization.login}/${repository.name}@${branch}`;
-    const own = workflows.filter((file) => existsSync(ownText(repository.name, file, branch)));
+    const own = workflows.filter((file) => hasOwnText(repository.name, file, branch));
     const files = workflows.map((file) => ({
       path: `.github/workflows/${file}`,
       as: own.includes(file) ? "own" : "default",
@@ -43,28 +39,4 @@ export function branchRows(moment: Moment, repository: Repository): Row[] {
     });
     return [{ value: { branch, exists: true, files }, evidence: at }, ...rows];
   });
-}
-
-/** A workflow file as the parser reads it. @throws Error when it does not */
-export function readFile(
-  { organization }: Moment,
-  repository: Repository,
-  file: string,
-  branch?: string,
-): WorkflowDocument {
-  const place = { owner: organization.login, repository: repository.name, path: `.github/workflows/${file}` };
-  const read = readWorkflow(textOf(repository.name, file, branch), place);
-  if (!read.ok) throw new Error(`${repository.name}/${file}, line ${read.line}: ${read.message}`);
-  return read.workflow;
-}
-
-function ownText(repository: string, file: string, branch?: string): URL {
-  return new URL(branch === undefined ? `${repository}/${file}` : `${repository}/${branch}/${file}`, FOLDER);
-}
-
-/** A text of the repository's own, or one that several have. */
-function textOf(repository: string, file: string, branch?: string): string {
-  const own = ownText(repository, file, branch);
-  const path = existsSync(own) ? own : new URL(`common/${file}`, FOLDER);
-  return readFileSync(path, "utf8").replaceAll("REPOSITORY", repository);
 }

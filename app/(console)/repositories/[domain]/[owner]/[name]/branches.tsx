@@ -21,8 +21,8 @@ export function Branches({ view: { branches, read } }: ShownRepository) {
       {branches.length > 0 && (
         <>
           <p className="max-w-[68ch] py-2 text-sm text-pretty text-ink-2">
-            What runs on a branch is the file that stands there. Branches that nothing here names are not read: whoever may
-            push can make one, with any workflow in it.
+            What runs on a branch is the file that stands there. Branches that nothing here names are not read: whoever
+            may push can make one, with any workflow in it.
           </p>
           <div className="stacks">
             <table role="table" className="tbl loose">
@@ -48,7 +48,9 @@ function Row({ branch }: { branch: RepositoryBranch }) {
     <tr role="row">
       <th role="rowheader" scope="row">
         {state === "pattern" && (
-          <span className="block text-xs font-normal text-ink-2">{name === "~ALL" ? "any branch" : "any branch like"}</span>
+          <span className="block text-xs font-normal text-ink-2">
+            {name === "~ALL" ? "any branch" : "any branch like"}
+          </span>
         )}
         {name !== "~ALL" && (
           <code className="[overflow-wrap:anywhere]">

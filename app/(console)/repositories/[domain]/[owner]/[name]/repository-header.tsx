@@ -41,7 +41,7 @@ function claim({ workflows, secrets, read }: ShownRepository["view"]): string {
   const taken = new Set(secrets.filter(({ uses }) => uses.length > 0).map(({ name }) => name)).size;
   const others = workflows.filter(({ branch }) => branch !== null).length;
   const ofDefault = count(workflows.length - others, "workflow");
-  const has = `has ${least}${ofDefault}${others > 0 ? ` and ${number(others)} of other branches` : ""}`;
+  const has = `has ${least}${ofDefault}${others === 0 ? "" : ` and ${number(others)} of ${others === 1 ? "another branch" : "other branches"}`}`;
   const all = workflows.filter(({ allSecrets }) => allSecrets).length;
   if (all > 0) return `${has}, of which ${all} ${all === 1 ? "takes" : "take"} every secret there is.`;
   if (taken === 0) return `${has}, none of which was seen to take a secret by name.`;

@@ -12,7 +12,8 @@ import { Uses } from "./uses.tsx";
 const HEADS = ["Secret", "Stored in", "Last tried", "Taken by"];
 
 /** The secrets by name: which jobs take each, and where it lies as far as that was read. */
-export function RepositorySecrets({ view: { secrets, workflows, read, links }, asOf, now }: ShownRepository) {
+export function RepositorySecrets({ view, asOf, now }: ShownRepository) {
+  const { secrets, workflows, read, links } = view;
   const complete = read.secrets.status === "complete";
   const all = workflows.some(({ allSecrets }) => allSecrets);
   return (
@@ -33,7 +34,7 @@ export function RepositorySecrets({ view: { secrets, workflows, read, links }, a
       ) : (
         <>
           <p className="py-2 text-sm text-ink-2">
-            {count(new Set(secrets.map(({ name }) => name)).size, "name")}, values are never read.
+            {count(new Set(secrets.map(({ name }) => name)).size, "name")}, values are never read. {lookedAt(view)}
           </p>
           <div className="stacks">
             <table role="table" className="tbl loose">
@@ -50,6 +51,15 @@ export function RepositorySecrets({ view: { secrets, workflows, read, links }, a
       )}
     </Section>
   );
+}
+
+/** On which branches a job that takes one would have been seen. */
+function lookedAt({ branches, defaultBranch, read }: ShownRepository["view"]): string {
+  const where = defaultBranch === null ? "in the workflows that were read" : "on the default branch";
+  const others = branches.filter(({ state }) => state === "read").length;
+  const more = others === 0 ? "" : ` and on ${count(others, "other branch", "other branches")}`;
+  const unread = read.branches.status === "complete" ? "" : " Which others have any was not read to its end.";
+  return `Who takes one was looked for ${where}${more}.${unread}`;
 }
 
 interface RowProps {

@@ -1,9 +1,9 @@
 import type { Cases } from "../testing/case.ts";
-import { account, may, space } from "../testing/write.ts";
+import { account, clusterRole, may, space } from "../testing/write.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
 const PAYMENTS = [space("payments"), account("payments/ci")];
-const READER = { ...may("group:nobody", "*", "get /configmaps")[0]!, metadata: { name: "reader" } };
+const READER = clusterRole("reader", "get /configmaps");
 
 export const cases: Cases = {
   holds: [

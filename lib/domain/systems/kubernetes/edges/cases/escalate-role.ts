@@ -1,5 +1,5 @@
 import type { Cases } from "../testing/case.ts";
-import { account, bound, may, space } from "../testing/write.ts";
+import { account, bound, clusterRole, may, space } from "../testing/write.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
 const PAYMENTS = [space("payments"), account("payments/ci")];
@@ -36,7 +36,7 @@ export const cases: Cases = {
       name: "into roles, while a cluster role is what lets it",
       objects: [
         ...PAYMENTS,
-        { ...may("group:nobody", "*", `escalate,update ${RBAC}/roles`)[0]!, metadata: { name: "editor" } },
+        clusterRole("editor", `escalate,update ${RBAC}/roles`),
         bound("payments/ci", "payments", "ClusterRole/editor"),
       ],
       from: "payments/ci",

@@ -1,5 +1,5 @@
 import type { Cases } from "../testing/case.ts";
-import { account, bound, may, space } from "../testing/write.ts";
+import { account, bound, clusterRole, may, space } from "../testing/write.ts";
 
 const PAYMENTS = [space("payments"), account("payments/ci")];
 
@@ -40,8 +40,7 @@ export const cases: Cases = {
       objects: [
         ...PAYMENTS,
         space("shop"),
-        ...may("group:nobody", "*", "get /pods"),
-        { ...may("group:nobody", "*", "get /configmaps")[0]!, metadata: { name: "reader" } },
+        clusterRole("reader", "get /configmaps"),
         bound("payments/ci", "shop", "ClusterRole/reader"),
       ],
       from: "payments/ci",

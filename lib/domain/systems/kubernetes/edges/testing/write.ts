@@ -38,6 +38,11 @@ export function may(who: string, where: string, ...rules: string[]): Written[] {
   ];
 }
 
+/** A cluster role that nobody is bound to yet. */
+export function clusterRole(name: string, ...rules: string[]): Written {
+  return { apiVersion: `${RBAC}/v1`, kind: "ClusterRole", metadata: { name }, rules: rules.map(rule) };
+}
+
 /** A binding of somebody to a role that may exist: `ClusterRole/edit`. */
 export function bound(who: string, where: string, role: string): Written {
   const [kind = "", name = ""] = role.split("/");
