@@ -68,7 +68,7 @@ export function conditionsOfRun(
   workflow: WorkflowPlace,
   repository: RepositoryPlace,
 ): readonly EdgeCondition[] {
-  const { values, complete } = job.environment ?? { values: [], complete: true };
+  const { values, complete } = job.environment ?? { values: [""], complete: true };
   if (values.length === 0 || !complete || values.includes("")) return workflow.conditions;
   const find = environmentsOf(repository);
   const refs = refsOfRuns(workflow, repository);
