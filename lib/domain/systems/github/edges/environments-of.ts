@@ -68,8 +68,7 @@ export function conditionsOfRun(
   workflow: WorkflowPlace,
   repository: RepositoryPlace,
 ): readonly EdgeCondition[] {
-  const named: { values: readonly string[]; complete: boolean } = job.environment ?? { values: [], complete: true };
-  const { values, complete } = named;
+  const { values, complete } = job.environment ?? { values: [""], complete: true };
   if (values.length === 0 || !complete || values.includes("")) return workflow.conditions;
   const find = environmentsOf(repository);
   const refs = refsOfRuns(workflow, repository);

@@ -57,14 +57,14 @@ function* takenIn(repository: RepositoryPlace, shared: Map<string, EstateFact>):
 
 /** Of secrets of one name a run gets the one of its environment, else that of the repository, else the organization's. */
 function* takenBy(
-  { job, caller, secrets }: RunJob,
+  { job, secrets }: RunJob,
   repository: RepositoryPlace,
   own: Map<string, EstateFact>,
   shared: Map<string, EstateFact>,
   guarded: Map<string, StoredSecret>,
 ): Iterable<{ secret: StoredSecret; lines: readonly number[] }> {
   for (const { name, from } of secrets) {
-    const lines = caller ? [caller.line] : (job.secrets.find((one) => one.name === name)?.lines ?? []);
+    const lines = job.secrets.find((one) => one.name === name)?.lines ?? [];
     for (const environment of job.environment?.values ?? []) {
       const secret = guarded.get(`${environment.toLowerCase()}/${name.toUpperCase()}`);
       if (secret) yield { secret, lines };
