@@ -30,11 +30,10 @@ export async function benchReach(): Promise<BenchRow[]> {
   const graph = withBackward(columnsOf(estate));
   const situation = situationOf(graph, (node) => isProduction(estate, node));
   const table = verdictsIn(situation);
-  const paths = await pathRows(table, estate);
   return [
     ...loadRows("reach", SIZE, RUNS),
     ...(await changeRows(table)),
-    ...paths,
+    ...(await pathRows(table, estate)),
     ...(await chokeRows(situation)),
     ...loadRows("reach-1m", MILLION, 3),
   ];

@@ -1,6 +1,7 @@
 import type { EdgeKind, GraphElement } from "../../../reach/edge.ts";
 import { jobToken } from "../job-token.ts";
 import type { Permissions } from "../workflows/document.ts";
+import { conditionsOfRun } from "./environments-of.ts";
 import { inRepository } from "./hubs.ts";
 import { edge, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
@@ -31,13 +32,14 @@ function* tokensOf(workflow: WorkflowPlace, repository: RepositoryPlace): Iterab
   const archived = conditionsOfArchive(repository);
   for (const run of workflow.runs) {
     const { permissions, place, unread } = permissionsOf(run, workflow, repository);
+    const conditions = conditionsOfRun(run, workflow, repository);
     for (const power of powersOfJob(permissions)) {
-      const id = `${power} ${unread === null}`;
+      const id = JSON.stringify([power, unread === null, conditions]);
       if (seen.has(id)) continue;
       seen.add(id);
       yield edge(kind, workflow.alias, inRepository(repository, power), {
         evidence: [{ alias: run.alias, place }],
-        conditions: [...workflow.conditions, ...(power.endsWith("read") ? [] : archived)],
+        conditions: [...conditions, ...(power.endsWith("read") ? [] : archived)],
         unread: unread === null ? [] : [unread],
       });
     }

@@ -1,6 +1,6 @@
 import type { EdgeKind, GraphElement } from "../../../reach/edge.ts";
 import type { EstateFact } from "../../../reach/estate.ts";
-import { refsOfRuns } from "./environments-of.ts";
+import { conditionsOfRun, refsOfRuns } from "./environments-of.ts";
 import { inRepository } from "./hubs.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
@@ -37,9 +37,9 @@ function* takenIn(repository: RepositoryPlace, shared: Map<string, EstateFact>):
   const own = ownSecrets(repository);
   for (const workflow of repository.workflows) {
     if (workflow.isCalledOnly) continue;
-    const { conditions } = workflow;
     const guarded = environmentSecrets(repository, refsOfRuns(workflow, repository));
     for (const run of workflow.runs) {
+      const conditions = conditionsOfRun(run, workflow, repository);
       for (const { secret, lines } of takenBy(run, repository, own, shared, guarded)) {
         const evidence = [...linesOf(run.alias, lines), proof(secret.fact)];
         yield edge(kind, workflow.alias, secret.fact.alias, {
