@@ -4,7 +4,7 @@ import { kubernetesGraph } from "./graph.ts";
 import type { Case, Cases } from "./testing/case.ts";
 import { edgesOf, short } from "./testing/graph-of.ts";
 
-const FOLDER = new URL("./cases/", import.meta.url);
+const FOLDER = new URL("./testing/cases/", import.meta.url);
 
 async function casesOf(file: string): Promise<Cases> {
   const { cases } = (await import(new URL(file, FOLDER).href)) as { cases: Cases };

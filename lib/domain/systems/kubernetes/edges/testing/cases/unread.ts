@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { account, bound, space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { account, bound, space } from "../write.ts";
 
 const PAYMENTS = [space("payments"), account("payments/ci")];
 const BUILT_INS = { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole", rules: [] };

@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { account, cluster, EKS, may, space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { account, cluster, EKS, may, space } from "../write.ts";
 
 const GROUP = "certificates.k8s.io";
 const PAYMENTS = [space("payments"), account("payments/ci"), cluster("https://kubernetes.default.svc")];

@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { cluster, EKS, space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { cluster, EKS, space } from "../write.ts";
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 

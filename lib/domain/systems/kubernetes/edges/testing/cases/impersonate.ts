@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { account, may, space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { account, may, space } from "../write.ts";
 
 const PAYMENTS = [space("payments"), account("payments/ci"), account("payments/ledger")];
 

@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { awsAuth, EKS, space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { awsAuth, EKS, space } from "../write.ts";
 
 const ARN = "arn:aws:iam::111122223333:role/deployer";
 

@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { space } from "../write.ts";
 
 export const cases: Cases = {
   holds: [

@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { account, clusterRole, may, space } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { account, clusterRole, may, space } from "../write.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
 const PAYMENTS = [space("payments"), account("payments/ci")];

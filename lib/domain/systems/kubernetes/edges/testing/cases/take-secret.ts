@@ -1,5 +1,5 @@
-import type { Cases } from "../testing/case.ts";
-import { account, secret, space, workload } from "../testing/write.ts";
+import type { Cases } from "../case.ts";
+import { account, secret, space, workload } from "../write.ts";
 
 const GIVEN = { volumes: [{ name: "card", secret: { secretName: "card" } }] };
 const PAYMENTS = [space("payments"), account("payments/ci"), secret("payments/card")];
