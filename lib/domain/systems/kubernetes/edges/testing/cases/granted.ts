@@ -1,5 +1,9 @@
 import type { Cases } from "../case.ts";
+<<<<<<< HEAD
 import { account, bound, clusterRole, may, space, workload } from "../write.ts";
+=======
+import { account, bound, clusterRole, may, space } from "../write.ts";
+>>>>>>> green
 
 const PAYMENTS = [space("payments"), account("payments/ci")];
 
