@@ -4,6 +4,8 @@ import type { Ability } from "../../../reach/ability.ts";
 export interface AbilityActions {
   on: string;
   actions: readonly string[];
+  /** What must be held together with them: an action, and on what. */
+  beside?: readonly [action: string, on: string];
 }
 
 /**
@@ -106,10 +108,15 @@ export const ABILITY_ACTIONS: Readonly<Record<Ability, readonly AbilityActions[]
     { on: "arn:aws:cognito-idp:*:{account}:userpool/*", actions: ["cognito-idp:DescribeUserPoolClient"] },
   ],
   execute: [
+    {
+      on: "arn:aws:ec2:*:{account}:instance/*",
+      actions: ["ssm:SendCommand"],
+      beside: ["ssm:SendCommand", "arn:aws:ssm:*:*:document/*"],
+    },
     { on: "arn:aws:lambda:*:{account}:function:*", actions: ["lambda:UpdateFunctionCode"] },
     {
       on: "arn:aws:ec2:*:{account}:instance/*",
-      actions: ["ssm:SendCommand", "ssm:StartSession", "ec2-instance-connect:SendSSHPublicKey"],
+      actions: ["ssm:StartSession", "ec2-instance-connect:SendSSHPublicKey"],
     },
     { on: "arn:aws:ecs:*:{account}:task-definition/*", actions: ["ecs:RunTask", "ecs:StartTask"] },
     { on: "arn:aws:ecs:*:{account}:task/*", actions: ["ecs:ExecuteCommand"] },
