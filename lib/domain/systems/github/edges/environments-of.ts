@@ -68,7 +68,8 @@ export function conditionsOfRun(
   workflow: WorkflowPlace,
   repository: RepositoryPlace,
 ): readonly EdgeCondition[] {
-  const { values, complete } = job.environment ?? { values: [""], complete: true };
+  const named: { values: readonly string[]; complete: boolean } = job.environment ?? { values: [], complete: true };
+  const { values, complete } = named;
   if (values.length === 0 || !complete || values.includes("")) return workflow.conditions;
   const find = environmentsOf(repository);
   const refs = refsOfRuns(workflow, repository);
