@@ -36,7 +36,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("who reaches production in the sample", () => {
-  const rows = (["reach", "reach-github"] as const).flatMap((name) => readTruth(name));
+  const rows = (["reach", "reach-github", "reach-aws"] as const).flatMap((name) => readTruth(name));
 
   it.each([
     ["yes", 25],
