@@ -4,23 +4,7 @@ import { CASES } from "./testing/all-cases.ts";
 import type { Case } from "./testing/case.ts";
 import { edgesOf, short } from "./testing/graph-of.ts";
 
-<<<<<<< HEAD
 const ALL = Object.entries(CASES).map(([kind, cases]) => ({ kind, ...cases }));
-=======
-const FOLDER = new URL("./testing/cases/", import.meta.url);
-
-async function casesOf(file: string): Promise<Cases> {
-  const { cases } = (await import(new URL(file, FOLDER).href)) as { cases: Cases };
-  return cases;
-}
-
-const ALL = await Promise.all(
-  readdirSync(FOLDER).map(async (file) => ({
-    kind: `kubernetes/${file.replace(".ts", "")}`,
-    ...(await casesOf(file)),
-  })),
-);
->>>>>>> green
 
 async function found(kind: string, { objects, from }: Case): Promise<string[]> {
   const edges = (await edgesOf(objects)).filter((edge) => edge.kind === kind && short(edge.from) === from);

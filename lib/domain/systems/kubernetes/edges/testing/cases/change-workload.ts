@@ -49,6 +49,12 @@ export const cases: Cases = {
       from: "payments/ci",
       to: ["payments/ledger unknown"],
     },
+    {
+      name: "those of one name everywhere",
+      objects: [...PAYMENTS, ...may("payments/ci", "*", "patch apps/deployments = api")],
+      from: "cluster#deployment-called-api",
+      to: ["payments#run-workloads yes"],
+    },
   ],
   fails: [
     {

@@ -36,6 +36,12 @@ export const cases: Cases = {
       from: "payments/idle",
       to: ["payments/ci yes"],
     },
+    {
+      name: "pods of one name everywhere",
+      objects: [...PAYMENTS, ...may("payments/idle", "*", "create /pods/exec = store-1")],
+      from: "cluster#pod-called-store-1",
+      to: ["payments/ci yes"],
+    },
   ],
   fails: [
     {

@@ -1,9 +1,5 @@
 import type { Cases } from "../case.ts";
-<<<<<<< HEAD
 import { account, may, space, workload } from "../write.ts";
-=======
-import { account, may, space } from "../write.ts";
->>>>>>> green
 
 const PAYMENTS = [space("payments"), account("payments/ci"), account("payments/ledger")];
 
