@@ -13,7 +13,7 @@ export interface ReachVerdict {
   conditionalAbility: Ability | null;
   /** Edges of the shortest such path for `ability`. */
   chainLength: number | null;
-  /** Production resources reached with any ability by paths as sure as `reaches`. */
+  /** Production resources reached with any ability by paths as sure as `reaches`; with *unknown*, how many could be. */
   resources: number;
   /** Where that shortest path goes first. */
   next: NodeKey | null;

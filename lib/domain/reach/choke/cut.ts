@@ -1,4 +1,4 @@
-import { IDENTITY, UNTOLD } from "../graph/columns.ts";
+import { IDENTITY, isOfType } from "../graph/columns.ts";
 import type { Pass } from "../verdicts/pass.ts";
 import type { Situation } from "../verdicts/situation.ts";
 
@@ -23,7 +23,7 @@ export interface Loss {
 
 /** What it counts to cut off one node: nothing for hubs and resources. */
 export function weightOf({ graph }: Situation, { ability }: Pass, node: number): number {
-  return ((graph.nodeType[node] ?? 0) & ~UNTOLD) === IDENTITY ? (ability[node] ?? 0) : 0;
+  return isOfType(graph, node, IDENTITY) ? (ability[node] ?? 0) : 0;
 }
 
 const KINDS: readonly CutKind[] = ["edge", "evidence", "document", "node"];

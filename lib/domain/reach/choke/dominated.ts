@@ -1,4 +1,4 @@
-import { REMOVED, RESOURCE, UNTOLD } from "../graph/columns.ts";
+import { isOfType, REMOVED, RESOURCE } from "../graph/columns.ts";
 import type { Pass } from "../verdicts/pass.ts";
 import type { Situation } from "../verdicts/situation.ts";
 import { type Cut, weightOf } from "./cut.ts";
@@ -24,8 +24,7 @@ export function dominatedCuts(situation: Situation, pass: Pass): { nodes: Cut[];
     const own = weightOf(situation, pass, node);
     const identities = under.identities[place] ?? 0;
     const weight = under.weight[place] ?? 0;
-    const isResource = ((situation.graph.nodeType[node] ?? 0) & ~UNTOLD) === RESOURCE;
-    if (weight > own && !isResource) {
+    if (weight > own && !isOfType(situation.graph, node, RESOURCE)) {
       const loss = { identities: identities - (own > 0 ? 1 : 0), weight: weight - own };
       nodes.push({ kind: "node", what: node, edges: edgesOf(situation, node), ...loss });
     }

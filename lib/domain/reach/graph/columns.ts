@@ -125,6 +125,11 @@ export function abilityOf(code: number): Ability | null {
   return ABILITIES[code - 1] ?? null;
 }
 
+/** Whether a node is {@link IDENTITY} or {@link RESOURCE}, told or not. */
+export function isOfType({ nodeType }: Columns, node: number, type: number): boolean {
+  return ((nodeType[node] ?? 0) & ~UNTOLD) === type;
+}
+
 export function nodeCount(graph: Columns): number {
   return graph.nodeKey.length;
 }

@@ -1,9 +1,10 @@
 import type { Columns } from "./columns.ts";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** What a text begins with belongs to it, whatever it is. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Sorts texts by their UTF-16 code units, as `<` does, and writes them one after the other. */
+/** Writes texts that are sorted by their UTF-16 code units, as `<` does, one after the other. */
 export function writeTexts(sorted: readonly string[]): Pick<Columns, "textStart" | "textBytes"> {
   const textStart = new Uint32Array(sorted.length + 1);
   let bytes = new Uint8Array(1024);

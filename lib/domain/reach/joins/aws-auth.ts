@@ -20,6 +20,8 @@ export function* authEdges(estate: Estate, { kubernetes, signIn }: EksCluster): 
   for (const { alias, identity, content } of kubernetes.of("attachment", "aws-auth-mapping")) {
     if (identity === null || content.invalid !== undefined) continue;
     const arn = textOf(content.arn);
+    // Roles sign in without their path: a mapping that has one matches nobody.
+    if (/:role\/.*\//.test(arn)) continue;
     const node = principalNode(estate, mapped.get(arn.toLowerCase()) ?? arn);
     if (!node) continue;
     yield node;
@@ -42,7 +44,7 @@ export function clusterKey(slug: string): string {
   return `kubernetes:${slug}:cluster:${slug}`;
 }
 
-/** Roles by what they are called there: their ARN without the path; a mapping that has one matches nobody. */
+/** ARNs of roles by what they are called there: without the path, in small letters. */
 export function mappedPrincipals({ domains }: Estate): Map<string, string> {
   const found = new Map<string, string>();
   for (const facts of domains.filter(({ system }) => system === "aws")) {

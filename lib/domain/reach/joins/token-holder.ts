@@ -8,9 +8,11 @@ export interface HeldToken {
   conditionsFor(subject: string): readonly EdgeCondition[];
 }
 
-/** An identity that can ask for tokens of an issuer. */
+/** An identity, or a hub of those who can make one, that can ask for tokens of an issuer. */
 export interface TokenHolder {
   key: NodeKey;
+  /** Alias of the fact that shows it; left out: it is one itself. */
+  shownBy?: string;
   name: string;
   /** What trust policies name it by: `acme/api` of a workflow, the namespace of a service account. */
   place: string;

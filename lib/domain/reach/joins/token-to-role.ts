@@ -1,17 +1,15 @@
 import { groupBy } from "../../group-by.ts";
-import { issuerOfHost } from "../../chains/token-holders.ts";
 import { conditionOf } from "../../systems/aws/reach/conditions.ts";
 import { statementPlace } from "../../systems/aws/reach/evidence.ts";
 import { reachWorldOf } from "../../systems/aws/reach/reach-world.ts";
 import { limitsUnread } from "../../systems/aws/reach/unread.ts";
 import { matchToken, type TokenMatch } from "../../systems/aws/trust/oidc/match.ts";
-import { issuerOf } from "../../systems/aws/trust/oidc/token.ts";
-import { readAlias } from "../../systems/github/aliases.ts";
 import { type EdgeCondition, type EdgeKind, type GraphElement, type GraphNode, hubKey } from "../edge.ts";
 import type { Estate, GraphJoin } from "../estate.ts";
 import { accountTokens, issuerOfCluster } from "./account-tokens.ts";
 import { byNamespace, byRepository, type HolderIndex } from "./holder-index.ts";
 import type { HeldToken, TokenHolder } from "./token-holder.ts";
+import { ownWorkflowTokens } from "./own-workflow-tokens.ts";
 import { type TokenTrust, tokenTrusts } from "./token-trusts.ts";
 import { workflowTokens } from "./workflow-tokens.ts";
 
@@ -52,15 +50,16 @@ export const tokenToRole: GraphJoin = {
 /** Everybody who can ask for tokens, by who signs them. */
 function holdersByIssuer({ domains }: Estate): Map<string, HolderIndex> {
   const found = new Map<string, HolderIndex>();
-  for (const facts of domains) {
-    if (facts.system === "kubernetes") {
-      const issuer = issuerOfCluster(facts);
-      if (issuer !== "") found.set(issuer, byNamespace([...accountTokens(facts)]));
-    } else if (facts.system === "github") {
-      const byHost = groupBy(workflowTokens(facts), ({ key }) => readAlias(key)?.host ?? "");
-      for (const [host, holders] of byHost) found.set(issuerOf(issuerOfHost(host)), byRepository(holders));
-    }
+  for (const facts of domains.filter(({ system }) => system === "kubernetes")) {
+    const issuer = issuerOfCluster(facts);
+    if (issuer !== "") found.set(issuer, byNamespace([...accountTokens(facts)]));
   }
+  // An organization and checkouts of its repositories are two domains of one host.
+  const workflows = domains
+    .filter(({ system }) => system === "github")
+    .flatMap((facts) => [...workflowTokens(facts), ...ownWorkflowTokens(facts)]);
+  const byIssuer = groupBy(workflows, ({ tokens: [first] }) => first?.token.issuer ?? "");
+  for (const [issuer, holders] of byIssuer) found.set(issuer, byRepository(holders));
   return found;
 }
 
@@ -131,7 +130,7 @@ function edgeOf(trust: TokenTrust, holder: TokenHolder, to: string): GraphElemen
     ability: null,
     answer: unread.length > 0 ? "unknown" : best.conditions.length > 0 ? "conditional" : "yes",
     evidence: [
-      { alias: holder.key, place: `subject ${best.held.token.subject}` },
+      { alias: holder.shownBy ?? holder.key, place: `subject ${best.held.token.subject}` },
       ...numbers.map(({ statement }) => ({ alias: trust.trust.id, place: statementPlace(statement) })),
     ],
     conditions: best.conditions,

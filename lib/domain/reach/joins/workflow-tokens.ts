@@ -1,11 +1,11 @@
 import { issuerOfHost } from "../../chains/token-holders.ts";
-import type { JsonObject } from "../../facts/json.ts";
 import { githubToken } from "../../systems/aws/trust/oidc/tokens.ts";
 import { readAlias } from "../../systems/github/aliases.ts";
 import { environmentsOf, protectionOf, refsOfRuns } from "../../systems/github/edges/environments-of.ts";
 import { githubView, type RepositoryPlace } from "../../systems/github/edges/github-view.ts";
 import type { WorkflowPlace } from "../../systems/github/edges/workflows-of.ts";
-import { github } from "../../systems/github/github.ts";
+import { knownRepository, repositoryFacts } from "../../systems/github/repository-content.ts";
+import { subjectsOf } from "../../systems/github/workflows/subjects.ts";
 import type { EdgeCondition } from "../edge.ts";
 import type { DomainFacts } from "../estate.ts";
 import type { TokenHolder } from "./token-holder.ts";
@@ -15,8 +15,7 @@ export function* workflowTokens(facts: DomainFacts): Generator<TokenHolder> {
   for (const repository of githubView(facts).repositories) {
     for (const workflow of repository.workflows) {
       const issuer = issuerOfHost(readAlias(workflow.alias)?.host ?? "");
-      const jobs = workflow.jobs.map(({ job }) => job as unknown as JsonObject);
-      const subjects = github.subjects(workflow.content, jobs, repository.around);
+      const subjects = subjectsFor(workflow, repository);
       if (subjects.length === 0) continue;
       yield {
         key: workflow.alias,
@@ -29,6 +28,19 @@ export function* workflowTokens(facts: DomainFacts): Generator<TokenHolder> {
       };
     }
   }
+}
+
+/** The subjects of its jobs and of those it calls, so that an environment which a called job names is known. */
+function subjectsFor({ document, jobs, unresolved, find }: WorkflowPlace, { around }: RepositoryPlace) {
+  const facts = repositoryFacts(knownRepository(document.owner, document.repository, around));
+  const found = new Map<string, boolean>();
+  for (const { alias, job } of jobs) {
+    const isOpen = facts.oidc?.unread === true || unresolved.some((call) => call.alias === alias);
+    for (const { subject } of subjectsOf(document, job, facts, find)) {
+      found.set(subject, found.get(subject) === true || (job.idToken === "write" && !isOpen));
+    }
+  }
+  return [...found].map(([subject, certain]) => ({ subject, certain }));
 }
 
 /** A token for an environment is given to a job that deploys there, after whatever protects it. */

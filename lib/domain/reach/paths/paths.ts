@@ -45,14 +45,15 @@ export class PathFinder {
    */
   find(from: number, ends: Ends, count = MOST_PATHS, edges = BUDGET): FoundPaths {
     const budget = { edges };
+    const most = Math.min(count, MOST_PATHS);
     const paths: ReachPath[] = [];
-    for (let surely = YES; surely <= UNKNOWN && paths.length < count; surely += 1) {
+    for (let surely = YES; surely <= UNKNOWN && paths.length < most; surely += 1) {
       const field = this.#fieldOf(surely, ends);
       for (const { edges: way } of waysOf(field, from, budget)) {
         const path = pathOf(this.#situation, way);
         // Surer ones were found before.
         if (worstOf(this.#situation, way) === surely) paths.push(path);
-        if (paths.length >= Math.min(count, MOST_PATHS)) break;
+        if (paths.length >= most) break;
       }
     }
     return { paths, isComplete: budget.edges >= 0 };

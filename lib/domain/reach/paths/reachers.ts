@@ -1,4 +1,4 @@
-import { IDENTITY, nodeCount, UNTOLD } from "../graph/columns.ts";
+import { IDENTITY, isOfType, nodeCount } from "../graph/columns.ts";
 import { surelyOf } from "../verdicts/counts.ts";
 import type { Situation } from "../verdicts/situation.ts";
 import type { VerdictTable } from "../verdicts/table.ts";
@@ -19,8 +19,7 @@ export function reachersOf(situation: Situation, resource: number): Reachers {
   const table = verdictsIn({ ...situation, production });
   const identities: number[] = [];
   for (let node = 0; node < production.length; node += 1) {
-    const isIdentity = ((situation.graph.nodeType[node] ?? 0) & ~UNTOLD) === IDENTITY;
-    if (isIdentity && surelyOf(table.passes, node) > 0) identities.push(node);
+    if (isOfType(situation.graph, node, IDENTITY) && surelyOf(table.passes, node) > 0) identities.push(node);
   }
   const rank = (node: number): [number, number, number] => {
     const surely = surelyOf(table.passes, node);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { buildGraph } from "../graph/build.ts";
+import { indexOf, keyOf } from "../graph/read.ts";
 import { edge, node } from "../testing/elements.ts";
 import { elementsOfRandom, randomGraphs } from "../testing/random-graph.ts";
 import { decodeGraph, SnapshotRefused } from "./decode.ts";
@@ -23,6 +24,13 @@ describe("a snapshot", () => {
       }),
       lawRuns(500),
     );
+  });
+
+  it("keeps names as they are, a byte order mark at their beginning too", () => {
+    const names = ["\uFEFFbot", "bot", "\uFEFF", "", "b\u0000t"];
+    const graph = decodeGraph(encodeGraph(buildGraph(names.map((name) => node(name)))));
+
+    expect(names.map((name) => keyOf(graph, indexOf(graph, name)))).toEqual(names);
   });
 
   it("of nothing is one", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "#lib/domain/testing/scale.ts";
 import { buildGraph } from "../graph/build.ts";
 import { REMOVED } from "../graph/columns.ts";
-import { keyOf } from "../graph/read.ts";
+import { indexOf, keyOf } from "../graph/read.ts";
 import { edge } from "../testing/elements.ts";
 import { elementsOfRandom, randomGraphs } from "../testing/random-graph.ts";
 import { type Situation, situationOf } from "./situation.ts";
@@ -45,7 +45,7 @@ function seen({ passes, resources }: VerdictTable): unknown {
 describe("verdicts after a change", () => {
   it("are those of a situation that was decided from the beginning", () => {
     fc.assert(
-      fc.property(randomGraphs, fc.array(changes, { minLength: 1, maxLength: 4 }), (random, steps) => {
+      fc.property(randomGraphs, fc.array(changes, { minLength: 1, maxLength: 6 }), (random, steps) => {
         const graph = buildGraph(elementsOfRandom(random));
         const production = (node: number): boolean => random.production.has(keyOf(graph, node));
         let table = verdictsIn(situationOf(graph, production));
@@ -57,6 +57,23 @@ describe("verdicts after a change", () => {
       }),
       lawRuns(5000),
     );
+  });
+
+  it("forget what led to a resource while that was no production", () => {
+    const graph = buildGraph([
+      edge("bot", "secret", "secrets"),
+      edge("bot", "db", "read"),
+      edge("other", "secret", "read"),
+    ]);
+    const first = verdictsIn(situationOf(graph, () => true));
+    const secret = indexOf(graph, "secret");
+    const staging = { ...first.situation, production: first.situation.production.with(secret, 0) };
+    const gone = graph.mark.with(graph.to.indexOf(secret), REMOVED);
+
+    const without = verdictsAfter(verdictsAfter(first, staging), { ...staging, mark: gone });
+    const again = verdictsAfter(without, { ...first.situation, mark: gone });
+
+    expect(seen(again)).toEqual(seen(verdictsIn(again.situation)));
   });
 
   it("leave those before as they were", () => {

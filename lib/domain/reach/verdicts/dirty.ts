@@ -4,12 +4,18 @@ import { type Changed, doorsOf } from "./changed.ts";
 import { leadsTo } from "./leads.ts";
 import type { Pass } from "./pass.ts";
 import type { Situation } from "./situation.ts";
+import type { VerdictTable } from "./table.ts";
 
 /**
  * Nodes that may lead elsewhere in a pass than they did, so that all who become them may too. Most edges are not the only
  * way: where the beginning of one still leads to its end by edges that hold before and after, nothing leads elsewhere.
  */
-export function dirtyRoots(before: Situation, after: Situation, { surely }: Pass, changed: Changed): number[] {
+export function dirtyRoots(
+  { situation: before, kept }: VerdictTable,
+  after: Situation,
+  { surely }: Pass,
+  changed: Changed,
+): number[] {
   const { graph, mark, production } = after;
   const holds = (edge: number): boolean => becomes(before.mark[edge] ?? 0, surely) && becomes(mark[edge] ?? 0, surely);
   const dirty: number[] = [];
@@ -20,7 +26,8 @@ export function dirtyRoots(before: Situation, after: Situation, { surely }: Pass
     const from = fromOf(graph, edge);
     const to = graph.to[edge] ?? 0;
     const isBecoming = abilityCode(graph.mark[edge] ?? 0) === 0;
-    if (!isBecoming && production[to] !== 1 && before.production[to] !== 1) continue;
+    // What was production once is still in the sets.
+    if (!isBecoming && !kept?.classes.of[to]) continue;
     const ends = isBecoming ? [to] : steadyDoors(before, after, surely, to);
     if (!leadsTo(graph, holds, from, ends)) dirty.push(from);
   }

@@ -26,7 +26,7 @@ export function recount(
   const marks = [before.situation.mark, situation.mark] as const;
   const isStale = new Uint8Array(before.resources.length);
   for (const [place, pass] of passes.entries()) {
-    const dirty = dirtyRoots(before.situation, situation, pass, changed);
+    const dirty = dirtyRoots(before, situation, pass, changed);
     for (const node of ancestorsOf(situation.graph, marks, pass.surely, dirty)) {
       const sets = after.of[place];
       if (sets) sets[node] = 0;

@@ -1,4 +1,4 @@
-import { type Graph, nodeCount, RESOURCE, UNTOLD } from "../graph/columns.ts";
+import { type Graph, isOfType, nodeCount, RESOURCE } from "../graph/columns.ts";
 
 /** A graph under an environment: what of it is production, and which of its edges hold, with what answer. */
 export interface Situation {
@@ -14,7 +14,7 @@ export function situationOf(graph: Graph, production: Uint8Array | ((node: numbe
   const isProduction = typeof production === "function" ? production : (node: number) => production[node] === 1;
   const flags = new Uint8Array(nodeCount(graph));
   for (let node = 0; node < flags.length; node += 1) {
-    if (((graph.nodeType[node] ?? 0) & ~UNTOLD) === RESOURCE && isProduction(node)) flags[node] = 1;
+    if (isOfType(graph, node, RESOURCE) && isProduction(node)) flags[node] = 1;
   }
   return { graph, mark: graph.mark, production: flags };
 }

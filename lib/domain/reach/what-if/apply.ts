@@ -1,4 +1,4 @@
-import { markOf, REMOVED, RESOURCE, sureness, UNTOLD } from "../graph/columns.ts";
+import { isOfType, markOf, REMOVED, RESOURCE, sureness } from "../graph/columns.ts";
 import { indexOf } from "../graph/read.ts";
 import { findText } from "../graph/texts.ts";
 import type { Situation } from "../verdicts/situation.ts";
@@ -78,7 +78,7 @@ function answered(mark: number, answer: WhatIfAnswer): number {
 
 function setProduction({ graph, production }: Situation, key: string, is: boolean): boolean {
   const node = indexOf(graph, key);
-  if (node === -1 || ((graph.nodeType[node] ?? 0) & ~UNTOLD) !== RESOURCE) return false;
+  if (node === -1 || !isOfType(graph, node, RESOURCE)) return false;
   production[node] = is ? 1 : 0;
   return true;
 }

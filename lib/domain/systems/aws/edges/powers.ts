@@ -7,7 +7,7 @@ import type { Held } from "./edge.ts";
 import type { EscalationIndex } from "./escalation-index.ts";
 import { eitherOf, heldBy, NOTHING } from "./held.ts";
 import { type Reach, reachOver } from "./reach.ts";
-import { inRegion } from "./regions.ts";
+import { inOneRegion, inRegion } from "./regions.ts";
 import { statementsAbout } from "./statements-about.ts";
 import type { Targets } from "./targets.ts";
 
@@ -97,9 +97,11 @@ function choiceOf(template: string, pattern: string): string | null {
   const found = choices.get(key);
   if (found !== undefined) return found;
   if (choices.size >= MOST_KEPT) choices.clear();
-  const { passing } = compare(mintedGlob(template, ""), [{ globs: [policyGlob(pattern)], negated: false }]);
-  choices.set(key, passing);
-  return passing;
+  const choice = inOneRegion(template, pattern, (one, other) => {
+    return compare(mintedGlob(one, ""), [{ globs: [policyGlob(other)], negated: false }]).passing;
+  });
+  choices.set(key, choice);
+  return choice;
 }
 
 /** Users are told their own name in policies; other variables may come to anything. */

@@ -26,6 +26,25 @@ export function inRegion(held: Held, action: string, resource: string, decide: (
   return regions.length === 0 ? held : eitherOf(regions.map((region) => decide(new Map([[REGION, [region]]]))));
 }
 
+/** Stands for a region while the rest of two ARNs is compared. */
+const SOME = "some-region-0";
+
+/**
+ * Chooses something that a template and a pattern both name, in a region there may be: `*` where the pattern leaves it open.
+ * @param choose the same of two texts that agree on the region
+ */
+export function inOneRegion(
+  template: string,
+  pattern: string,
+  choose: (template: string, pattern: string) => string | null,
+): string | null {
+  const [own, asked] = [splitArn(template), splitArn(pattern)];
+  if (!own || !asked || own[3] !== "*") return choose(template, pattern);
+  const region = asked[3] ?? "";
+  const found = choose(own.with(3, SOME).join(":"), asked.with(3, SOME).join(":"));
+  return found?.replace(SOME, region === "*" ? "*" : sampleOf(region)) ?? null;
+}
+
 function regionsOf(action: string, resource: string, conditions: readonly RemainingCondition[]): string[] {
   const [, partition = "aws", , region = ""] = splitArn(resource) ?? [];
   const service = action.slice(0, action.indexOf(":")).toLowerCase();
@@ -38,7 +57,11 @@ function regionsOf(action: string, resource: string, conditions: readonly Remain
 
 /** Regions that a condition names, and one for each pattern of it. */
 function samplesOf({ condition }: RemainingCondition): string[] {
-  return condition.values.map((value) => value.replace(/-\*$/u, "-west-1").replaceAll(/[*?]/gu, "1"));
+  return condition.values.map(sampleOf);
+}
+
+function sampleOf(pattern: string): string {
+  return pattern.replace(/-\*$/u, "-west-1").replaceAll(/[*?]/gu, "1");
 }
 
 function isOfRegion({ condition }: RemainingCondition): boolean {

@@ -4,6 +4,8 @@ import type { Ability } from "../../../reach/ability.ts";
 export interface AbilityActions {
   on: string;
   actions: readonly string[];
+  /** What must be held together with them: an action, and on what. */
+  beside?: readonly [action: string, on: string];
 }
 
 /**
@@ -93,6 +95,12 @@ export const ABILITY_ACTIONS: Readonly<Record<Ability, readonly AbilityActions[]
     { on: "arn:aws:codecommit:*:{account}:*", actions: ["codecommit:GitPush"] },
     { on: "arn:aws:es:*:{account}:domain/*", actions: ["es:ESHttpPut", "es:ESHttpPost", "es:ESHttpDelete"] },
     { on: "arn:aws:elasticfilesystem:*:{account}:file-system/*", actions: ["elasticfilesystem:ClientWrite"] },
+    { on: "arn:aws:ec2:*:{account}:volume/*", actions: ["ec2:DeleteVolume"] },
+    {
+      on: "arn:aws:autoscaling:*:{account}:autoScalingGroup:*:autoScalingGroupName/*",
+      actions: ["autoscaling:TerminateInstanceInAutoScalingGroup"],
+    },
+    { on: "arn:aws:acm:*:{account}:certificate/*", actions: ["acm:ImportCertificate"] },
   ],
   secrets: [
     {
@@ -106,10 +114,15 @@ export const ABILITY_ACTIONS: Readonly<Record<Ability, readonly AbilityActions[]
     { on: "arn:aws:cognito-idp:*:{account}:userpool/*", actions: ["cognito-idp:DescribeUserPoolClient"] },
   ],
   execute: [
+    {
+      on: "arn:aws:ec2:*:{account}:instance/*",
+      actions: ["ssm:SendCommand"],
+      beside: ["ssm:SendCommand", "arn:aws:ssm:*:*:document/*"],
+    },
     { on: "arn:aws:lambda:*:{account}:function:*", actions: ["lambda:UpdateFunctionCode"] },
     {
       on: "arn:aws:ec2:*:{account}:instance/*",
-      actions: ["ssm:SendCommand", "ssm:StartSession", "ec2-instance-connect:SendSSHPublicKey"],
+      actions: ["ssm:StartSession", "ec2-instance-connect:SendSSHPublicKey"],
     },
     { on: "arn:aws:ecs:*:{account}:task-definition/*", actions: ["ecs:RunTask", "ecs:StartTask"] },
     { on: "arn:aws:ecs:*:{account}:task/*", actions: ["ecs:ExecuteCommand"] },

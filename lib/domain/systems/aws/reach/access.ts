@@ -1,5 +1,6 @@
 import { ABILITIES, type Ability } from "../../../reach/ability.ts";
 import type { Held } from "../edges/edge.ts";
+import { together } from "../edges/held.ts";
 import { placed } from "../edges/pass-role.ts";
 import type { Powers } from "../edges/powers.ts";
 import { ABILITY_ACTIONS } from "./ability-actions.ts";
@@ -24,10 +25,11 @@ export function* accessesOf(powers: Powers): Generator<Access> {
 
 function surest(powers: Powers, ability: Ability): Access | null {
   let best: Access | null = null;
-  for (const { on, actions } of ABILITY_ACTIONS[ability]) {
+  for (const { on, actions, beside } of ABILITY_ACTIONS[ability]) {
     const template = placed(powers, on);
     for (const action of actions) {
-      const held = powers.canSome(action, template);
+      const own = powers.canSome(action, template);
+      const held = beside && own.answer !== "no" ? together(own, powers.canSome(beside[0], beside[1])) : own;
       const provided = bucketWords(held, powers.actor.account);
       const answer = rankOf(held, provided);
       if (answer > (best ? rankOf(best.held, best.provided) : RANK.no)) best = { ability, held, provided };

@@ -3,6 +3,7 @@ import type { SystemGraph } from "../../../reach/estate.ts";
 import { powersOf } from "../edges/powers.ts";
 import { accessEdges } from "./access-edges.ts";
 import { administerEdges } from "./administer-edges.ts";
+import { administeredSecrets } from "./administered-secrets.ts";
 import { anybodyEdges } from "./anybody-edges.ts";
 import { assumeEdges } from "./assume-edges.ts";
 import { clusterDoorEdges, clusterDoorNodes } from "./cluster-door-edges.ts";
@@ -57,6 +58,7 @@ export const awsGraph: SystemGraph = {
     yield* assumeEdges(reach);
     yield* anybodyEdges(reach);
     yield* administerEdges(reach);
+    yield* administeredSecrets(reach);
     yield* clusterDoorNodes(reach);
     yield* consumerEdges(reach);
     yield* permissionSetEdges(reach);

@@ -1,5 +1,6 @@
 import { isEdge, type GraphElement, type GraphNode, type NodeKey } from "../../../reach/edge.ts";
 import type { DomainFacts, SystemGraph } from "../../../reach/estate.ts";
+import { addRunner } from "./add-runner.ts";
 import { appPermission } from "./app-permission.ts";
 import { bypassRules } from "./bypass-rules.ts";
 import { calledWorkflow } from "./called-workflow.ts";
@@ -55,6 +56,7 @@ const KINDS: readonly GitHubEdges[] = [
   changeEnvironment,
   runOnRunner,
   keptRunner,
+  addRunner,
 ];
 
 /** What GitHub adds to the graph: of one host with all its organizations. */

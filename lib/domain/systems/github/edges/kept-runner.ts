@@ -1,7 +1,7 @@
-import { hubKey, type EdgeKind, type GraphElement, type NodeKey } from "../../../reach/edge.ts";
+import type { EdgeKind, GraphElement, NodeKey } from "../../../reach/edge.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import type { OrganizationPlace } from "./github-view.ts";
-import { placedJobs, type PlacedJob } from "./placed-jobs.ts";
+import { nextJobHub, placedJobs, type PlacedJob } from "./placed-jobs.ts";
 import { REFERENCES } from "./references.ts";
 
 const kind: EdgeKind = {
@@ -28,13 +28,7 @@ function* keptIn(organization: OrganizationPlace): Iterable<GraphElement> {
   const told = new Set<NodeKey>();
   for (const placed of placedJobs(organization)) {
     const { workflow, run, group, labels, unread } = placed;
-    const hub = hubKey(
-      group.alias,
-      `next:${labels
-        .map((label) => label.toLowerCase())
-        .toSorted()
-        .join(",")}`,
-    );
+    const hub = nextJobHub(group, labels);
     const evidence = [{ alias: run.alias, place: `line ${run.job.runsOn?.line ?? run.job.line}` }];
     const words = `a job of it runs on a runner of ${group.name}`;
     const conditions = [...workflow.conditions, { kind: "time" as const, words }];

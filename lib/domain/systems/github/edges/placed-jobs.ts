@@ -1,3 +1,4 @@
+import { hubKey, type NodeKey } from "../../../reach/edge.ts";
 import type { EstateFact } from "../../../reach/estate.ts";
 import { isGitHubHosted } from "../hosted-labels.ts";
 import type { RunsOn } from "../workflows/document.ts";
@@ -7,6 +8,7 @@ import type { RunJob, WorkflowPlace } from "./workflows-of.ts";
 
 /** A job with runners of one group that may take it. */
 export interface PlacedJob {
+  repository: RepositoryPlace;
   workflow: WorkflowPlace;
   run: RunJob;
   group: RunnerGroup;
@@ -26,6 +28,17 @@ export function* placedJobs(organization: OrganizationPlace): Iterable<PlacedJob
       for (const run of workflow.runs) yield* placesOf(run, workflow, repository, all);
     }
   }
+}
+
+/** Key of seeing what the next job holds that comes to runners of a group with some labels. */
+export function nextJobHub({ alias }: RunnerGroup, labels: readonly string[]): NodeKey {
+  return hubKey(
+    alias,
+    `next:${labels
+      .map((label) => label.toLowerCase())
+      .toSorted()
+      .join(",")}`,
+  );
 }
 
 /** Sets of labels by which a job asks for runners that are not GitHub's; a group alone asks for any of it. */
@@ -51,7 +64,7 @@ function* placesOf(
       const runners = takes === false ? [] : withLabels(group, labels);
       if (runners.length === 0) continue;
       const unread = takes === null ? [`whether ${group.name} takes jobs of ${repository.name} was not read`] : [];
-      yield { workflow, run, group, labels, runners, unread };
+      yield { repository, workflow, run, group, labels, runners, unread };
     }
   }
 }

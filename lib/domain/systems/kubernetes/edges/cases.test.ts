@@ -1,9 +1,12 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kubernetesGraph } from "./graph.ts";
-import type { Case, Cases } from "./testing/case.ts";
+import { CASES } from "./testing/all-cases.ts";
+import type { Case } from "./testing/case.ts";
 import { edgesOf, short } from "./testing/graph-of.ts";
 
+<<<<<<< HEAD
+const ALL = Object.entries(CASES).map(([kind, cases]) => ({ kind, ...cases }));
+=======
 const FOLDER = new URL("./testing/cases/", import.meta.url);
 
 async function casesOf(file: string): Promise<Cases> {
@@ -17,6 +20,7 @@ const ALL = await Promise.all(
     ...(await casesOf(file)),
   })),
 );
+>>>>>>> green
 
 async function found(kind: string, { objects, from }: Case): Promise<string[]> {
   const edges = (await edgesOf(objects)).filter((edge) => edge.kind === kind && short(edge.from) === from);

@@ -4,9 +4,13 @@ import type { JsonObject } from "../../../facts/json.ts";
 import { listOf, objectOf, textOf, textsOf } from "../../content.ts";
 import { enforcedLevel } from "../pod-security.ts";
 import type { Cluster, Space } from "./cluster.ts";
+import { unreadOf } from "./unread.ts";
 
 /** Most webhooks and policies named of those that are asked about pods; the rest are counted. */
 const NAMED = 3;
+
+/** Listings of what may refuse a pod. */
+const CHECKS = ["validating-webhooks", "admission-policies", "admission-policy-bindings"];
 
 const ASKED = new WeakMap<Cluster, readonly EdgeCondition[]>();
 
@@ -20,7 +24,8 @@ export function podAdmission(cluster: Cluster): readonly EdgeCondition[] {
   return known;
 }
 
-function readAdmission({ facts }: Cluster): EdgeCondition[] {
+function readAdmission(cluster: Cluster): EdgeCondition[] {
+  const { facts } = cluster;
   const webhooks = facts.of("policy-document", "validating-webhook").filter(asksAboutPods).map(named);
   const policies = new Map(facts.of("policy-document", "admission-policy").map((fact) => [fact.name, fact]));
   const enforced = facts.of("policy-document", "admission-policy-binding").flatMap(({ content }) => {
@@ -30,6 +35,9 @@ function readAdmission({ facts }: Cluster): EdgeCondition[] {
       : [];
   });
   const names = [...new Set([...webhooks, ...enforced])].toSorted();
+  const unread = unreadOf(cluster, CHECKS, null);
+  if (unread.length > 0)
+    return [{ kind: "admission", words: `nothing refuses such a pod, while ${unread.join(" and ")}` }];
   if (names.length === 0) return [];
   const more = names.length - NAMED;
   const words = more > 0 ? `${names.slice(0, NAMED).join(", ")} and ${more} more` : names.join(" and ");

@@ -44,6 +44,12 @@ export const JOBS: readonly EdgeCase[] = [
     ...{ from: DEPLOYS, to: inApi("push-code"), answer: "conditional", says: "enables it again" },
   },
   {
+    kind: "github/job-token",
+    when: "its job waits for approval of what it deploys to",
+    host: () => deploys().environment("production", { reviewers: [{ user: "anna" }] }),
+    ...{ from: DEPLOYS, to: inApi("push-code"), answer: "conditional", says: "anna approves" },
+  },
+  {
     kind: "github/use-secret",
     when: "its repository keeps the secret",
     host: () => deploys().secret("DEPLOY_KEY"),
@@ -248,6 +254,20 @@ export const JOBS: readonly EdgeCase[] = [
     when: "a runner is thrown away after a job",
     host: () => new Host().workflow("build.yml", BUILD).group("Default", {}).runner("r1", "Default", LARGE, true),
     from: `${ACME}:organization-runner:r1`,
+    ...{ to: `hub:${ACME}:runner-group:Default#next:large,self-hosted`, answer: null },
+  },
+  {
+    kind: "github/add-runner",
+    when: "jobs ask for a runner of the organization",
+    host: () => new Host().workflow("build.yml", BUILD).group("Default", {}).runner("r1", "Default", LARGE, true),
+    from: inAcme("add-runners"),
+    ...{ to: `hub:${ACME}:runner-group:Default#next:large,self-hosted`, answer: "yes" },
+  },
+  {
+    kind: "github/add-runner",
+    when: "no job asks for a runner of one's own",
+    host: () => new Host().workflow("deploy.yml", DEPLOY).group("Default", {}).runner("r1", "Default", LARGE),
+    from: inAcme("add-runners"),
     ...{ to: `hub:${ACME}:runner-group:Default#next:large,self-hosted`, answer: null },
   },
 ];

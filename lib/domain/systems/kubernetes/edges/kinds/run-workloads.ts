@@ -1,9 +1,10 @@
+import { edge } from "../element.ts";
 import { toAccounts, intoSpaces, hubOf } from "../outward.ts";
 import { podAdmission } from "../pod-admission.ts";
 import { goodPractice, mitre, threatMatrix } from "../references.ts";
 import type { Way } from "../way.ts";
 
-/** Whoever makes pods says which account of the namespace they run as. */
+/** Whoever makes pods says which account of the namespace they run as, and which of its Secrets they are given. */
 export const runWorkloads: Way = {
   id: "kubernetes/run-workloads",
   clause: "can run workloads as",
@@ -21,6 +22,10 @@ export const runWorkloads: Way = {
     const conditions = podAdmission(cluster);
     for (const space of cluster.spaces.values()) {
       yield* toAccounts(runWorkloads, cluster, space, "run-workloads", { conditions });
+      // A pod is given whichever Secrets of its namespace its template names.
+      const from = hubOf(cluster, space, "run-workloads");
+      yield edge(runWorkloads, from, { to: space.key, ability: "secrets", conditions }, []);
+      yield edge(runWorkloads, from, { to: hubOf(cluster, space, "secrets"), conditions }, []);
     }
   },
 };

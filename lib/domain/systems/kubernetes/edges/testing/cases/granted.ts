@@ -1,5 +1,9 @@
 import type { Cases } from "../case.ts";
+<<<<<<< HEAD
+import { account, bound, clusterRole, may, space, workload } from "../write.ts";
+=======
 import { account, bound, clusterRole, may, space } from "../write.ts";
+>>>>>>> green
 
 const PAYMENTS = [space("payments"), account("payments/ci")];
 
@@ -74,6 +78,16 @@ export const cases: Cases = {
       name: "custom resources are data",
       objects: [...PAYMENTS, ...may("payments/ci", "payments", "list example.org/widgets")],
       from: "payments/ci",
+      to: ["payments read yes"],
+    },
+    {
+      name: "with a token alone as with its pods",
+      objects: [
+        ...PAYMENTS,
+        workload("Deployment", "payments/api", "ci", { volumes: [{ name: "a", secret: { secretName: "a" } }] }),
+        ...may("payments/ci", "payments", "get /configmaps"),
+      ],
+      from: "serviceaccount:payments/ci#token",
       to: ["payments read yes"],
     },
   ],

@@ -1,7 +1,15 @@
 import type { Cases } from "../case.ts";
+<<<<<<< HEAD
+import { account, may, space, workload } from "../write.ts";
+=======
 import { account, may, space } from "../write.ts";
+>>>>>>> green
 
 const PAYMENTS = [space("payments"), account("payments/ci"), account("payments/ledger")];
+
+const PRIVILEGED = workload("DaemonSet", "payments/agent", "ledger", {
+  containers: [{ name: "main", image: "example", securityContext: { privileged: true } }],
+});
 
 export const cases: Cases = {
   holds: [
@@ -22,6 +30,12 @@ export const cases: Cases = {
       objects: [...PAYMENTS, ...may("payments/ci", "*", "create /serviceaccounts/token = ledger")],
       from: "cluster#account-called-ledger",
       to: ["payments/ledger yes"],
+    },
+    {
+      name: "a token of who is privileged is not its node",
+      objects: [...PAYMENTS, PRIVILEGED, ...may("payments/ci", "payments", "create /serviceaccounts/token = ledger")],
+      from: "payments/ci",
+      to: ["serviceaccount:payments/ledger#token yes"],
     },
   ],
   fails: [

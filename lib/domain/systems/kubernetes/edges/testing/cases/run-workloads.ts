@@ -31,22 +31,34 @@ export const cases: Cases = {
       to: ["cluster#run-workloads yes"],
     },
     {
-      name: "as every account there, the default one among them",
+      name: "as every account there, the default one among them, with every Secret",
       objects: [...PAYMENTS],
       from: "payments#run-workloads",
-      to: ["payments/ci yes", "payments/ledger yes", "payments/default yes"],
+      to: [
+        "payments/ci yes",
+        "payments/ledger yes",
+        "payments/default yes",
+        "payments secrets yes",
+        "payments#secrets yes",
+      ],
     },
     {
       name: "only if what checks pods lets this one in",
       objects: [...PAYMENTS, POLICIES],
       from: "payments#run-workloads",
-      to: ["payments/ci conditional", "payments/ledger conditional", "payments/default conditional"],
+      to: [
+        "payments/ci conditional",
+        "payments/ledger conditional",
+        "payments/default conditional",
+        "payments secrets conditional",
+        "payments#secrets conditional",
+      ],
     },
     {
       name: "but as none that does not exist",
       objects: [bound("shop/gone", "shop", "Role/any"), workload("Deployment", "shop/web", "gone")],
       from: "shop#run-workloads",
-      to: ["shop/default yes"],
+      to: ["shop/default yes", "shop secrets yes", "shop#secrets yes"],
     },
   ],
   fails: [
