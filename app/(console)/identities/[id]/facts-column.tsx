@@ -36,6 +36,9 @@ export function FactsColumn({ head, content, now, params }: Shown) {
         because={row.environment?.because ?? "No rule says which it is."}
       >
         <EnvironmentBadge name={row.environment?.name ?? null} />
+        <Link href="/environments#rules" prefetch={false} className="no-print ms-2 text-xs">
+          Rules
+        </Link>
       </Fact>
       <Fact term="Lives in" because={[platform && `${platform}.`, around].filter(Boolean).join(" ")}>
         <LivesIn row={row} asOf={params.asof} />
