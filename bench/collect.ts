@@ -12,7 +12,7 @@ import { copyColumns, tableOf } from "#lib/db/apply/tables.ts";
 import { FACT_TABLES } from "#lib/db/apply/tables.ts";
 import { openDatabase, type Database } from "#lib/db/database.ts";
 import { migrate } from "#lib/db/migrate/migrate.ts";
-import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import { startThrowAwayPostgres } from "#lib/launch/postgres/throw-away.ts";
 import { writeCluster } from "./cluster.ts";
 import { median, row, type BenchRow } from "./report.ts";
 
@@ -23,7 +23,7 @@ const INPUT = `${OBJECTS.toLocaleString("en-US")} generated Kubernetes objects i
 /** Bars `ingest` and `recollect`: a first collection, the same again, and one with 1 % changed. */
 export async function benchCollect(): Promise<BenchRow[]> {
   const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
-  const server = await startEmbeddedPostgres({ dataDir: join(directory, "data"), onStep: () => undefined });
+  const server = await startThrowAwayPostgres({ durable: true });
   try {
     await migrate(server.url, { onStep: () => undefined });
     const database = openDatabase(server.url);

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { countList } from "#lib/db/inventory/count.ts";
 import { writeCursor } from "#lib/db/inventory/cursor.ts";
@@ -13,7 +10,7 @@ import { bytesOf, type ListIndex } from "#lib/domain/inventory/index/list-index.
 import { bytesOfPast } from "#lib/domain/inventory/index/past.ts";
 import type { InventoryQuery } from "#lib/domain/inventory/list.ts";
 import { draws } from "#lib/domain/systems/kubernetes/permissions/testing/draw.ts";
-import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import { startThrowAwayPostgres } from "#lib/launch/postgres/throw-away.ts";
 import type { Context } from "#lib/service/context.ts";
 import { readFilterScope } from "#lib/service/filter-scope.ts";
 import { countInventory, listRows } from "#lib/service/inventory.ts";
@@ -31,8 +28,7 @@ const DAY = 86_400_000;
 
 /** Bar `list`: pages, deep pages, counts, a past time, and keeping the copy up to date. */
 export async function benchList(): Promise<BenchRow[]> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
-  const server = await startEmbeddedPostgres({ dataDir: join(directory, "data"), onStep: () => undefined });
+  const server = await startThrowAwayPostgres({ durable: true });
   try {
     await migrate(server.url, { onStep: () => undefined });
     const fail = (error: unknown): void => {
@@ -45,7 +41,6 @@ export async function benchList(): Promise<BenchRow[]> {
     return rows;
   } finally {
     await server.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 

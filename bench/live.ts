@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { applyLive } from "#collectors/kubernetes/live/testing/apply-live.ts";
 import { collectFrom, liveInput } from "#collectors/kubernetes/live/testing/collect-live.ts";
 import { incomplete } from "#collectors/kubernetes/testing/collect.ts";
@@ -15,7 +12,7 @@ import { startKubernetes, type KubernetesPeer } from "#e2e/peers/kubernetes/star
 import { FACT_TABLES } from "#lib/db/apply/tables.ts";
 import { openDatabase } from "#lib/db/database.ts";
 import { migrate } from "#lib/db/migrate/migrate.ts";
-import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import { startThrowAwayPostgres } from "#lib/launch/postgres/throw-away.ts";
 import { median, row, type BenchRow } from "./report.ts";
 
 const ACCOUNTS = 20_000;
@@ -40,8 +37,7 @@ export async function benchLive(): Promise<BenchRow[]> {
 
 /** The same with what a worker does besides: every fact written with its history, and the inventory made of it. */
 async function measureWhole(input: LiveInput): Promise<BenchRow[]> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
-  const server = await startEmbeddedPostgres({ dataDir: join(directory, "data"), onStep: () => undefined });
+  const server = await startThrowAwayPostgres({ durable: true });
   await migrate(server.url, { onStep: () => undefined });
   const database = openDatabase(server.url);
   const first: number[] = [];
@@ -59,7 +55,6 @@ async function measureWhole(input: LiveInput): Promise<BenchRow[]> {
   } finally {
     await database.close();
     await server.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
   const shared = { unit: "s", input: INPUT, baseline: null, baselineOf: "" };
   return [

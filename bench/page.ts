@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type BrowserContext, type Page, type Response } from "@playwright/test";
@@ -10,6 +7,7 @@ import { migrate } from "#lib/db/migrate/migrate.ts";
 import { ANALYSIS_VERSION } from "#lib/domain/inventory/derive.ts";
 import { ensureBrowser } from "#lib/launch/browser.ts";
 import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import { makeThrowAwayDirectory, removeDataDirectory } from "#lib/launch/postgres/throw-away.ts";
 import { startApp, type AppProcess } from "./app-process.ts";
 import { CROWD_NOW, writeCrowd } from "./crowd.ts";
 import { median, row, type BenchRow } from "./report.ts";
@@ -20,7 +18,7 @@ const INPUT = `the inventory page over ${IDENTITIES.toLocaleString("en-US")} gen
 
 /** Bar `page`: the inventory in a browser over a million identities. The list answers from memory once it is loaded. */
 export async function benchPage(): Promise<BenchRow[]> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-page-"));
+  const directory = await makeThrowAwayDirectory();
   const signal = new AbortController().signal;
   try {
     await fill(directory);
@@ -34,7 +32,7 @@ export async function benchPage(): Promise<BenchRow[]> {
       await app.stop();
     }
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    await removeDataDirectory(directory);
   }
 }
 

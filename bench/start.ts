@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { makeThrowAwayDirectory, removeDataDirectory } from "#lib/launch/postgres/throw-away.ts";
 import { startApp } from "./app-process.ts";
 import { median, row, type BenchRow } from "./report.ts";
 
@@ -8,7 +6,7 @@ const RUNS = 5;
 
 /** Bar `start`: `npm start` until the sign-in page answers, the first time in a data directory and warm. */
 export async function benchStart(): Promise<BenchRow[]> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-start-"));
+  const directory = await makeThrowAwayDirectory();
   try {
     const first = await startOnce(directory);
     const warm: number[] = [];
@@ -25,7 +23,7 @@ export async function benchStart(): Promise<BenchRow[]> {
       }),
     ];
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    await removeDataDirectory(directory);
   }
 }
 

@@ -9,11 +9,11 @@ export function AbilityMark({ verdict, ability }: Marked) {
 }
 
 /** Dots of a chain that are drawn; the number says the rest. */
-const DRAWN = 7;
+const DRAWN = 4;
 
 /** How many steps it is to production, with a lock where the way is open on conditions only. */
 export function ChainMark({ verdict, chainLength }: Marked) {
   if (chainLength === null) return verdict === "no" ? "none" : "unknown";
   const dots = `n${Math.min(chainLength, DRAWN)}`;
-  return <span className={`chain ${dots}${verdict === "conditional" ? " lock" : ""}`}>{chainLength}</span>;
+  return <span className={`chainmark ${dots}${verdict === "conditional" ? " lock" : ""}`}>{chainLength}</span>;
 }

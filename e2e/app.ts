@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeDataDirectory } from "#lib/launch/postgres/throw-away.ts";
 
 /** Port the app under test serves on; the same in the setup and in the tests' processes. */
 export const PORT = process.env.E2E_PORT ?? "3417";
@@ -21,7 +22,7 @@ const READY_WITHIN_MS = 300_000;
 
 /** Starts the app in an empty data directory and waits until it says that it is ready. */
 export async function startApp(): Promise<StartedApp> {
-  rmSync(DATA_DIR, { recursive: true, force: true });
+  await removeDataDirectory(DATA_DIR);
   // What `npm start` runs, without npm between: npm keeps an interrupt to itself when no terminal sends it.
   const child = spawn("node", ["lib/launch/start.mjs"], {
     env: { ...process.env, PORT, ROLLCALL_DATA_DIR: DATA_DIR, NODE_ENV: "production" },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DATA_DIR, rollcall, startApp } from "./app.ts";
-import { rmSync } from "node:fs";
+import { removeDataDirectory } from "#lib/launch/postgres/throw-away.ts";
 
 const SAMPLE_WITHIN_MS = 180_000;
 
@@ -12,7 +12,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await untilSampleIsThere();
   return async () => {
     await app.stop();
-    rmSync(DATA_DIR, { recursive: true, force: true });
+    await removeDataDirectory(DATA_DIR);
   };
 }
 

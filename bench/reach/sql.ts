@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { abilityCode, sureness } from "#lib/domain/reach/graph/columns.ts";
 import { fromOf } from "#lib/domain/reach/graph/read.ts";
 import type { Situation } from "#lib/domain/reach/verdicts/situation.ts";
-import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
+import { startThrowAwayPostgres } from "#lib/launch/postgres/throw-away.ts";
 import { times } from "../measure.ts";
 
 const AT_ONCE = 50_000;
@@ -26,8 +23,7 @@ export async function timesBySql(
   nodes: readonly number[],
   expected: (node: number) => number,
 ): Promise<number[]> {
-  const directory = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
-  const server = await startEmbeddedPostgres({ dataDir: join(directory, "data"), onStep: () => undefined });
+  const server = await startThrowAwayPostgres({ durable: true });
   const pool = new pg.Pool({ connectionString: server.url, max: 1 });
   try {
     await pool.query(
@@ -56,6 +52,5 @@ export async function timesBySql(
   } finally {
     await pool.end();
     await server.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
 }

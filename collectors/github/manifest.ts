@@ -222,7 +222,8 @@ export const manifest = {
         { noun: "attachment", kind: "branch-token" },
         { noun: "attachment", kind: "branch-login" },
       ],
-      feeds: "what runs on protected branches and on those an environment names, where it is not as on the default branch",
+      feeds:
+        "what runs on protected branches and on those an environment names, where it is not as on the default branch",
     },
     {
       id: "workflow-runs",

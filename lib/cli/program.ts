@@ -5,7 +5,9 @@ import { canCommand } from "./commands/can.ts";
 import { changesCommand } from "./commands/changes.ts";
 import { collectCommand } from "./commands/collect.ts";
 import { exportCommand } from "./commands/export.ts";
+import { graphCommand } from "./commands/graph.ts";
 import { identitiesCommand } from "./commands/identities.ts";
+import { pathsCommand } from "./commands/paths.ts";
 import { signInLinkCommand } from "./commands/sign-in-link.ts";
 import { workflowsCommand } from "./commands/workflows.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
@@ -22,8 +24,10 @@ export async function runProgram(argv: readonly string[], context: CommandContex
     exportCommand,
     identitiesCommand,
     canCommand,
+    pathsCommand,
     changesCommand,
     workflowsCommand,
+    graphCommand,
     signInLinkCommand,
   ]) {
     program.addCommand(command(context, (code) => (exit.code = code)).exitOverride());

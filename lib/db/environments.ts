@@ -54,6 +54,19 @@ export async function readResourcesToClassify(
   );
 }
 
+/** Secrets and parameters of all sources that speak: they live in resources, and rules may name them. */
+export async function readCopiesToClassify(client: pg.Pool | pg.ClientBase): Promise<StoredResource[]> {
+  const { rows } = await client.query<StoredResource>(
+    `select f.trust_domain_id as "trustDomainId", d.system, f.alias, f.kind, f.name, f.container,
+       json_build_object('labels', f.content->'labels') as content
+     from stored_copy_fact f join trust_domain d on d.id = f.trust_domain_id
+     where f.closed_by is null
+       and exists (select 1 from source s where s.trust_domain_id = d.id and s.state <> 'removed')
+     order by f.alias, f.container is not null, f.id`,
+  );
+  return rows;
+}
+
 /** The environments of the resources of some trust domains, by the newest rules. */
 export async function readEnvironments(
   client: pg.Pool | pg.ClientBase,
@@ -70,7 +83,7 @@ export async function readEnvironments(
 /** The environment of each resource by rules, as {@link classifyAll} says, each system calling its labels as it does. */
 export function environmentsOf(
   rules: readonly EnvironmentRule[],
-  resources: ReadonlyMap<string, StoredResource>,
+  resources: ReadonlyMap<string, PlacedResource & { system: string }>,
 ): Map<string, PlacedClassification> {
   return classifyAll(rules, resources, ({ system }) => systemOf(system).labelWord ?? "label");
 }

@@ -48,19 +48,25 @@ export async function findLostRequests(client: pg.ClientBase): Promise<LostReque
 }
 
 /**
- * Trust domains whose newest collection is not in the inventory yet, though it ended a while ago: the process that
- * collected died before it came to that.
+ * Trust domains whose inventory is behind: their newest collection is not in it yet, though it ended a while ago, because
+ * the process that collected died before it came to that; or somebody edited the rules of environments since.
  */
 export async function findUnanalyzed(client: pg.ClientBase | pg.Pool): Promise<number[]> {
   const { rows } = await client.query<{ id: number }>(
-    `select distinct s.trust_domain_id as id from source s
+    `select s.trust_domain_id as id from source s
      join lateral (
        select max(c.id) as id from collection c where c.source_id = s.id and c.status = 'complete' and c.moved > 0
          and c.finished_at < now() - interval '30 s') newest on newest.id is not null
      left join lateral (
        select a.watermark from analysis a where a.trust_domain_id = s.trust_domain_id order by a.id desc limit 1
      ) done on true
-     where s.trust_domain_id is not null and newest.id > coalesce((done.watermark->>(s.id::text))::bigint, 0)`,
+     where s.trust_domain_id is not null and newest.id > coalesce((done.watermark->>(s.id::text))::bigint, 0)
+     union
+     select d.id from trust_domain d
+     join lateral (
+       select a.environment_rules_version as rules from analysis a where a.trust_domain_id = d.id order by a.id desc limit 1
+     ) done on done.rules < (select max(version) from environment_rules)
+     where exists (select 1 from source s where s.trust_domain_id = d.id and s.state <> 'removed')`,
   );
   return rows.map(({ id }) => id);
 }

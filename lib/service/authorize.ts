@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   "view.save": "viewer",
   "view.share": "engineer",
   "view.manage-shared": "administrator",
+  "environments.edit": "administrator",
+  "crown-jewel.mark": "engineer",
   "changes.read": "viewer",
   "sources.read": "viewer",
   "source.collect": "administrator",

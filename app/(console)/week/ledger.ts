@@ -30,7 +30,7 @@ export function ledger(counts: WeekCounts): LedgerLine[] {
       value: production,
       words: verb(production, "lives in", "live in"),
       emphasis: "production",
-      note: "By the rules for environments; what reaches it from elsewhere is not computed",
+      note: "By the rules for environments",
       path: inventoryPath("environment:production"),
     },
     {

@@ -10,7 +10,10 @@ import type { RepositoryView } from "./view.ts";
  * When each workflow last ran, from the newest runs of its repository: a use of the workflow, and no fact. A run makes no
  * version of anything, however it ends (design: principle 2).
  */
-export function workflowRuns({ repository }: RepositoryView, reads: Iterable<Read<DocumentOf<"workflow-runs">>>): Use[] {
+export function workflowRuns(
+  { repository }: RepositoryView,
+  reads: Iterable<Read<DocumentOf<"workflow-runs">>>,
+): Use[] {
   return Array.from(reads).flatMap(({ document }) => {
     const runs = newestFirst(document.workflow_runs);
     const oldest = runs.at(-1);

@@ -52,7 +52,15 @@ function toQuery(options: Options): InventoryQuery {
 }
 
 function jsonLine(row: IdentityRow): string {
-  return `${JSON.stringify({ ...row, owner: row.owner?.owner ?? null, ownerBecause: row.owner?.because ?? null })}\n`;
+  const { owner, reach } = row;
+  return `${JSON.stringify({
+    ...row,
+    owner: owner?.owner ?? null,
+    ownerBecause: owner?.because ?? null,
+    reachesProduction: reach.verdict,
+    ability: reach.ability,
+    chainLength: reach.chainLength,
+  })}\n`;
 }
 
 function textLine(row: IdentityRow): string {

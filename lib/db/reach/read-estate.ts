@@ -55,6 +55,7 @@ async function readDomain(client: pg.ClientBase, { id, system, slug, key }: Doma
     system,
     slug,
     fromServer: !key.startsWith("directory:"),
+    at: now.toISOString(),
     of: (noun: Noun, ...kinds: string[]) =>
       (kinds.length === 0 ? [...ofNoun(noun).keys()] : kinds).flatMap((kind) => ofNoun(noun).get(kind) ?? []),
     listings: listings.map((listing) => listingAt(listing, now)),

@@ -1,10 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { openDatabase } from "#lib/db/database.ts";
 import { migrate } from "#lib/db/migrate/migrate.ts";
 import { startEmbeddedPostgres } from "#lib/launch/postgres/embedded.ts";
 import type { PostgresMajor } from "#lib/launch/postgres/package.ts";
+import { makeThrowAwayDirectory, removeDataDirectory } from "#lib/launch/postgres/throw-away.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** A cluster of a test's own, which it may stop as it likes. */
@@ -20,9 +18,7 @@ export interface OwnPostgres {
 
 /** @param options.durable whether it must keep what it acknowledged when it is stopped at once */
 export async function openOwnPostgres(options: { durable: boolean; major?: PostgresMajor }): Promise<OwnPostgres> {
-  const dataDir = mkdtempSync(join(tmpdir(), "rollcall-own-"));
-  // As root, Postgres runs as another user, who has to get in.
-  chmodSync(dataDir, 0o711);
+  const dataDir = await makeThrowAwayDirectory();
   const start = () => startEmbeddedPostgres({ dataDir, ...options, onStep: () => undefined });
   let running = await start();
   return {
@@ -34,7 +30,7 @@ export async function openOwnPostgres(options: { durable: boolean; major?: Postg
     },
     async remove() {
       await running.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await removeDataDirectory(dataDir);
     },
   };
 }

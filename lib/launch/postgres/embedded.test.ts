@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -11,22 +10,21 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded.ts";
 import { findPostgresPackage, type PostgresMajor } from "./package.ts";
 import { untilGone } from "./postmaster.ts";
 import { socketPath } from "./socket-directory.ts";
-import { startThrowAwayPostgres } from "./throw-away.ts";
+import { makeThrowAwayDirectory, removeDataDirectory, startThrowAwayPostgres } from "./throw-away.ts";
 
 const GONE_WITHIN_MS = 20_000;
 
 let dataDir = "";
 let started: EmbeddedPostgres[] = [];
 
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "embedded-"));
-  chmodSync(dataDir, 0o711);
+beforeEach(async () => {
+  dataDir = await makeThrowAwayDirectory();
   started = [];
 });
 
 afterEach(async () => {
   for (const postgres of started) await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await removeDataDirectory(dataDir);
 });
 
 async function start(major: PostgresMajor = 18): Promise<EmbeddedPostgres> {
@@ -73,7 +71,7 @@ function isInstalled(major: PostgresMajor): boolean {
 
 describe.each<PostgresMajor>([15, 18])("Postgres %i", (major) => {
   it.runIf(isInstalled(major))("serves its owner, over a socket, with a password", async () => {
-    const postgres = await startThrowAwayPostgres(major);
+    const postgres = await startThrowAwayPostgres({ major });
     const { url, adminUrl, socketDir, pid } = postgres;
     try {
       const settings =

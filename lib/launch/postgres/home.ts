@@ -40,6 +40,12 @@ export function noteHome(dataDir: string, home: PostgresHome): void {
   if (home.directory !== dataDir) writeFileSync(notePath(dataDir), `${home.directory}\n`);
 }
 
+/** Where the database of a data directory is, if it is not in it. */
+export function homeElsewhere(dataDir: string): string | undefined {
+  const directory = systemHome(dataDir);
+  return holderOf(directory) === realpathSync(dataDir) ? directory : undefined;
+}
+
 function homeIn(directory: string, account: Account | undefined): PostgresHome {
   return { directory, cluster: join(directory, "postgres"), account };
 }
@@ -64,8 +70,7 @@ function notedHome(dataDir: string): string | undefined {
 /** A copied data directory carries the note along; two of them must not share one database unawares. */
 function claim(directory: string, dataDir: string): void {
   makeOpenDirectory(directory);
-  const path = join(directory, "belongs-to");
-  const holder = existsSync(path) ? readFileSync(path, "utf8").trim() : undefined;
+  const holder = holderOf(directory);
   const own = realpathSync(dataDir);
   if (holder === own) return;
   if (holder !== undefined && existsSync(notePath(holder))) {
@@ -76,7 +81,16 @@ function claim(directory: string, dataDir: string): void {
       ].join("\n"),
     );
   }
-  writeFileSync(path, `${own}\n`);
+  writeFileSync(holderPath(directory), `${own}\n`);
+}
+
+function holderOf(directory: string): string | undefined {
+  const path = holderPath(directory);
+  return existsSync(path) ? readFileSync(path, "utf8").trim() : undefined;
+}
+
+function holderPath(directory: string): string {
+  return join(directory, "belongs-to");
 }
 
 /** To pass through, not to list; one that is there keeps the rights it has. */

@@ -40,7 +40,8 @@ export async function compareBranch(
     const path = `${FOLDER}/${file.name}`;
     const where = `${at}/${path}`;
     const other = defaults.get(file.name);
-    if (other?.stopped) return [{ problem: { where, message: "Not compared: that of the default branch was not read." } }];
+    if (other?.stopped)
+      return [{ problem: { where, message: "Not compared: that of the default branch was not read." } }];
     if (other && isSameText(file, other) && !other.usesActions && other.document) {
       found.push({ path, as: "default" });
       continue;
@@ -76,7 +77,11 @@ function plain(document: object): Parameters<typeof canonicalJson>[0] {
 }
 
 /** Runs of the workflow on the branch; those of pull requests run what would come of merging them, which no branch has. */
-function runsOn(branch: string, id: unknown, { rows }: Listed): Extract<DocumentOf<"branch-workflows">, { path: string }>["runs"] {
+function runsOn(
+  branch: string,
+  id: unknown,
+  { rows }: Listed,
+): Extract<DocumentOf<"branch-workflows">, { path: string }>["runs"] {
   const [row] = rows;
   const page = row && "value" in row ? reduceDocument("workflow-runs", row.value) : null;
   if (!page?.ok || page.document.workflow_runs.length === 0) return null;

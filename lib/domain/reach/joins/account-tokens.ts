@@ -1,6 +1,7 @@
 import { textOf } from "../../systems/content.ts";
 import { issuerOf } from "../../systems/aws/trust/oidc/token.ts";
 import { serviceAccountToken } from "../../systems/aws/trust/oidc/tokens.ts";
+import { tokenHubs } from "../../systems/kubernetes/edges/token-hubs.ts";
 import type { DomainFacts } from "../estate.ts";
 import type { TokenHolder } from "./token-holder.ts";
 
@@ -13,13 +14,13 @@ export function issuerOfCluster(facts: DomainFacts): string {
 export function* accountTokens(facts: DomainFacts): Generator<TokenHolder> {
   const issuer = issuerOfCluster(facts);
   if (issuer === "") return;
+  const hubs = tokenHubs(facts);
   for (const { alias, name, scope } of facts.of("identity", "service-account")) {
     const namespace = scope.replace(/^namespace\//, "");
-    yield {
-      key: alias,
-      name: `${namespace}/${name}`,
-      place: namespace,
-      tokens: [{ token: serviceAccountToken(issuer, namespace, name), conditionsFor: () => [] }],
-    };
+    const tokens = [{ token: serviceAccountToken(issuer, namespace, name), conditionsFor: () => [] }];
+    // Who may make tokens of it makes some of any audience.
+    for (const key of new Set([alias, hubs.get(alias) ?? alias])) {
+      yield { key, name: `${namespace}/${name}`, place: namespace, tokens };
+    }
   }
 }

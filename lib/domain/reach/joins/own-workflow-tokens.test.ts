@@ -25,12 +25,10 @@ describe("tokens of workflows that somebody adds", () => {
   });
 
   it("are of an environment once what protects it lets the job run", () => {
-    const host = new Host()
-      .settings({ oidc: { useDefault: true, immutable: false } })
-      .environment("production", {
-        reviewers: [{ user: "anna" }],
-        branches: { policy: "custom", patterns: [{ name: "main" }] },
-      });
+    const host = new Host().settings({ oidc: { useDefault: true, immutable: false } }).environment("production", {
+      reviewers: [{ user: "anna" }],
+      branches: { policy: "custom", patterns: [{ name: "main" }] },
+    });
 
     expect(subjects(host)).toContainEqual([
       "repo:acme/api:environment:production",

@@ -1,7 +1,7 @@
-import { abilityCode, isAsSureAs } from "../graph/columns.ts";
+import { abilityCode, CONDITIONAL, isAsSureAs, UNKNOWN, YES } from "../graph/columns.ts";
 import { BitSets } from "./bit-sets.ts";
 import { componentsOf } from "./components.ts";
-import type { Pass } from "./pass.ts";
+import type { Pass, Passes } from "./pass.ts";
 import type { Situation } from "./situation.ts";
 
 /** Which classes of production resources nodes reach, for one pass each. */
@@ -17,9 +17,10 @@ export function emptySets(passes: readonly Pass[], nodes: number, capacity: numb
 }
 
 /** How sure a node reaches production, 1 to 3; 0 for not at all. */
-export function surelyOf(passes: readonly Pass[], node: number): number {
-  for (const pass of passes) if (pass.ability[node] !== 0) return pass.surely;
-  return 0;
+export function surelyOf(passes: Passes, node: number): number {
+  if (passes[0].ability[node] !== 0) return YES;
+  if (passes[1].ability[node] !== 0) return CONDITIONAL;
+  return passes[2].ability[node] === 0 ? 0 : UNKNOWN;
 }
 
 /**
@@ -29,7 +30,7 @@ export function surelyOf(passes: readonly Pass[], node: number): number {
  */
 export function countResources(
   situation: Situation,
-  passes: readonly Pass[],
+  passes: Passes,
   { sets, of }: ReachSets,
   { classOf, sizes }: { classOf: ArrayLike<number>; sizes: readonly number[] },
   nodes: Uint32Array,
@@ -39,6 +40,7 @@ export function countResources(
     const setOf = of[place];
     if (!setOf) continue;
     const asked = nodes.filter((node) => surelyOf(passes, node) === pass.surely);
+    if (asked.length === 0) continue;
     gather(situation, pass, asked, sets, setOf, classOf);
     const known = new Map<number, number>();
     for (const node of asked) {

@@ -14,6 +14,9 @@ export interface Pass {
   readonly next: Uint32Array;
 }
 
+/** For *yes*; for *yes* or *conditional*; for all that could be. */
+export type Passes = readonly [Pass, Pass, Pass];
+
 /** A pass that found nothing yet. */
 export function emptyPass(surely: number, nodes: number): Pass {
   return { surely, ability: new Uint8Array(nodes), length: new Uint32Array(nodes), next: new Uint32Array(nodes) };

@@ -3,14 +3,13 @@ import { abilityOf, CONDITIONAL, UNKNOWN } from "../graph/columns.ts";
 import { keyOf } from "../graph/read.ts";
 import type { Classes } from "./classes.ts";
 import { type ReachSets, surelyOf } from "./counts.ts";
-import type { Pass } from "./pass.ts";
+import type { Passes } from "./pass.ts";
 import type { Situation } from "./situation.ts";
 
 /** What the graph says of every node, as arrays. */
 export interface VerdictTable {
   readonly situation: Situation;
-  /** For *yes*; for *yes* or *conditional*; for all that could be. */
-  readonly passes: readonly [Pass, Pass, Pass];
+  readonly passes: Passes;
   /** By node: production resources it reaches as surely as its verdict is. */
   readonly resources: Uint32Array;
   /** What counts were made of, to change them; null where there were too many classes to keep. */

@@ -141,7 +141,10 @@ function rulesetNode(
 }
 
 /** What lies at `HEAD:<path>`, `refs/heads/<branch>:<path>` or `<commit>:<path>`, or is called so by git. */
-function objectAt({ files: head, branches }: FakeRepository, { expression, oid }: { expression?: string; oid?: string }) {
+function objectAt(
+  { files: head, branches }: FakeRepository,
+  { expression, oid }: { expression?: string; oid?: string },
+) {
   const all = [head, ...branches.values()];
   if (expression === undefined) {
     const text = all.flatMap((files) => [...files.values()]).find((one) => oidOf(one) === oid);

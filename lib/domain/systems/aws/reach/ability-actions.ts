@@ -95,6 +95,12 @@ export const ABILITY_ACTIONS: Readonly<Record<Ability, readonly AbilityActions[]
     { on: "arn:aws:codecommit:*:{account}:*", actions: ["codecommit:GitPush"] },
     { on: "arn:aws:es:*:{account}:domain/*", actions: ["es:ESHttpPut", "es:ESHttpPost", "es:ESHttpDelete"] },
     { on: "arn:aws:elasticfilesystem:*:{account}:file-system/*", actions: ["elasticfilesystem:ClientWrite"] },
+    { on: "arn:aws:ec2:*:{account}:volume/*", actions: ["ec2:DeleteVolume"] },
+    {
+      on: "arn:aws:autoscaling:*:{account}:autoScalingGroup:*:autoScalingGroupName/*",
+      actions: ["autoscaling:TerminateInstanceInAutoScalingGroup"],
+    },
+    { on: "arn:aws:acm:*:{account}:certificate/*", actions: ["acm:ImportCertificate"] },
   ],
   secrets: [
     {

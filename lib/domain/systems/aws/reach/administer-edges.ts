@@ -49,7 +49,13 @@ export function* administerEdges({ world, accounts }: ReachWorld): Generator<Gra
       evidence: [{ alias, place: null }],
       ...surenessOf(SURE),
     };
-    const becomes = byEverything(world, id, somebodyOf(world, id))("sts:AssumeRole", `arn:${partition}:iam::*:role/*`);
+    const becomes = byEverything(
+      world,
+      id,
+      somebodyOf(world, id),
+      undefined,
+      TRUSTING,
+    )("sts:AssumeRole", `arn:${partition}:iam::*:role/*`);
     if (becomes.answer === "no") continue;
     yield {
       kind: ACT_AS_ACCOUNT.id,
@@ -100,8 +106,27 @@ export function somebodyOf({ partition }: World, account: string): Principal {
   return { kind: "user", arn: `arn:${partition}:iam::${account}:user/?`, account };
 }
 
-/** What organizations leave to somebody who may everything by policies of the account. */
-export function byEverything(world: World, id: string, principal: Principal, role?: Role) {
+/** A role that lets everybody in: what remains is what organizations forbid. */
+const TRUSTING: PolicySource = {
+  id: "any trust",
+  name: "any trust",
+  policy: parsePolicy({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" },
+  }),
+};
+
+/**
+ * What organizations leave to somebody who may everything by policies of the account.
+ * @param resource policy of the thing, where it has one
+ */
+export function byEverything(
+  world: World,
+  id: string,
+  principal: Principal,
+  role?: Role,
+  resource: PolicySource | null = null,
+) {
   const account = world.accounts.get(id);
   const about = role ? contextOfRole(world, role) : contextOfAccount(world, id);
   const who = new Map([
@@ -112,13 +137,13 @@ export function byEverything(world: World, id: string, principal: Principal, rol
   ]);
   const context = new JoinedContext(who, about);
   const scps = account?.scps ?? null;
-  const policies = { identity: [ANY], boundary: null, session: null, scps, rcps: null, resource: null };
-  return (action: string, resource: string): Held => {
+  const policies = { identity: [ANY], boundary: null, session: null, scps, rcps: null, resource };
+  return (action: string, on: string): Held => {
     const ask = (known: RequestContext) => {
       const all = new JoinedContext(known, context);
-      const decision = decide({ principal, action, resource, resourceAccount: id, context: all }, policies);
-      return heldBy(decision, action, resource);
+      const decision = decide({ principal, action, resource: on, resourceAccount: id, context: all }, policies);
+      return heldBy(decision, action, on);
     };
-    return inRegion(ask(new Map()), action, resource, ask);
+    return inRegion(ask(new Map()), action, on, ask);
   };
 }

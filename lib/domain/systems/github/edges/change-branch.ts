@@ -40,7 +40,7 @@ function* changesIn(repository: RepositoryPlace): Iterable<GraphElement> {
   yield edge(kind, inRepository(repository, "push-code"), code, about(rules, archived));
   // Administrators lift what their repository asks for, but not what the organization does.
   yield edge(kind, inRepository(repository, "administer"), branch, about(rules.filter(isLasting), []));
-  for (const { alias, jobs, isCalledOnly, document } of repository.workflows) {
+  for (const { alias, runs, isCalledOnly, document } of repository.workflows) {
     if (document.branch !== undefined) {
       const own = rulesOf(repository, document.branch);
       yield edge(kind, inRepository(repository, "push"), alias, about(own, archived));
@@ -48,7 +48,7 @@ function* changesIn(repository: RepositoryPlace): Iterable<GraphElement> {
       continue;
     }
     yield edge(kind, branch, alias, { evidence: [proof({ alias })] });
-    const checksOut = jobs.find(({ job }) => job.uses.some(({ text }) => text.startsWith("actions/checkout@")));
+    const checksOut = runs.find(({ job }) => job.uses.some(({ text }) => text.startsWith("actions/checkout@")));
     if (!checksOut || isCalledOnly) continue;
     const evidence = [{ alias: checksOut.alias, place: `line ${checksOut.job.line}` }];
     const words = `the job ${checksOut.job.id} runs what it checks out`;

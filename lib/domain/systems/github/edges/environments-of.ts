@@ -4,7 +4,7 @@ import { textOf } from "../../content.ts";
 import { rulesOf } from "./branch-rules.ts";
 import type { RepositoryPlace } from "./github-view.ts";
 import { refsOf } from "../workflows/trigger-refs.ts";
-import type { WorkflowPlace } from "./workflows-of.ts";
+import type { RunJob, WorkflowPlace } from "./workflows-of.ts";
 import { conditionsOf, type Refs } from "./protection.ts";
 import type { EdgeCondition } from "../../../reach/edge.ts";
 
@@ -41,8 +41,10 @@ function guardedBranch(repository: RepositoryPlace): string | null {
   if (repository.unread("branch-rules") !== null) return null;
   const branch = textOf(repository.content.defaultBranch);
   if (branch !== "" && rulesOf(repository).length > 0) return branch;
-  const documents = ["ruleset", "branch-protection"].flatMap((sort) => repository.of("policy-document", sort));
-  return documents.length === 0 ? "*" : null;
+  const rulesets = repository
+    .of("policy-document", "ruleset")
+    .filter(({ content }) => content.enforcement === "active");
+  return rulesets.length + repository.of("policy-document", "branch-protection").length === 0 ? "*" : null;
 }
 
 /** Refs of the runs that a workflow's triggers start; calls run in the name of others. */
@@ -55,6 +57,28 @@ export function refsOfRuns({ document }: WorkflowPlace, repository: RepositoryPl
       ? [`refs/heads/${branch}`]
       : [];
   return [...triggers.flatMap((trigger) => refsOf(trigger, branch, document.branch).map(({ ref }) => ref)), ...chosen];
+}
+
+/**
+ * What has to happen before a job of a workflow runs at all: one that names an environment waits for what protects it, with
+ * its token and everything else. Of several it may name, the one that is let through most easily.
+ */
+export function conditionsOfRun(
+  { job }: Pick<RunJob, "job">,
+  workflow: WorkflowPlace,
+  repository: RepositoryPlace,
+): readonly EdgeCondition[] {
+  const named: { values: readonly string[]; complete: boolean } = job.environment ?? { values: [], complete: true };
+  const { values, complete } = named;
+  if (values.length === 0 || !complete || values.includes("")) return workflow.conditions;
+  const find = environmentsOf(repository);
+  const refs = refsOfRuns(workflow, repository);
+  return [...workflow.conditions, ...least(values.map((name) => protectionOf(repository, find(name), refs)))];
+}
+
+/** The fewest conditions of several ways to the same; none where there is no way. */
+export function least(ways: readonly (readonly EdgeCondition[])[]): readonly EdgeCondition[] {
+  return ways.toSorted((one, other) => one.length - other.length)[0] ?? [];
 }
 
 /** The node of an environment that no listing showed. */

@@ -1,6 +1,7 @@
 import type { EdgeKind, GraphElement } from "../../../reach/edge.ts";
 import { jobToken } from "../job-token.ts";
 import type { Permissions } from "../workflows/document.ts";
+import { conditionsOfRun } from "./environments-of.ts";
 import { inRepository } from "./hubs.ts";
 import { edge, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
@@ -31,13 +32,14 @@ function* tokensOf(workflow: WorkflowPlace, repository: RepositoryPlace): Iterab
   const archived = conditionsOfArchive(repository);
   for (const run of workflow.runs) {
     const { permissions, place, unread } = permissionsOf(run, workflow, repository);
+    const conditions = conditionsOfRun(run, workflow, repository);
     for (const power of powersOfJob(permissions)) {
-      const id = `${power} ${unread === null}`;
+      const id = JSON.stringify([power, unread === null, conditions]);
       if (seen.has(id)) continue;
       seen.add(id);
       yield edge(kind, workflow.alias, inRepository(repository, power), {
         evidence: [{ alias: run.alias, place }],
-        conditions: [...workflow.conditions, ...(power.endsWith("read") ? [] : archived)],
+        conditions: [...conditions, ...(power.endsWith("read") ? [] : archived)],
         unread: unread === null ? [] : [unread],
       });
     }
@@ -46,27 +48,24 @@ function* tokensOf(workflow: WorkflowPlace, repository: RepositoryPlace): Iterab
 
 /** A called job has no more than the job that calls it; where nothing says what it has, it may be all a token can have. */
 function permissionsOf(
-  { alias, job, caller }: RunJob,
-  { content }: WorkflowPlace,
+  { job, caller }: RunJob,
+  { alias: workflow, content }: WorkflowPlace,
   { around }: RepositoryPlace,
 ): { permissions: Permissions; place: string | null; unread: string | null } {
-  const given = [job, ...(caller ? [{ ...caller, call: null }] : [])].filter(({ permissions }) => permissions !== null);
-  const written = given.map(({ permissions, line }) => ({
-    value: permissions?.value ?? {},
-    line: permissions?.line ?? line,
-  }));
-  const [own, outer] = written;
-  if (own) {
-    const permissions = outer ? lesser(own.value, outer.value) : own.value;
-    return { permissions, place: `line ${(outer ?? own).line}`, unread: null };
+  const own = job.permissions;
+  // Lines of the caller stand in another file.
+  const place = own ? `line ${own.line}` : null;
+  if (own && !caller) return { permissions: own.value, place, unread: null };
+  const token = jobToken(
+    workflow,
+    { permissions: caller?.permissions ?? null, call: null },
+    { identity: content, around },
+  );
+  if (token.value !== null) {
+    return { permissions: own ? lesser(own.value, token.value) : token.value, place, unread: null };
   }
-  const token = jobToken(alias, { permissions: null, call: null }, { identity: content, around });
-  if (token.value !== null) return { permissions: token.value, place: null, unread: null };
-  return {
-    permissions: "write-all",
-    place: null,
-    unread: `what its token may do the file does not say, and ${token.because}`,
-  };
+  const unread = `what its token may do the file does not say, and ${token.because}`;
+  return { permissions: own?.value ?? "write-all", place, unread };
 }
 
 function lesser(inner: Permissions, outer: Permissions): Permissions {

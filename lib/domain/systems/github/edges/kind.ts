@@ -18,7 +18,8 @@ interface About {
 
 /** An edge whose answer follows from what is said of it: unknown where something was not read, else by its conditions. */
 export function edge({ id }: EdgeKind, from: NodeKey, to: NodeKey, about: About): GraphEdge {
-  const { ability = null, evidence, conditions = [], unread = [] } = about;
+  const { ability = null, evidence, unread = [] } = about;
+  const conditions = [...new Map((about.conditions ?? []).map((one) => [one.words, one])).values()];
   const answer = unread.length > 0 ? "unknown" : conditions.length > 0 ? "conditional" : "yes";
   return { kind: id, from, to, ability, answer, evidence, conditions, unread };
 }

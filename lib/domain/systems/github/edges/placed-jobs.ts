@@ -8,6 +8,7 @@ import type { RunJob, WorkflowPlace } from "./workflows-of.ts";
 
 /** A job with runners of one group that may take it. */
 export interface PlacedJob {
+  repository: RepositoryPlace;
   workflow: WorkflowPlace;
   run: RunJob;
   group: RunnerGroup;
@@ -63,7 +64,7 @@ function* placesOf(
       const runners = takes === false ? [] : withLabels(group, labels);
       if (runners.length === 0) continue;
       const unread = takes === null ? [`whether ${group.name} takes jobs of ${repository.name} was not read`] : [];
-      yield { workflow, run, group, labels, runners, unread };
+      yield { repository, workflow, run, group, labels, runners, unread };
     }
   }
 }

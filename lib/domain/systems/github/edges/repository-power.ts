@@ -1,6 +1,6 @@
 import type { Ability } from "../../../reach/ability.ts";
 import type { EdgeCondition, EdgeKind, GraphElement } from "../../../reach/edge.ts";
-import { textOf } from "../../content.ts";
+import { objectOf } from "../../content.ts";
 import { inRepository, type RepositoryPower } from "./hubs.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
@@ -86,7 +86,7 @@ export function conditionsOfArchive({ content, name }: RepositoryPlace): EdgeCon
 export function conditionsOfActions(repository: RepositoryPlace): EdgeCondition[] {
   const settings = repository.of("policy-document", "actions-settings");
   const off = settings.some(({ content }) => content.enabled === false);
-  return off || textOf(repository.organization.content.actions) === "none"
+  return off || objectOf(repository.organization.content.actions).enabledRepositories === "none"
     ? [{ kind: "request", words: `somebody switches Actions on in ${repository.name}` }]
     : [];
 }

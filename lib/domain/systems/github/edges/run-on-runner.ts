@@ -1,5 +1,6 @@
 import type { EdgeKind, GraphElement, NodeKey } from "../../../reach/edge.ts";
 import type { OrganizationPlace, RepositoryPlace } from "./github-view.ts";
+import { conditionsOfRun } from "./environments-of.ts";
 import { inOrganization, inRepository } from "./hubs.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import { REFERENCES } from "./references.ts";
@@ -32,10 +33,11 @@ function* runnersOf(organization: OrganizationPlace): Iterable<GraphElement> {
     }
   }
   const told = new Set<NodeKey>();
-  for (const { workflow, run, group, labels, runners, unread } of placedJobs(organization)) {
+  for (const { repository, workflow, run, group, labels, runners, unread } of placedJobs(organization)) {
     const hub = labelHub(group, labels);
+    const conditions = conditionsOfRun(run, workflow, repository);
     const evidence = [{ alias: run.alias, place: `line ${run.job.runsOn?.line ?? run.job.line}` }];
-    yield edge(kind, workflow.alias, hub, { evidence, conditions: workflow.conditions, unread });
+    yield edge(kind, workflow.alias, hub, { evidence, conditions, unread });
     if (told.has(hub)) continue;
     told.add(hub);
     yield runnerHub(group, hub, labels);
@@ -86,12 +88,11 @@ function unreadRunners(repository: RepositoryPlace): string[] {
   return [...all, repository.unread("repository-runners")].filter((reason) => reason !== null);
 }
 
-function* whereverItRuns(
-  { alias, job: { runsOn } }: RunJob,
-  { alias: from, conditions }: WorkflowPlace,
-  repository: RepositoryPlace,
-): Iterable<GraphElement> {
+function* whereverItRuns(run: RunJob, workflow: WorkflowPlace, repository: RepositoryPlace): Iterable<GraphElement> {
+  const { runsOn } = run.job;
   if (!runsOn) return;
+  const [alias, from] = [run.alias, workflow.alias];
+  const conditions = conditionsOfRun(run, workflow, repository);
   const evidence = [{ alias, place: `line ${runsOn.line}` }];
   const unread = ownLabels(runsOn).length > 0 ? unreadRunners(repository) : [];
   const open = inOrganization(repository.organization, "unread-runners");

@@ -1,6 +1,6 @@
 import type { EdgeKind, GraphElement } from "../../../reach/edge.ts";
 import type { EstateFact } from "../../../reach/estate.ts";
-import { refsOfRuns } from "./environments-of.ts";
+import { conditionsOfRun, refsOfRuns } from "./environments-of.ts";
 import { inRepository } from "./hubs.ts";
 import { edge, proof, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
@@ -37,9 +37,9 @@ function* takenIn(repository: RepositoryPlace, shared: Map<string, EstateFact>):
   const own = ownSecrets(repository);
   for (const workflow of repository.workflows) {
     if (workflow.isCalledOnly) continue;
-    const { conditions } = workflow;
     const guarded = environmentSecrets(repository, refsOfRuns(workflow, repository));
     for (const run of workflow.runs) {
+      const conditions = conditionsOfRun(run, workflow, repository);
       for (const { secret, lines } of takenBy(run, repository, own, shared, guarded)) {
         const evidence = [...linesOf(run.alias, lines), proof(secret.fact)];
         yield edge(kind, workflow.alias, secret.fact.alias, {
@@ -57,14 +57,14 @@ function* takenIn(repository: RepositoryPlace, shared: Map<string, EstateFact>):
 
 /** Of secrets of one name a run gets the one of its environment, else that of the repository, else the organization's. */
 function* takenBy(
-  { job, caller, secrets }: RunJob,
+  { job, secrets }: RunJob,
   repository: RepositoryPlace,
   own: Map<string, EstateFact>,
   shared: Map<string, EstateFact>,
   guarded: Map<string, StoredSecret>,
 ): Iterable<{ secret: StoredSecret; lines: readonly number[] }> {
   for (const { name, from } of secrets) {
-    const lines = caller ? [caller.line] : (job.secrets.find((one) => one.name === name)?.lines ?? []);
+    const lines = job.secrets.find((one) => one.name === name)?.lines ?? [];
     for (const environment of job.environment?.values ?? []) {
       const secret = guarded.get(`${environment.toLowerCase()}/${name.toUpperCase()}`);
       if (secret) yield { secret, lines };

@@ -2,6 +2,7 @@ import { groupBy } from "../../../group-by.ts";
 import type { JsonObject } from "../../../facts/json.ts";
 import type { EdgeCondition } from "../../../reach/edge.ts";
 import { textOf } from "../../content.ts";
+import { readAlias } from "../aliases.ts";
 import { jobOf, workflowOf } from "../jobs.ts";
 import { expandCall, type FindWorkflow, type HandedSecret } from "../workflows/calls.ts";
 import type { WorkflowDocument, WorkflowJob } from "../workflows/document.ts";
@@ -17,7 +18,7 @@ export interface WrittenJob {
 
 /** A job that runs in the name of a workflow: its own, or one that it calls. */
 export interface RunJob {
-  /** Of the workflow it is an own job of, or of the job that calls it. */
+  /** Of the job in the file it is written in, where its lines stand. */
   alias: string;
   /** In its own file, with what calls hand over put in. */
   job: WorkflowJob;
@@ -85,8 +86,17 @@ function withCalls(workflow: Read, find: FindWorkflow): WorkflowPlace {
         ...{ alias, job, caller: null, file: fileOf(document) },
         secrets: job.secrets.map(({ name }) => ({ name, from: [name] })),
       })),
-      ...expanded.flatMap(({ alias, job: caller, jobs: called }) =>
-        called.map((one) => ({ alias, job: one.job, caller, file: fileOf(one.document), secrets: one.secrets })),
+      ...expanded.flatMap(({ job: caller, jobs: called }) =>
+        called.map((one) => {
+          const file = fileOf(one.document);
+          return {
+            alias: aliasOf(one.document, one.job, workflow.alias),
+            job: one.job,
+            caller,
+            file,
+            secrets: one.secrets,
+          };
+        }),
       ),
     ],
     unresolved: expanded.flatMap(({ alias, job, unresolved }) =>
@@ -101,4 +111,9 @@ function withCalls(workflow: Read, find: FindWorkflow): WorkflowPlace {
 
 function fileOf({ owner, repository, path }: WorkflowDocument): string {
   return `${owner}/${repository}/${path}`;
+}
+
+/** Of a job of a called workflow, which lies on the host of its caller. */
+function aliasOf({ owner, repository, path }: WorkflowDocument, { id }: WorkflowJob, caller: string): string {
+  return `github:${readAlias(caller)?.host ?? ""}/${owner}/${repository}:workflow-job:${path}#${id}`;
 }

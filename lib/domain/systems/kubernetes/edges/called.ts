@@ -2,17 +2,17 @@ import { hubKey, type EdgeKind, type GraphElement, type NodeKey } from "../../..
 import type { Cluster, Space } from "./cluster.ts";
 import { edge, type Target } from "./element.ts";
 import { hub } from "./hubs.ts";
-import type { RightId } from "./rights.ts";
+import type { Changeable, RightId } from "./rights.ts";
 import { rightsOf } from "./role-rights.ts";
 
 /** What a role may name in every namespace at once. */
-type Called = "account" | "secret" | "workload";
+type Called = "account" | "secret" | "pod" | Changeable;
 
-const WORDS: Record<Called, string> = {
-  account: "act as the service account",
-  secret: "read the Secret",
-  workload: "change the workload",
-};
+function wordsOf(what: Called): string {
+  if (what === "account") return "act as the service account";
+  if (what === "secret") return "read the Secret";
+  return what === "pod" ? "run commands in the pod" : `change the ${what.replaceAll("-", " ")}`;
+}
 
 /** Hub of those who have something of one name in every namespace: so many to so many is one edge in and one out. */
 export function calledHub(cluster: Cluster, what: Called, name: string): NodeKey {
@@ -29,7 +29,7 @@ export function* calledAcross(
 ): Generator<GraphElement> {
   for (const name of namesAcross(cluster, rights)) {
     const key = calledHub(cluster, what, name);
-    yield hub(cluster.key, `${what}-called-${name}`, `${WORDS[what]} ${name} of every namespace of ${cluster.name}`);
+    yield hub(cluster.key, `${what}-called-${name}`, `${wordsOf(what)} ${name} of every namespace of ${cluster.name}`);
     for (const space of cluster.spaces.values()) {
       for (const target of targets(space, name)) yield edge(kind, key, target, []);
     }

@@ -1,22 +1,10 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { kubernetesGraph } from "./graph.ts";
-import type { Case, Cases } from "./testing/case.ts";
+import { CASES } from "./testing/all-cases.ts";
+import type { Case } from "./testing/case.ts";
 import { edgesOf, short } from "./testing/graph-of.ts";
 
-const FOLDER = new URL("./cases/", import.meta.url);
-
-async function casesOf(file: string): Promise<Cases> {
-  const { cases } = (await import(new URL(file, FOLDER).href)) as { cases: Cases };
-  return cases;
-}
-
-const ALL = await Promise.all(
-  readdirSync(FOLDER).map(async (file) => ({
-    kind: `kubernetes/${file.replace(".ts", "")}`,
-    ...(await casesOf(file)),
-  })),
-);
+const ALL = Object.entries(CASES).map(([kind, cases]) => ({ kind, ...cases }));
 
 async function found(kind: string, { objects, from }: Case): Promise<string[]> {
   const edges = (await edgesOf(objects)).filter((edge) => edge.kind === kind && short(edge.from) === from);

@@ -4,6 +4,7 @@ import { textOf } from "../../content.ts";
 import { managedCluster, type ManagedCluster } from "../cloud.ts";
 import { indexPolicies, isListed, type Policies } from "../permissions/policies.ts";
 import { readReference } from "../reference.ts";
+import { tokenHubs } from "./token-hubs.ts";
 import { readWorkloads, type Workload } from "./workloads.ts";
 
 /** A service account that a namespace has, or may have. */
@@ -37,6 +38,8 @@ export interface Cluster {
   spaces: ReadonlyMap<string, Space>;
   /** Alias of the account of a Secret that holds a token, by the alias of the Secret. */
   tokens: ReadonlyMap<string, NodeKey>;
+  /** By account, where its pods have more than its token: the hub of who has the token alone. */
+  tokenHubs: ReadonlyMap<NodeKey, NodeKey>;
 }
 
 interface Growing {
@@ -71,6 +74,7 @@ export function readCluster(facts: DomainFacts): Cluster {
     managed: managedCluster(textOf(platform[0]?.content.issuer)),
     spaces,
     tokens: new Map(tokens),
+    tokenHubs: tokenHubs(facts),
   };
 }
 

@@ -38,7 +38,7 @@ function* nodes(cluster: Cluster): Generator<GraphNode> {
     yield { key: alias, type: "identity", system: "kubernetes", kind, name: own, container };
   }
   for (const principal of principalsIn(cluster).byKey.values())
-    yield* principalNodes(principal.key, bareKey(principal));
+    yield* principalNodes(principal.key, bareKey(cluster, principal));
   yield* secretNodes(cluster);
 }
 
@@ -49,12 +49,7 @@ function* principalNodes(key: string, bare: string): Generator<GraphNode> {
   const { kind, name, container } = placed;
   yield { key, type: "identity", system: "kubernetes", kind, name, container };
   if (bare === key) return;
-  yield {
-    key: bare,
-    type: "hub",
-    system: "kubernetes",
-    kind: "name",
-    name: `act as ${name} by name alone`,
-    container: key,
-  };
+  const [what, words] = kind === "service-account" ? ["token", "a token"] : ["name", "its name"];
+  const full = `act as ${name} by ${words} alone`;
+  yield { key: bare, type: "hub", system: "kubernetes", kind: what, name: full, container: key };
 }

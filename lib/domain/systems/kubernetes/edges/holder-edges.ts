@@ -16,12 +16,14 @@ export function* holderEdges(cluster: Cluster): Generator<GraphElement> {
   const holding = holdings(cluster.policies);
   for (const principal of principalsIn(cluster).byKey.values()) {
     const { key, subject, also } = principal;
-    const starts = new Set([key, bareKey(principal)]);
-    for (const from of starts) yield* boundEdges(cluster, from, subject);
+    const bare = bareKey(cluster, principal);
+    for (const from of new Set([key, bare])) yield* boundEdges(cluster, from, subject);
     if (!mayHoldTogether(cluster, principal)) continue;
     const own = subject === null ? [] : [subject];
-    yield* togetherEdges(cluster, holding(key, [...own, ...also.map((one) => one.subject)]));
-    if (starts.size > 1) yield* togetherEdges(cluster, holding(bareKey(principal), own));
+    const groups = (some: Principal["also"]) => [...own, ...some.map((one) => one.subject)];
+    yield* togetherEdges(cluster, holding(key, groups(also)));
+    // Groups of everybody come with the name, those of a certificate do not.
+    if (bare !== key) yield* togetherEdges(cluster, holding(bare, groups(also.filter(({ by }) => by === "kind"))));
   }
 }
 

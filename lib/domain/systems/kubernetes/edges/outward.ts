@@ -1,6 +1,7 @@
 import { hubKey, type EdgeKind, type GraphEdge, type NodeKey } from "../../../reach/edge.ts";
 import type { Account, Cluster, Space } from "./cluster.ts";
 import { edge, type Sureness } from "./element.ts";
+import { tokenKey } from "./principals.ts";
 import type { ClusterHub, NamespaceHub } from "./hubs.ts";
 
 /** The hub of one namespace, or of all of them. */
@@ -30,7 +31,12 @@ export function* toAccounts(
 ): Generator<GraphEdge> {
   for (const account of space.accounts.values()) {
     if (account.is === "missing") continue;
-    yield edge(kind, hubOf(cluster, space, what), { to: account.key, ...sureness, ...existence(account) }, []);
+    yield edge(
+      kind,
+      hubOf(cluster, space, what),
+      { to: tokenKey(cluster, account.key), ...sureness, ...existence(account) },
+      [],
+    );
   }
 }
 

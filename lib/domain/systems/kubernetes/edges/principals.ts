@@ -48,10 +48,17 @@ export function principalsIn(cluster: Cluster): Principals {
 }
 
 /**
- * Where whoever merely has a name arrives: at a user who is more by a certificate, that is less than being the user.
+ * Where whoever merely acts as somebody arrives: for a user who is more by a certificate, and for an account whose pods have
+ * more than its token, that is less than being it.
  */
-export function bareKey({ key, also }: Principal): NodeKey {
-  return also.some(({ by }) => by === "certificate") ? hubKey(key, "name") : key;
+export function bareKey(cluster: Cluster, { key, also }: Principal): NodeKey {
+  const byName = also.some(({ by }) => by === "certificate") ? hubKey(key, "name") : key;
+  return cluster.tokenHubs.get(key) ?? byName;
+}
+
+/** The same of an account by its alias. */
+export function tokenKey({ tokenHubs }: Cluster, account: NodeKey): NodeKey {
+  return tokenHubs.get(account) ?? account;
 }
 
 function readPrincipals(cluster: Cluster): Map<NodeKey, Principal> {

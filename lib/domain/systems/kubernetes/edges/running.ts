@@ -1,5 +1,5 @@
 import type { Cluster, Space } from "./cluster.ts";
-import type { Sureness } from "./element.ts";
+import type { Sureness, Target } from "./element.ts";
 import { unreadOf } from "./unread.ts";
 import { WORKLOAD_LISTINGS, type Workload } from "./workloads.ts";
 
@@ -24,7 +24,7 @@ export function unreadWorkloads(cluster: Cluster, space: Space): string[] {
  * The workload a pod of that name belongs to. Pods are not kept beside what controls them: those of a StatefulSet are known
  * by their number, those of others have names that nobody can foresee.
  */
-export function podNamed(space: Space, pod: string): { workload: Workload; sureness: Sureness } | null {
+function podNamed(space: Space, pod: string): { workload: Workload; sureness: Sureness } | null {
   const exact = space.workloads.find(({ kind, name }) => kind === "pod" && name === pod);
   if (exact) return { workload: exact, sureness: {} };
   const [, owner, last = ""] = /^(.+)-([^-]+)$/.exec(pod) ?? [];
@@ -34,4 +34,10 @@ export function podNamed(space: Space, pod: string): { workload: Workload; suren
     return { workload: controller, sureness: {} };
   }
   return { workload: controller, sureness: { unread: [`whether a pod is called ${pod} right now was not read`] } };
+}
+
+/** The account a pod of that name runs as. */
+export function* accountOfPod(space: Space, pod: string): Generator<Target> {
+  const found = podNamed(space, pod);
+  if (found?.workload.account) yield { to: found.workload.account, ...found.sureness };
 }

@@ -1,5 +1,6 @@
 import { hubKey, type GraphNode, type NodeKey } from "../../../reach/edge.ts";
 import type { Cluster, Space } from "./cluster.ts";
+import { tokenKey } from "./principals.ts";
 import { rightsOf } from "./role-rights.ts";
 
 /** Alias of a Secret, whether it was read or not. */
@@ -11,8 +12,9 @@ export function secretKey({ facts }: Cluster, { name: namespace }: Space, name: 
  * What a Secret leads to: the account whose token it holds, or a hub of those who have its value, from which joins lead on
  * to what that opens.
  */
-export function heldIn({ tokens }: Cluster, secret: NodeKey): NodeKey {
-  return tokens.get(secret) ?? valueHub(secret);
+export function heldIn(cluster: Cluster, secret: NodeKey): NodeKey {
+  const account = cluster.tokens.get(secret);
+  return account === undefined ? valueHub(secret) : tokenKey(cluster, account);
 }
 
 /** The hub of those who have what a stored copy holds; joins may lead on from it. */

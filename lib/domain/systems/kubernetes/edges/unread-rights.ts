@@ -6,7 +6,7 @@ import type { Cluster, Space } from "./cluster.ts";
 import { edge } from "./element.ts";
 import { unread } from "./kinds/unread.ts";
 import { clusterHub, hubOf } from "./outward.ts";
-import { principalsIn } from "./principals.ts";
+import { bareKey, principalsIn } from "./principals.ts";
 import { unreadOf } from "./unread.ts";
 
 /** Most places named of those whose bindings were not read; the rest are counted. */
@@ -41,10 +41,12 @@ const ANYTHING = { verb: "*", group: "*", resource: "*" };
 function* platformBindings(cluster: Cluster): Generator<GraphEdge> {
   if (cluster.policies.builtInsBound) return;
   const words = "manifests do not hold the bindings every API server makes by itself";
-  for (const key of principalsIn(cluster).byKey.keys()) {
-    const asker = askerOf(key);
+  for (const principal of principalsIn(cluster).byKey.values()) {
+    const asker = askerOf(principal.key);
     if (!asker || !builtInBindingMayAllow(asker, ANYTHING)) continue;
-    yield edge(unread, key, { to: clusterHub(cluster, "everything"), unread: [words] }, []);
+    for (const from of new Set([principal.key, bareKey(cluster, principal)])) {
+      yield edge(unread, from, { to: clusterHub(cluster, "everything"), unread: [words] }, []);
+    }
   }
 }
 

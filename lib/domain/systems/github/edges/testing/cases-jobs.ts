@@ -44,6 +44,12 @@ export const JOBS: readonly EdgeCase[] = [
     ...{ from: DEPLOYS, to: inApi("push-code"), answer: "conditional", says: "enables it again" },
   },
   {
+    kind: "github/job-token",
+    when: "its job waits for approval of what it deploys to",
+    host: () => deploys().environment("production", { reviewers: [{ user: "anna" }] }),
+    ...{ from: DEPLOYS, to: inApi("push-code"), answer: "conditional", says: "anna approves" },
+  },
+  {
     kind: "github/use-secret",
     when: "its repository keeps the secret",
     host: () => deploys().secret("DEPLOY_KEY"),

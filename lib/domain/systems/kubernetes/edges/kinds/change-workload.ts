@@ -1,11 +1,12 @@
 import { hubKey } from "../../../../reach/edge.ts";
 import type { Cluster, Space } from "../cluster.ts";
+import { calledAcross, calledHub } from "../called.ts";
 import { edge } from "../element.ts";
 import { hub } from "../hubs.ts";
 import { hubOf } from "../outward.ts";
 import { goodPractice, mitre, threatMatrix } from "../references.ts";
 import { CHANGEABLE, RIGHTS, type Changeable, type RightId } from "../rights.ts";
-import { podNamed, unreadWorkloads } from "../running.ts";
+import { accountOfPod, unreadWorkloads } from "../running.ts";
 import type { Way } from "../way.ts";
 
 const CHANGES = (Object.keys(RIGHTS) as RightId[]).filter((id) => id.startsWith("change "));
@@ -21,14 +22,14 @@ export const changeWorkload: Way = {
 
   *targets(cluster, space, name, right) {
     if (right === "changePods") {
-      const pod = space !== null && name !== null ? podNamed(space, name) : null;
       if (name === null) yield { to: hubOf(cluster, space, "exec") };
-      else if (pod?.workload.account) yield { to: pod.workload.account, ...pod.sureness };
+      else if (space === null) yield { to: calledHub(cluster, "pod", name) };
+      else yield* accountOfPod(space, name);
       return;
     }
     const kind = right.slice("change ".length) as Changeable;
     if (space === null) {
-      if (name === null) yield { to: everyHub(cluster, kind) };
+      yield { to: name === null ? everyHub(cluster, kind) : calledHub(cluster, kind, name) };
       return;
     }
     if (has(space, kind, name)) yield { to: hubOf(cluster, space, "run-workloads") };
@@ -42,6 +43,9 @@ export const changeWorkload: Way = {
     for (const [kind, written] of Object.entries(CHANGEABLE) as [Changeable, string][]) {
       const resource = written.split("/")[1] ?? kind;
       yield hub(cluster.key, `change-${resource}`, `change ${resource} in every namespace of ${cluster.name}`);
+      yield* calledAcross(changeWorkload, cluster, kind, [`change ${kind}`], (space, name) =>
+        has(space, kind, name) ? [{ to: hubOf(cluster, space, "run-workloads") }] : [],
+      );
       for (const space of cluster.spaces.values()) {
         const to = hubOf(cluster, space, "run-workloads");
         const unread = has(space, kind, null) ? [] : unreadWorkloads(cluster, space);

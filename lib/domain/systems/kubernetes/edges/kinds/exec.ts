@@ -1,4 +1,5 @@
-import { byAccount, podNamed, unreadWorkloads } from "../running.ts";
+import { byAccount, accountOfPod, unreadWorkloads } from "../running.ts";
+import { calledAcross, calledHub } from "../called.ts";
 import { edge } from "../element.ts";
 import { hubOf, intoSpaces } from "../outward.ts";
 import { mitre, threatMatrix } from "../references.ts";
@@ -20,14 +21,13 @@ export const exec: Way = {
 
   *targets(cluster, space, name) {
     if (name === null) yield { to: hubOf(cluster, space, "exec") };
-    else if (space !== null) {
-      const found = podNamed(space, name);
-      if (found?.workload.account) yield { to: found.workload.account, ...found.sureness };
-    }
+    else if (space === null) yield { to: calledHub(cluster, "pod", name) };
+    else yield* accountOfPod(space, name);
   },
 
   *around(cluster) {
     yield* intoSpaces(exec, cluster, "exec");
+    yield* calledAcross(exec, cluster, "pod", ["exec", "changePods"], accountOfPod);
     for (const space of cluster.spaces.values()) {
       const from = hubOf(cluster, space, "exec");
       for (const [to, [first]] of byAccount(space)) {

@@ -3,7 +3,7 @@ import { calledHub } from "../called.ts";
 import { edge, type Target } from "../element.ts";
 import type { Holder } from "../holder.ts";
 import { clusterHub, existence, hubOf } from "../outward.ts";
-import { bareKey, principalsIn, type Principal } from "../principals.ts";
+import { bareKey, principalsIn, tokenKey, type Principal } from "../principals.ts";
 import { goodPractice, mitre } from "../references.ts";
 import { evidenceOfAll, widest } from "../together.ts";
 import type { Way } from "../way.ts";
@@ -29,7 +29,7 @@ export const impersonate: Way = {
     else if (space === null) yield { to: calledHub(cluster, "account", name) };
     else {
       const account = accountNamed(space, name);
-      if (account) yield { to: account.key, ...existence(account) };
+      if (account) yield { to: tokenKey(cluster, account.key), ...existence(account) };
     }
   },
 
@@ -51,7 +51,7 @@ export const impersonate: Way = {
     const from = clusterHub(cluster, "users");
     yield edge(impersonate, from, { to: hubOf(cluster, null, "accounts") }, []);
     for (const principal of principalsIn(cluster).byKey.values()) {
-      if (isUser(principal)) yield edge(impersonate, from, { to: bareKey(principal) }, []);
+      if (isUser(principal)) yield edge(impersonate, from, { to: bareKey(cluster, principal) }, []);
       if (principal.subject?.startsWith("group:")) {
         yield edge(impersonate, clusterHub(cluster, "groups"), { to: principal.key }, []);
       }
@@ -66,7 +66,7 @@ function isUser({ subject }: Principal): boolean {
 /** Whoever bindings mean by that word, as far as anything is known of them. */
 function* subject(cluster: Cluster, word: string): Generator<Target> {
   const principal = principalsIn(cluster).bySubject.get(word);
-  if (principal) yield { to: bareKey(principal) };
+  if (principal) yield { to: bareKey(cluster, principal) };
 }
 
 function besideGroups(cluster: Cluster, holder: Holder) {

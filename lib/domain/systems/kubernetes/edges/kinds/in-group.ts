@@ -1,5 +1,5 @@
 import { edge } from "../element.ts";
-import { leadsOn, principalsIn } from "../principals.ts";
+import { bareKey, leadsOn, principalsIn } from "../principals.ts";
 import { mitre } from "../references.ts";
 import type { Way } from "../way.ts";
 
@@ -15,10 +15,13 @@ export const inGroup: Way = {
   *around(cluster) {
     const { byKey } = principalsIn(cluster);
     const leading = new Map<string, boolean>();
-    for (const { key, also } of byKey.values()) {
-      for (const { key: to, by, subject, evidence } of also) {
+    for (const principal of byKey.values()) {
+      const bare = bareKey(cluster, principal);
+      for (const { key: to, by, subject, evidence } of principal.also) {
         if (by === "kind" && !leading.has(subject)) leading.set(subject, leadsOn(cluster, subject));
-        if (by === "certificate" || leading.get(subject)) yield edge(inGroup, key, { to }, evidence);
+        if (by !== "certificate" && !leading.get(subject)) continue;
+        yield edge(inGroup, principal.key, { to }, evidence);
+        if (by === "kind" && bare !== principal.key) yield edge(inGroup, bare, { to }, evidence);
       }
     }
   },

@@ -16,7 +16,7 @@ export const mappedByAwsAuth: Way = {
     for (const { key, also } of byKey.values()) {
       for (const one of also) {
         const to = byKey.get(one.key);
-        if (one.by === "aws-auth" && to) yield edge(mappedByAwsAuth, key, { to: bareKey(to) }, one.evidence);
+        if (one.by === "aws-auth" && to) yield edge(mappedByAwsAuth, key, { to: bareKey(cluster, to) }, one.evidence);
       }
     }
   },

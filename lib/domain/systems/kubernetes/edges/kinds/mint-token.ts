@@ -1,6 +1,7 @@
 import { existence, hubOf, intoSpaces, toAccounts } from "../outward.ts";
 import { accountNamed } from "../cluster.ts";
 import { calledAcross, calledHub } from "../called.ts";
+import { tokenKey } from "../principals.ts";
 import { goodPractice, mitre, threatMatrix } from "../references.ts";
 import type { Way } from "../way.ts";
 
@@ -18,7 +19,7 @@ export const mintToken: Way = {
     else if (space === null) yield { to: calledHub(cluster, "account", name) };
     else {
       const account = accountNamed(space, name);
-      if (account) yield { to: account.key, ...existence(account) };
+      if (account) yield { to: tokenKey(cluster, account.key), ...existence(account) };
     }
   },
 
@@ -27,7 +28,7 @@ export const mintToken: Way = {
     for (const space of cluster.spaces.values()) yield* toAccounts(mintToken, cluster, space, "accounts");
     yield* calledAcross(mintToken, cluster, "account", ["tokens", "impersonateAccounts"], (space, name) => {
       const account = accountNamed(space, name);
-      return account ? [{ to: account.key, ...existence(account) }] : [];
+      return account ? [{ to: tokenKey(cluster, account.key), ...existence(account) }] : [];
     });
   },
 };

@@ -1,4 +1,5 @@
 import { edge } from "../element.ts";
+import { tokenKey } from "../principals.ts";
 import { mitre } from "../references.ts";
 import { heldIn, secretKey } from "../secrets.ts";
 import type { Way } from "../way.ts";
@@ -17,7 +18,7 @@ export const takeSecret: Way = {
         for (const name of account === null ? [] : secrets) {
           const secret = secretKey(cluster, space, name);
           const to = heldIn(cluster, secret);
-          if (account === null || to === account || !space.secrets.has(name)) continue;
+          if (account === null || to === tokenKey(cluster, account) || !space.secrets.has(name)) continue;
           yield edge(takeSecret, account, { to }, [
             { alias, place: null },
             { alias: secret, place: null },

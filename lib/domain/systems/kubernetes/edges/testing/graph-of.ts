@@ -26,6 +26,7 @@ export async function edgesOf(objects: readonly Written[]): Promise<GraphEdge[]>
 /** An alias or the key of a hub without the words that are the same in all. */
 export function short(key: string): string {
   return key
+    .replace("hub:kubernetes:test:serviceaccount:", "serviceaccount:")
     .replace("hub:", "")
     .replace("kubernetes:test:cluster:test", "cluster")
     .replace("kubernetes:test:serviceaccount:", "")
