@@ -56,7 +56,7 @@ function Cut({ cut: { thing, machines, fix, chain, whatIf }, place, of, sure, at
   const name = `${thing.place === null ? "" : `${thing.place} of `}${words(thing.kind)} ${thing.name}`;
   return (
     <li
-      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-b border-rule py-4 sm:grid-cols-[2rem_minmax(0,1fr)_auto] ${isTried ? "-mx-3 bg-select px-3" : ""}`}
+      className={`grid gap-x-4 gap-y-2 border-b border-rule py-4 sm:grid-cols-[2rem_minmax(0,1fr)_auto] ${isTried ? "-mx-3 bg-select px-3" : ""}`}
     >
       <span className="hidden font-serif text-h3 text-ink-3 sm:block" aria-hidden>
         {place + 1}
@@ -71,24 +71,29 @@ function Cut({ cut: { thing, machines, fix, chain, whatIf }, place, of, sure, at
             <Name text={fix} max={400} />
           </p>
         )}
+        {thing.scope !== "" && (
+          <p className="mt-0.5 text-xs text-ink-3 [overflow-wrap:anywhere]">
+            Stands in <Name text={thing.scope} max={80} />
+          </p>
+        )}
         {chain && <ChainLine chain={chain} label={`One of the chains it cuts: ${sentence(thing.name)}`} />}
       </div>
-      <div className="text-right">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-2 sm:flex-col sm:items-end sm:gap-y-1">
         <p className="font-serif text-[1.5rem] leading-none tracking-tight">
           <span aria-hidden>−{number(machines)}</span>
           <span className="sr-only">{number(machines)} fewer</span>
         </p>
-        <p className="mt-1 text-xs whitespace-nowrap text-ink-3">
+        <p className="text-xs whitespace-nowrap text-ink-3">
           {atLeast && "at least "}
           {number(of - machines)} left of {number(of)}
         </p>
         {isTried ? (
-          <span className="tag mt-2">trying</span>
+          <span className="tag">trying</span>
         ) : (
           <Link
             href={`${reachAddress("/reach", { ways: sure ? "sure" : null, without: whatIf })}#what-if` as Route}
             prefetch={false}
-            className="btn sm no-print mt-2"
+            className="btn sm no-print ml-auto"
             aria-label={`Try it: ${name}`}
           >
             Try it

@@ -1,4 +1,3 @@
-import { Name } from "#components/name.tsx";
 import { count, number } from "#components/words/count.ts";
 import type { ReachOverview } from "#lib/domain/reach/overview.ts";
 import { ThingName } from "./thing-name.tsx";
@@ -39,10 +38,9 @@ export function Headline({ overview }: { overview: ReachOverview }) {
 }
 
 /** How many, and how far they are. */
-export function Deck({ overview: { numbers, atLeast, cuts } }: { overview: ReachOverview }) {
+export function Deck({ overview: { numbers, atLeast } }: { overview: ReachOverview }) {
   const { production, conditional, unknown } = numbers.all;
   const { lengths } = numbers;
-  const first = cuts.cuts[0];
   return (
     <p className="lede mt-3">
       {atLeast ? "At least " : ""}
@@ -51,12 +49,6 @@ export function Deck({ overview: { numbers, atLeast, cuts } }: { overview: Reach
       {lengths &&
         `; half of them in ${count(lengths.median, "step")} or fewer, the longest chain in ${number(lengths.longest)}`}
       .{unknown > 0 && ` Of ${number(unknown)} nobody can tell: what was not read could lead there.`}
-      {first?.fix && (
-        <>
-          {" "}
-          <Name text={first.fix} max={300} />
-        </>
-      )}
     </p>
   );
 }

@@ -60,7 +60,8 @@ export function Numbers({ numbers, atLeast }: { numbers: ReachNumbers; atLeast: 
                 prefetch={false}
                 className="inline-flex min-h-6 items-center gap-1.5"
               >
-                <span className={`abil ${ability}`}>{ability}</span> {number(machines)}
+                <span className={`abil ${ability}`}>{ability}</span>
+                <AtLeast value={number(machines)} when={atLeast} />
               </Link>
             </li>
           ))}

@@ -41,7 +41,7 @@ function Reach({ overview, loaded }: { overview: ReachOverview; loaded: LoadedRe
       <div className={trial ? "mt-9 grid gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_26rem]" : "mt-9"}>
         {trial && (
           <div className="xl:order-2">
-            <WhatIf trial={trial} request={loaded} asOf={overview.asOf} />
+            <WhatIf trial={trial} request={loaded} overview={overview} />
           </div>
         )}
         <div className="min-w-0">

@@ -41,7 +41,9 @@ export function Plan({ cuts: { plan, of }, sure }: { cuts: ReachCuts; sure: bool
                   {place + 1}
                 </th>
                 <td role="cell" data-label={HEADS[1]} className="[overflow-wrap:anywhere]">
-                  <ThingName thing={thing} />
+                  <span>
+                    <ThingName thing={thing} where />
+                  </span>
                 </td>
                 <td role="cell" data-label={HEADS[2]}>
                   {number(machines)}

@@ -115,9 +115,9 @@ function Strengths({ resource: { machines, byAbility }, most }: { resource: Reac
 }
 
 const RAMP = {
-  admin: "bg-ability-5",
-  execute: "bg-ability-4",
-  secrets: "bg-ability-3",
-  write: "bg-ability-2",
-  read: "bg-ability-1",
+  admin: "bg-(--color-ability-5)",
+  execute: "bg-(--color-ability-4)",
+  secrets: "bg-(--color-ability-3)",
+  write: "bg-(--color-ability-2)",
+  read: "bg-(--color-ability-1)",
 };

@@ -4,7 +4,8 @@ import { words } from "#components/words/count.ts";
 import type { CutThing } from "#lib/domain/reach/overview.ts";
 
 /** `statement 1 of trust policy deployer`; what has a page of its own links there. */
-export function ThingName({ thing: { kind, name, place, id }, max = 48 }: { thing: CutThing; max?: number }) {
+export function ThingName({ thing, max = 48, where }: { thing: CutThing; max?: number; where?: boolean }) {
+  const { kind, name, place, id, scope } = thing;
   const shown = (
     <code className="[overflow-wrap:anywhere]">
       <Name text={name} max={max} />
@@ -24,6 +25,11 @@ export function ThingName({ thing: { kind, name, place, id }, max = 48 }: { thin
         <Link href={`/identities/${id}`} prefetch={false}>
           {shown}
         </Link>
+      )}
+      {where && scope !== "" && (
+        <span className="ml-1.5 text-xs text-ink-3 [overflow-wrap:anywhere]">
+          <Name text={scope} max={56} />
+        </span>
       )}
     </>
   );

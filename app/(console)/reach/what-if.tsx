@@ -3,14 +3,21 @@ import Link from "next/link";
 import { Name } from "#components/name.tsx";
 import { count, number, words } from "#components/words/count.ts";
 import { clock } from "#components/words/time.ts";
-import type { ReachNumbers, Trial } from "#lib/domain/reach/overview.ts";
+import type { ReachNumbers, ReachOverview, Trial } from "#lib/domain/reach/overview.ts";
 import { reachAddress, type ReachRequest } from "./search-params.ts";
 import { ThingName } from "./thing-name.tsx";
 
 const SHOWN = 20;
 
+interface WhatIfProps {
+  trial: Trial;
+  request: ReachRequest;
+  overview: Pick<ReachOverview, "asOf" | "atLeast">;
+}
+
 /** How it would be without something: numbers side by side, and who loses production. Nothing is changed. */
-export function WhatIf({ trial, request, asOf }: { trial: Trial; request: ReachRequest; asOf: Date }) {
+export function WhatIf({ trial, request, overview }: WhatIfProps) {
+  const { asOf, atLeast } = overview;
   const { things, before, after, losing, missing } = trial;
   const { sure, without, all } = request;
   const shown = all ? losing : losing.slice(0, SHOWN);
@@ -26,13 +33,16 @@ export function WhatIf({ trial, request, asOf }: { trial: Trial; request: ReachR
       </div>
       <p className="headline mt-3">
         Without {things.length === 1 ? "it" : `these ${number(things.length)}`},{" "}
-        <span className="text-prod">{count(after.all.production, "machine")}</span> would reach production instead of{" "}
-        {number(before.all.production)}.
+        <span className="text-prod">
+          {atLeast && "at least "}
+          {count(after.all.production, "machine")}
+        </span>{" "}
+        would reach production instead of {number(before.all.production)}.
       </p>
       <ul className="mt-3 grid gap-1 border-t border-rule pt-3">
         {things.map((thing, place) => (
           <li key={place} className="[overflow-wrap:anywhere]">
-            <ThingName thing={thing} />
+            <ThingName thing={thing} where />
           </li>
         ))}
       </ul>
