@@ -2,6 +2,7 @@
 export const PAGES = [
   { path: "/", label: "This week", keys: "g o" },
   { path: "/identities", label: "Inventory", keys: "g i" },
+  { path: "/reach", label: "Reach", keys: "g r" },
   { path: "/repositories", label: "Repositories", keys: "g e" },
   { path: "/accounts", label: "Accounts", keys: "g a" },
   { path: "/changes", label: "Changes", keys: "g c" },
