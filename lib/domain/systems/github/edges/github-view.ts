@@ -4,6 +4,7 @@ import { groupBy } from "../../../group-by.ts";
 import type { DomainFacts, EstateFact } from "../../../reach/estate.ts";
 import type { Listing, Surrounding } from "../../system.ts";
 import { organizationsOf, ownerOf } from "./organizations.ts";
+import { conditionsOfActions, conditionsOfArchive } from "./repository-power.ts";
 import { workflowsIn, type WorkflowPlace } from "./workflows-of.ts";
 
 /** An organization or a repository, with what lies in it. */
@@ -70,7 +71,11 @@ function arrange(facts: DomainFacts): GitHubView {
     const around: Surrounding[] = [fact, ...settings].map(({ kind, key, content }) => ({ kind, key, content }));
     const { key, content, known } = organization;
     if (known) around.push({ kind: "organization", key, content });
-    organization.repositories.push({ ...own, organization, around, workflows: workflowsOf(own) });
+    const place = { ...own, organization, around };
+    // What does not run in a repository runs in none of its workflows.
+    const running = [...conditionsOfArchive(place), ...conditionsOfActions(place)];
+    const workflows = workflowsOf(own).map((one) => ({ ...one, conditions: [...one.conditions, ...running] }));
+    organization.repositories.push({ ...place, workflows });
   }
   const repositories = organizations.flatMap((organization) => organization.repositories);
   return { organizations, repositories, at: facts.at ?? null };

@@ -7,7 +7,6 @@ import { edge, type GitHubEdges } from "./kind.ts";
 import type { RepositoryPlace } from "./github-view.ts";
 import { powersOfJob } from "./permission-abilities.ts";
 import { REFERENCES } from "./references.ts";
-import { conditionsOfArchive } from "./repository-power.ts";
 import type { RunJob, WorkflowPlace } from "./workflows-of.ts";
 
 const kind: EdgeKind = {
@@ -29,7 +28,6 @@ export const jobTokens: GitHubEdges = {
 
 function* tokensOf(workflow: WorkflowPlace, repository: RepositoryPlace): Iterable<GraphElement> {
   const seen = new Set<string>();
-  const archived = conditionsOfArchive(repository);
   for (const run of workflow.runs) {
     const { permissions, place, unread } = permissionsOf(run, workflow, repository);
     const conditions = conditionsOfRun(run, workflow, repository);
@@ -39,7 +37,7 @@ function* tokensOf(workflow: WorkflowPlace, repository: RepositoryPlace): Iterab
       seen.add(id);
       yield edge(kind, workflow.alias, inRepository(repository, power), {
         evidence: [{ alias: run.alias, place }],
-        conditions: [...conditions, ...(power.endsWith("read") ? [] : archived)],
+        conditions,
         unread: unread === null ? [] : [unread],
       });
     }

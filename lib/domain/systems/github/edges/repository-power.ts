@@ -78,12 +78,12 @@ function* powersIn(repository: RepositoryPlace): Iterable<GraphElement> {
 }
 
 /** Nothing is changed in an archived repository, and nothing runs. */
-export function conditionsOfArchive({ content, name }: RepositoryPlace): EdgeCondition[] {
+export function conditionsOfArchive({ content, name }: Pick<RepositoryPlace, "content" | "name">): EdgeCondition[] {
   return content.archived === true ? [{ kind: "request", words: `somebody takes ${name} out of the archive` }] : [];
 }
 
 /** No workflow runs where Actions are off. */
-export function conditionsOfActions(repository: RepositoryPlace): EdgeCondition[] {
+export function conditionsOfActions(repository: Omit<RepositoryPlace, "workflows">): EdgeCondition[] {
   const settings = repository.of("policy-document", "actions-settings");
   const off = settings.some(({ content }) => content.enabled === false);
   return off || objectOf(repository.organization.content.actions).enabledRepositories === "none"

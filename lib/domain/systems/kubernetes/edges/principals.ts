@@ -1,5 +1,6 @@
 import { hubKey, type EdgeEvidence, type NodeKey } from "../../../reach/edge.ts";
 import type { EstateFact } from "../../../reach/estate.ts";
+import { textOf } from "../../content.ts";
 import { memberships } from "../memberships.ts";
 import { askerOf } from "../permissions/asker.ts";
 import { BINDING, MASTERS } from "../permissions/binding.ts";
@@ -63,7 +64,9 @@ export function tokenKey({ tokenHubs }: Cluster, account: NodeKey): NodeKey {
 
 function readPrincipals(cluster: Cluster): Map<NodeKey, Principal> {
   const { facts } = cluster;
-  const certificates = byIdentity(facts.of("credential", "client-certificate"));
+  const certificates = byIdentity(
+    facts.of("credential", "client-certificate").filter((one) => !hasEnded(one, facts.at)),
+  );
   const mappings = byIdentity(facts.of("attachment", "aws-auth-mapping"));
   const principals = new Map<NodeKey, Principal>();
   const add = (key: NodeKey) => {
@@ -94,6 +97,12 @@ export function leadsOn({ policies }: Cluster, subject: string): boolean {
       return state === "unread" || inNamespace.size + inCluster.size + rightsOf(rules).size > 0;
     }),
   );
+}
+
+/** The API server believes no certificate after its end; one that says nothing of its end has none. */
+function hasEnded({ content }: EstateFact, at: string | undefined): boolean {
+  const ends = Date.parse(textOf(content.expires));
+  return at !== undefined && ends <= Date.parse(at);
 }
 
 function byIdentity(facts: readonly EstateFact[]): Map<NodeKey, EstateFact[]> {

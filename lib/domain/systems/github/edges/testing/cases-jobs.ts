@@ -57,6 +57,18 @@ export const JOBS: readonly EdgeCase[] = [
   },
   {
     kind: "github/use-secret",
+    when: "its repository is archived, where nothing runs",
+    host: () => deploys().repository("api", { archived: true }).secret("DEPLOY_KEY"),
+    ...{ from: DEPLOYS, to: KEY, answer: "conditional", says: "out of the archive" },
+  },
+  {
+    kind: "github/use-secret",
+    when: "Actions are off in its repository",
+    host: () => deploys().settings({ enabled: false }).secret("DEPLOY_KEY"),
+    ...{ from: DEPLOYS, to: KEY, answer: "conditional", says: "switches Actions on" },
+  },
+  {
+    kind: "github/use-secret",
     when: "its environment keeps the secret",
     host: () =>
       deploys()
