@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 
 /** Rows of a truth table by column; no cell of it holds a comma or a quote. */
-export function readTruth(table: "identities" | "credentials" | "github" | "aws" | "reach" | "reach-github" | "reach-aws"): Record<string, string>[] {
+export function readTruth(
+  table: "identities" | "credentials" | "github" | "aws" | "reach" | "reach-github" | "reach-aws",
+): Record<string, string>[] {
   const text = readFileSync(new URL(`../truth/${table}.csv`, import.meta.url), "utf8");
   const [head = "", ...lines] = text.trimEnd().split("\n");
   const columns = head.split(",");
