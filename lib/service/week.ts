@@ -56,6 +56,7 @@ function toCounts(all: InventoryCounts, production: InventoryCounts): WeekCounts
     total: all.total,
     unowned: valueOf(all, "owner", "none"),
     production: production.total,
+    reaching: valueOf(all, "reaches", "production"),
     productionUnowned: valueOf(production, "owner", "none"),
     productionEndless: valueOf(production, "expires", "never"),
     unclassified: valueOf(all, "environment", "unclassified"),

@@ -12,7 +12,7 @@ export function Ledger({ loaded: { week, asOf } }: { loaded: LoadedWeek }) {
   return (
     <Section id="ledger" title="The ledger" aside="each line opens its rows">
       <ul>
-        {ledger(week.counts).map((line) => (
+        {ledger(week.counts, asOf).map((line) => (
           <li key={line.key} className="border-b border-rule">
             <Link
               href={at(line.path, asOf)}

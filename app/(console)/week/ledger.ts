@@ -13,8 +13,8 @@ export interface LedgerLine {
 }
 
 /** How things stand, number by number. A line that counts nothing is left out, but for those that are good to know. */
-export function ledger(counts: WeekCounts): LedgerLine[] {
-  const { unowned, production, endless, expiring, missing, unclassified, incomplete } = counts;
+export function ledger(counts: WeekCounts, asOf: Date | null): LedgerLine[] {
+  const { unowned, production, reaching, endless, expiring, missing, unclassified, incomplete } = counts;
   const verb = (value: number, one: string, many: string) => (value === 1 ? one : many);
   const lines: LedgerLine[] = [
     {
@@ -32,6 +32,14 @@ export function ledger(counts: WeekCounts): LedgerLine[] {
       emphasis: "production",
       note: "By the rules for environments",
       path: inventoryPath("environment:production"),
+    },
+    {
+      key: "reaching",
+      value: reaching,
+      words: verb(reaching, "reaches", "reach"),
+      emphasis: "production",
+      note: asOf ? "From within or from elsewhere" : "By which chains, and what would cut most of them off",
+      path: asOf ? inventoryPath("reaches:production") : "/reach",
     },
     {
       key: "endless",

@@ -9,6 +9,7 @@ const NOTHING: WeekCounts = {
   total: 0,
   unowned: 0,
   production: 0,
+  reaching: 0,
   productionUnowned: 0,
   productionEndless: 0,
   unclassified: 0,
@@ -122,7 +123,7 @@ describe("what waits", () => {
 
 describe("the ledger", () => {
   it("leaves out what counts nothing and opens the rows it counts", () => {
-    const lines = ledger(counts({ unowned: 1, missing: 2 }));
+    const lines = ledger(counts({ unowned: 1, missing: 2 }), null);
 
     expect(lines.map(({ value, words, emphasis }) => `${value} ${words} ${emphasis}`)).toEqual([
       "1 has no owner",

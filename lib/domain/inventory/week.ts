@@ -7,6 +7,8 @@ export interface WeekCounts {
   unowned: number;
   /** Live in production: not the same as reaching it. */
   production: number;
+  /** Reach production without a condition, from wherever they live. */
+  reaching: number;
   productionUnowned: number;
   /** Live in production with a credential that never ends. */
   productionEndless: number;

@@ -16,6 +16,8 @@ export interface ChokeQuestion {
   count: number;
   /** How many pieces of evidence are tried out at most, for each kind and each step. */
   tries?: number;
+  /** Whether a person could take something away at all: a limit that gives nothing by itself is no cut. Absent: all. */
+  may?: (kind: CutKind, what: number) => boolean;
 }
 
 const TRIES = 500;
@@ -38,20 +40,23 @@ export interface PlanStep {
  * many may cut more together, and finding the best one is out of reach (it contains set cover).
  */
 export function chokePlan(situation: Situation, question: ChokeQuestion): PlanStep[] {
+  return [...chokeSteps(situation, question)];
+}
+
+/** The steps of a {@link chokePlan}, one at a time: whoever must not be held up long can pause between them. */
+export function* chokeSteps(situation: Situation, question: ChokeQuestion): Generator<PlanStep> {
   const bearings = bearingsOf(situation, question.kinds);
-  const steps: PlanStep[] = [];
   const together = { identities: 0, weight: 0 };
   let left = situation;
-  while (steps.length < question.count) {
+  for (let step = 0; step < question.count; step += 1) {
     const { cuts, isProven } = bestCuts(left, { ...question, count: 1 }, bearings);
     const cut = cuts[0];
     if (!cut) break;
     together.identities += cut.identities;
     together.weight += cut.weight;
-    steps.push({ cut, together: { ...together }, isProven });
+    yield { cut, together: { ...together }, isProven };
     left = without(left, cut, bearings);
   }
-  return steps;
 }
 
 type Bearings = Partial<Record<CutKind, Bearing>>;
@@ -64,20 +69,20 @@ function bearingsOf({ graph }: Situation, kinds: readonly CutKind[]): Bearings {
 }
 
 function bestCuts(situation: Situation, question: ChokeQuestion, bearings: Bearings): FoundCuts {
-  const { kinds, count, tries = TRIES } = question;
+  const { kinds, count, tries = TRIES, may = () => true } = question;
   const pass = emptyPass(question.from === "yes" ? YES : CONDITIONAL, situation.production.length);
   spread(situation, pass, seedsOf(situation, pass));
   const cuts: Cut[] = [];
   let isProven = true;
   if (kinds.includes("node") || kinds.includes("edge")) {
     const { nodes, edges } = dominatedCuts(situation, pass);
-    for (const cut of kinds.includes("node") ? nodes : []) cuts.push(cut);
-    for (const cut of kinds.includes("edge") ? edges : []) cuts.push(cut);
+    for (const cut of kinds.includes("node") ? nodes : []) if (may("node", cut.what)) cuts.push(cut);
+    for (const cut of kinds.includes("edge") ? edges : []) if (may("edge", cut.what)) cuts.push(cut);
   }
   for (const kind of ["evidence", "document"] as const) {
     const bearing = bearings[kind];
     if (!bearing) continue;
-    const found = evidenceCuts(situation, pass, kind, bearing, { count, tries });
+    const found = evidenceCuts(situation, pass, kind, bearing, { count, tries, may: (what) => may(kind, what) });
     cuts.push(...found.cuts);
     isProven &&= found.isProven;
   }

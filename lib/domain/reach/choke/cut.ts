@@ -21,8 +21,9 @@ export interface Loss {
   weight: number;
 }
 
-/** What it counts to cut off one node: nothing for hubs and resources. */
-export function weightOf({ graph }: Situation, { ability }: Pass, node: number): number {
+/** What it counts to cut off one node: nothing for hubs, resources and who is not counted. */
+export function weightOf({ graph, counted }: Situation, { ability }: Pass, node: number): number {
+  if (counted?.[node] === 0) return 0;
   return isOfType(graph, node, IDENTITY) ? (ability[node] ?? 0) : 0;
 }
 

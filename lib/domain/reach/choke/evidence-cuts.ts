@@ -26,12 +26,12 @@ export function evidenceCuts(
   pass: Pass,
   kind: "evidence" | "document",
   bearing: Bearing,
-  { count, tries }: { count: number; tries: number },
+  { count, tries, may }: { count: number; tries: number; may: (what: number) => boolean },
 ): FoundCuts {
   const most = boundsOf(situation, pass, bearing);
-  const candidates = [...most.keys()].sort(
-    (one, other) => (most.get(other) ?? 0) - (most.get(one) ?? 0) || one - other,
-  );
+  const candidates = [...most.keys()]
+    .filter(may)
+    .sort((one, other) => (most.get(other) ?? 0) - (most.get(one) ?? 0) || one - other);
   const cuts: Cut[] = [];
   for (const [tried, what] of candidates.entries()) {
     const bar = cuts[count - 1]?.weight ?? 0;

@@ -7,6 +7,8 @@ export interface Situation {
   readonly mark: Uint8Array;
   /** By node: 1 for resources that are production. */
   readonly production: Uint8Array;
+  /** By node: 1 for identities whose loss counts when something is cut. Absent: every identity's does. */
+  readonly counted?: Uint8Array;
 }
 
 /** The graph as it was built, with the resources that `production` names by node or by a test of the node's number. */
