@@ -13,10 +13,25 @@ export async function storyLines(pool: pg.Pool, slug: string): Promise<string[]>
   return lines.sort();
 }
 
+/**
+ * The verdict of reach is made when no collection runs, so where workers end it comes at other times: versions that follow
+ * each other and differ in nothing but the verdict are told as one. One that does not differ at all is told.
+ */
 const INVENTORY = `
-  select concat_ws(' ', 'row', i.alias, i.kind, i.name, i.status, i.environment, i.credentials, i.attachments, i.consumers,
-    'first', i.first_seen_at, 'changed', i.last_change_at, 'from', i.opened_at, 'until', i.closed_at) as line
-  from inventory_row i join trust_domain d on d.id = i.trust_domain_id where d.slug = $1`;
+  with told as (
+    select i.id, i.alias, i.opened_at, i.closed_at, concat_ws(' ', 'row', i.alias, i.kind, i.name, i.status, i.environment,
+        i.credentials, i.attachments, i.consumers, 'first', i.first_seen_at, 'changed', i.last_change_at) as line,
+      (i.reaches, i.ability, i.conditional_ability, i.chain_length, i.production_resources, i.next_hop)::text as verdict
+    from inventory_row i join trust_domain d on d.id = i.trust_domain_id where d.slug = $1),
+  marked as (
+    select *, (line, opened_at) is distinct from (lag(line) over versions, lag(closed_at) over versions)
+      or verdict is not distinct from lag(verdict) over versions as begins
+    from told window versions as (partition by alias order by opened_at, id)),
+  numbered as (
+    select *, count(*) filter (where begins) over (partition by alias order by opened_at, id) as number from marked)
+  select concat_ws(' ', line, 'from', min(opened_at),
+    'until', case when bool_and(closed_at is not null) then max(closed_at) end) as line
+  from numbered group by alias, number, line`;
 
 /** Of the collection that finished each read time: a killed one leaves its own behind. */
 const COVERAGE = `
