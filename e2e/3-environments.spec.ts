@@ -14,15 +14,15 @@ test("rules are tried out, saved, followed and undone", async ({ page }) => {
 
   await rules.getByRole("button", { name: "Add a rule by name" }).click();
   const added = rules.getByRole("listitem").last();
-  await expect(added.getByLabel("Environment")).toBeFocused();
-  await added.getByLabel("Environment").fill("lab");
+  await expect(added.getByLabel("Environment", { exact: true })).toBeFocused();
+  await added.getByLabel("Environment", { exact: true }).fill("lab");
   await rules.getByRole("button", { name: "Save rules" }).click();
   await expect(rules.getByRole("alert")).toContainText("names: Name at least one");
-  await expect(added.getByLabel("Names")).toBeFocused();
-  await added.getByLabel("Names").fill("x".repeat(501));
+  await expect(added.getByLabel("Names", { exact: true })).toBeFocused();
+  await added.getByLabel("Names", { exact: true }).fill("x".repeat(501));
   await rules.getByRole("button", { name: "Preview" }).last().click();
   await expect(rules.getByRole("alert")).toContainText("at most 500 characters");
-  await added.getByLabel("Names").fill("*");
+  await added.getByLabel("Names", { exact: true }).fill("*");
 
   const last = await rules.locator("ol > li").count();
   await rules.getByRole("button", { name: `Move rule ${last} up` }).click();
@@ -55,8 +55,8 @@ test("names that attack are text, and one narrow page holds it all", async ({ pa
   const rules = page.getByRole("form", { name: "Rules" });
   await rules.getByRole("button", { name: "Add a rule by name" }).click();
   const added = rules.getByRole("listitem").last();
-  await added.getByLabel("Environment").fill(HOSTILE);
-  await added.getByLabel("Names").fill(HOSTILE);
+  await added.getByLabel("Environment", { exact: true }).fill(HOSTILE);
+  await added.getByLabel("Names", { exact: true }).fill(HOSTILE);
   await rules.getByRole("button", { name: "Preview" }).last().click();
   await expect(rules.getByRole("status")).toContainText("No resource that was read");
   await expect(page.locator("img[src='x']")).toHaveCount(0);
