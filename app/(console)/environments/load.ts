@@ -6,7 +6,7 @@ import { context } from "../request.ts";
 import { readEnvironmentsRequest, type EnvironmentsRequest } from "./search-params.ts";
 
 /** Rows of a list of resources. */
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 25;
 
 /** What the page shows. */
 export interface LoadedEnvironments extends EnvironmentsRequest, Environments {

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { Section } from "#components/section.tsx";
+import { isReadCompletely } from "#components/words/coverage.ts";
 import { count } from "#components/words/count.ts";
 import { may } from "#lib/service/authorize.ts";
 import { ConsolePage } from "../console-page.tsx";
 import { InvalidNotice } from "../invalid-notice.tsx";
-import { context } from "../request.ts";
+import { context, sources } from "../request.ts";
 import { Counts } from "./counts.tsx";
 import { draftOf } from "./draft.ts";
 import { loadEnvironments, type LoadedEnvironments } from "./load.ts";
@@ -22,7 +23,11 @@ export const metadata: Metadata = { title: "Environments" };
 const USUAL = ["production", "staging", "development", "tooling"];
 
 export default async function EnvironmentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [loaded, { actor, now }] = await Promise.all([loadEnvironments(await searchParams), context()]);
+  const [loaded, { actor, now }, read] = await Promise.all([
+    loadEnvironments(await searchParams),
+    context(),
+    sources(null),
+  ]);
   const { version, from, draft, rules, counts, total } = loaded;
   const known = [...new Set([...USUAL, ...counts.map(({ environment }) => environment)])];
   const mayEdit = may(actor, "environments.edit");
@@ -30,7 +35,7 @@ export default async function EnvironmentsPage({ searchParams }: { searchParams:
   const decides = from === null ? Object.fromEntries(rules.map((rule, index) => [`r${index}`, rule.decides])) : {};
   return (
     <ConsolePage asOf={null}>
-      <h1>{headline(loaded)}</h1>
+      <h1>{headline(loaded, read.every(isReadCompletely))}</h1>
       <InvalidNotice invalid={loaded.invalid} />
       <p className="lede mt-3">
         The first rule that matches a resource decides its environment. What no rule matches has that of what it lives
@@ -68,8 +73,10 @@ export default async function EnvironmentsPage({ searchParams }: { searchParams:
   );
 }
 
-function headline({ total, unclassified }: LoadedEnvironments): string {
+/** What was not read may be unclassified too. */
+function headline({ total, unclassified }: LoadedEnvironments, complete: boolean): string {
   if (total === 0) return "No resource was read yet";
   if (unclassified.total === 0) return "Every resource that was read has an environment";
-  return `${count(unclassified.total, "resource")} ${unclassified.total === 1 ? "is" : "are"} unclassified`;
+  const found = `${count(unclassified.total, "resource")} ${unclassified.total === 1 ? "is" : "are"} unclassified`;
+  return complete ? found : `At least ${found}`;
 }

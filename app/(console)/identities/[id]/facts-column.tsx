@@ -37,7 +37,11 @@ export function FactsColumn({ head, content, now, params }: Shown) {
         because={row.environment?.because ?? "No rule says which it is."}
       >
         <EnvironmentBadge name={row.environment?.name ?? null} />
-        <Link href="/environments#rules" prefetch={false} className="no-print ms-2 text-xs">
+        <Link
+          href="/environments#rules"
+          prefetch={false}
+          className="no-print ms-2 inline-flex min-h-6 items-center text-xs"
+        >
           Rules
         </Link>
       </Fact>
