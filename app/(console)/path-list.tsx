@@ -38,7 +38,9 @@ function Path({ path: { answer, ability, also, hops } }: { path: PathView }) {
       <ol className="way mt-2">
         {start && (
           <li className="me">
-            <Name text={start.from.name} max={56} />
+            <code>
+              <Name text={start.from.name} max={56} />
+            </code>
           </li>
         )}
         {hops.map((hop, index) => (
@@ -73,8 +75,15 @@ function Hop({ hop, before }: { hop: HopView; before: HopView | undefined }) {
   );
 }
 
-function End({ end: { name, page } }: { end: HopEnd }) {
-  const text = <Name text={name} max={56} />;
+function End({ end: { name, type, page } }: { end: HopEnd }) {
+  const text =
+    type === "hub" ? (
+      <Name text={name} max={56} />
+    ) : (
+      <code>
+        <Name text={name} max={56} />
+      </code>
+    );
   if (page === null) return text;
   return (
     <Link href={placePath(page)} prefetch={false} className="inline-flex min-h-6 items-center">

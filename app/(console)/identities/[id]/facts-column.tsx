@@ -47,7 +47,10 @@ export function FactsColumn({ head, content, now, params }: Shown) {
       </Fact>
       {row.reach.chainLength !== null && (
         <Fact term="Reaches production">
-          <AbilityMark {...row.reach} /> <ChainMark {...row.reach} /> {row.reach.chainLength === 1 ? "step" : "steps"}
+          <AbilityMark {...row.reach} />{" "}
+          <span className="whitespace-nowrap">
+            <ChainMark {...row.reach} /> {row.reach.chainLength === 1 ? "step" : "steps"}
+          </span>
         </Fact>
       )}
       <Fact term="Lives in" because={[platform && `${platform}.`, around].filter(Boolean).join(" ")}>

@@ -12,6 +12,7 @@ import { loadIdentity } from "./load.ts";
 import { Notes } from "./notes.tsx";
 import { Runners } from "./runners.tsx";
 import { ServiceUses } from "./service-uses.tsx";
+import { ShortestChain } from "./shortest-chain.tsx";
 import { SwitchedOff } from "./switched-off.tsx";
 import { TabContent } from "./tab-content.tsx";
 import { TabKeys } from "./tab-keys.tsx";
@@ -52,6 +53,7 @@ export default async function IdentityPage(props: PageProps) {
               <LeadsTab shown={{ ...shown, content }} />
             ) : (
               <>
+                {content.tab === "overview" && content.chain && <ShortestChain chain={content.chain} />}
                 {content.tab === "overview" && <Runners shown={{ ...shown, content }} />}
                 <TabContent shown={shown} kind={params.kind} />
                 {content.tab === "access" && <ServiceUses services={content.services} now={now} />}

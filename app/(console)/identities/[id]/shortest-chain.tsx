@@ -9,7 +9,14 @@ export function ShortestChain({ chain: { title, verdict, steps } }: { chain: Cha
       <ol className="way">
         {steps.map(({ node, before, name, notes }, index) => (
           <li key={index} className={node}>
-            {before} <Name text={name} max={56} />
+            {before}{" "}
+            {node === "hub" ? (
+              <Name text={name} max={56} />
+            ) : (
+              <code>
+                <Name text={name} max={56} />
+              </code>
+            )}
             {notes.map((note) => (
               <p key={note}>
                 <Sentence text={note} />

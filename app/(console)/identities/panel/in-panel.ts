@@ -1,4 +1,5 @@
 import { count } from "#components/words/count.ts";
+import type { VerdictPart } from "#lib/domain/inventory/verdict.ts";
 import type {
   IdentityContent,
   LeadsContent,
@@ -19,6 +20,19 @@ export function inPanel(content: IdentityContent): ShownContent {
     default:
       return content;
   }
+}
+
+/** The shortest chain as a sentence, for the deck of a panel: its drawing needs the room of a page. */
+export function chainParts(content: IdentityContent): VerdictPart[] {
+  if (content.tab !== "overview" || !content.chain) return [];
+  const { title, steps } = content.chain;
+  const parts = steps
+    .slice(1)
+    .flatMap(({ before, name }, index): VerdictPart[] => [
+      { text: `${index === 0 ? "" : ", then "}${before} ` },
+      { text: name, name: true },
+    ]);
+  return [{ text: ` ${title}: it ` }, ...parts, { text: "." }];
 }
 
 function trustSaid({ trust: { entrants, moreEntrants, unread } }: TrustContent): string {
