@@ -3,7 +3,7 @@ import type { RowReach } from "#lib/domain/inventory/identity.ts";
 type Marked = Pick<RowReach, "verdict" | "ability" | "chainLength">;
 
 /** The strongest ability in production, as bars and a word. */
-export function AbilityMark({ verdict, ability }: Marked) {
+export function AbilityMark({ verdict, ability }: Pick<Marked, "verdict" | "ability">) {
   if (ability === null) return verdict === "no" ? "none" : "unknown";
   return <span className={`abil ${ability}`}>{ability}</span>;
 }

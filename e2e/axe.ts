@@ -10,6 +10,7 @@ export const MAIN_PAGES = [
   "/sources",
   "/repositories",
   "/accounts",
+  "/environments",
   "/leaked",
   "/connect",
 ] as const;

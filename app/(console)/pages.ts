@@ -12,6 +12,7 @@ export const PAGES = [
 /** Pages that the palette and the person's menu lead to; they show no other time. */
 export const MORE_PAGES = [
   { path: "/leaked", label: "Find whose a leaked credential is", keys: "g l" },
+  { path: "/environments", label: "Environments", keys: undefined },
   { path: "/help", label: "Help", keys: undefined },
   { path: "/connect", label: "Connect a source", keys: undefined },
 ] as const;

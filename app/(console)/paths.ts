@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { IdentityRow } from "#lib/domain/inventory/identity.ts";
+import type { PlaceShown } from "#lib/domain/reach/views/path-view.ts";
 
 /** The inventory under a filter. */
 export function inventoryPath(filter: string): Route {
@@ -28,4 +29,11 @@ export function repositoryPath(domain: string, host: string, name: string): stri
 /** `github.com` of `github:github.com:repository:acme/api`. */
 function hostOf(alias: string): string {
   return alias.split(":")[1] ?? "";
+}
+
+/** The page where something that a chain names is shown. */
+export function placePath(page: PlaceShown): Route {
+  if ("resource" in page) return `/resources/${encodeURIComponent(page.resource)}` as Route;
+  const path = `/identities/${page.identity}`;
+  return (page.fact === null ? path : `${path}?tab=evidence&fact=${encodeURIComponent(page.fact)}`) as Route;
 }

@@ -12,6 +12,8 @@ import type {
   Listed,
   OverviewContent,
 } from "#lib/domain/inventory/view.ts";
+import { chainSketch } from "#lib/domain/reach/views/chain-sketch.ts";
+import { readChainsOf } from "./identity-chains.ts";
 import { listChanges, type ChangeQuery } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { readCredentials } from "./identity-credentials.ts";
@@ -55,10 +57,11 @@ export async function readOverview(
   found: IdentityFacts,
   query: IdentityQuery,
 ): Promise<OverviewContent> {
-  const [proofs, runners, history] = await Promise.all([
+  const [proofs, runners, history, chains] = await Promise.all([
     readProofs(context, found),
     readRunnerView(context.database.pool, found),
     listChanges(context, { ...historyOf(found, query), pageSize: NEWEST_CHANGES }),
+    readChainsOf(context, found, 1),
   ]);
   return {
     tab: "overview",
@@ -74,6 +77,7 @@ export async function readOverview(
     runs: proofs.runs,
     runners,
     subjects: listed(subjectsOf(found), limitOf("subjects", query)),
+    chain: chains && chainSketch(chains),
     changes: history.changes,
   };
 }

@@ -1,6 +1,7 @@
 import type { IdentityContent, IdentityHead, IdentityView } from "#lib/domain/inventory/view.ts";
 import { authorize } from "./authorize.ts";
 import type { Context } from "./context.ts";
+import { readChainsOf } from "./identity-chains.ts";
 import { readIdentityFacts, type IdentityFacts } from "./identity-facts.ts";
 import { readIdentityHead } from "./identity-head.ts";
 import { readLeads } from "./identity-leads.ts";
@@ -27,12 +28,12 @@ export async function getIdentity(context: Context, id: string, query: IdentityQ
   return { head, content };
 }
 
-function readContent(
+async function readContent(
   context: Context,
   found: IdentityFacts,
   query: IdentityQuery,
   head: Promise<IdentityHead>,
-): Promise<IdentityContent> | IdentityContent {
+): Promise<IdentityContent> {
   switch (query.tab) {
     case "overview":
       return readOverview(context, found, query);
@@ -45,6 +46,8 @@ function readContent(
       return found.system.words(found.row.kind).leads
         ? readLeads(context, found)
         : readOverview(context, found, { ...query, tab: "overview" });
+    case "chains":
+      return { tab: "chains", chains: await readChainsOf(context, found) };
     case "access":
       return readAccess(context, found);
     case "credentials":

@@ -35,11 +35,16 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       ) : (
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <h1>{headline(known)}</h1>
-          {mayConnect && (
-            <Link href="/connect" className="btn primary">
-              Connect a source
+          <span className="flex flex-wrap gap-2">
+            <Link href="/environments" className="btn">
+              Environments
             </Link>
-          )}
+            {mayConnect && (
+              <Link href="/connect" className="btn primary">
+                Connect a source
+              </Link>
+            )}
+          </span>
         </div>
       )}
       {asOf === null && <Drafts drafts={drafts} />}

@@ -1,4 +1,3 @@
-import { analyzeReach } from "#lib/db/reach/analyze-reach.ts";
 import { analyze } from "#lib/db/analysis/analyze.ts";
 import { readLiveSource } from "#lib/db/live-sources.ts";
 import { AppError } from "#lib/errors.ts";
@@ -6,6 +5,7 @@ import { CollectSource } from "#lib/jobs/contract.ts";
 import { enqueueCollectJob } from "#lib/jobs/enqueue.ts";
 import { collectLive, type LiveOutcome } from "../collect-live.ts";
 import { isTransient, untilDone } from "../retry.ts";
+import { followReach } from "./follow-reach.ts";
 import type { TaskContext } from "./task-context.ts";
 
 /** How long to leave a source alone that another process reads, or while Postgres is away. */
@@ -26,7 +26,7 @@ export async function collectSource(payload: unknown, context: TaskContext): Pro
   if (!source || !collector) return "not-wanted";
   const outcome = await attempt();
   log.info({ source: source.slug, outcome }, "collection ended");
-  await untilDone(() => analyzeReach(database.pool), signal);
+  await followReach(database, log);
   if (outcome === "busy") {
     const later = new Date(Date.now() + BUSY_PAUSE_MS);
     await untilDone(() => enqueueCollectJob(database.pool, job, later), new AbortController().signal);

@@ -1,10 +1,10 @@
 import { analyze } from "#lib/db/analysis/analyze.ts";
-import { analyzeReach } from "#lib/db/reach/analyze-reach.ts";
 import { addTick } from "#lib/db/job-queue.ts";
 import { deleteSpentJobs, findLostRequests, findUnanalyzed, setNextRun, takeDueSources } from "#lib/db/schedule.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { checkSchedule, nextTime } from "#lib/domain/schedule/schedule.ts";
 import { enqueueCollection, enqueueCollectJob, SCHEDULE } from "#lib/jobs/enqueue.ts";
+import { followReach } from "./follow-reach.ts";
 import type { TaskContext } from "./task-context.ts";
 
 /** More than this at a time would keep their rows locked for long; the next tick goes on. */
@@ -37,6 +37,6 @@ export async function tick({ database, log }: Pick<TaskContext, "database" | "lo
     await deleteSpentJobs(client);
   });
   for (const trustDomainId of await findUnanalyzed(pool)) await analyze(pool, trustDomainId);
-  await analyzeReach(pool);
+  await followReach(database, log);
   await addTick(pool);
 }

@@ -19,11 +19,22 @@ import type { KindWords } from "../systems/kind-words.ts";
 import type { ReadCompletely } from "./deck.ts";
 import type { IdentityRow } from "./identity.ts";
 import type { LeadsView } from "./leads-view.ts";
+import type { ChainSketch } from "../reach/views/chain-sketch.ts";
+import type { PathsView } from "../reach/views/path-view.ts";
 import type { TrustView } from "./trust-view.ts";
 import type { Note, VerdictPart } from "./verdict.ts";
 
 /** The parts of one identity, in the page and in the panel alike. */
-export const IDENTITY_TABS = ["overview", "trust", "leads", "access", "credentials", "history", "evidence"] as const;
+export const IDENTITY_TABS = [
+  "overview",
+  "trust",
+  "leads",
+  "access",
+  "chains",
+  "credentials",
+  "history",
+  "evidence",
+] as const;
 
 export type IdentityTab = (typeof IDENTITY_TABS)[number];
 
@@ -138,6 +149,8 @@ export interface OverviewContent {
   /** Of a runner where it runs, of an account which runners run as it; null for all others. */
   runners: RunnerView | null;
   subjects: Listed<MintedSubject>;
+  /** Its shortest chain to production; null: none is known, or a past time is shown, of which no chains are kept. */
+  chain: ChainSketch | null;
   /** The newest. */
   changes: ChangeView[];
 }
@@ -174,6 +187,20 @@ export interface LeadsContent {
   leads: LeadsView;
 }
 
+/** How it reaches production. */
+export interface ChainsContent {
+  tab: "chains";
+  /** Null: no graph has it, or a past time is shown, of which no chains are kept. */
+  chains: PathsView | null;
+}
+
+/** In the panel: what a tab says that only the page shows, and the words of the way there. */
+export interface ElsewhereContent {
+  tab: "trust" | "leads" | "chains";
+  said: string;
+  way: string;
+}
+
 export interface CredentialsContent {
   tab: "credentials";
   credentials: Listed<CredentialView>;
@@ -198,10 +225,20 @@ export interface EvidenceContent {
 }
 
 export type IdentityContent =
-  OverviewContent | TrustContent | LeadsContent | AccessContent | CredentialsContent | HistoryContent | EvidenceContent;
+  | OverviewContent
+  | TrustContent
+  | LeadsContent
+  | AccessContent
+  | ChainsContent
+  | CredentialsContent
+  | HistoryContent
+  | EvidenceContent;
+
+/** A tab as the page or the panel has it. */
+export type ShownContent = IdentityContent | ElsewhereContent;
 
 /** One identity as a page or panel shows it: its head and one tab. */
-export interface IdentityView<Content extends IdentityContent = IdentityContent> {
+export interface IdentityView<Content extends ShownContent = IdentityContent> {
   head: IdentityHead;
   content: Content;
 }

@@ -5,11 +5,12 @@ import { EnvironmentBadge } from "#components/environment-badge.tsx";
 import type { TermId } from "#components/glossary.ts";
 import { LastUsed } from "#components/last-used.tsx";
 import { Name, Sentence } from "#components/name.tsx";
+import { AbilityMark, ChainMark } from "#components/reach-mark.tsx";
 import { NoOwner } from "#components/owner-name.tsx";
 import { RelativeTime } from "#components/relative-time.tsx";
 import { Term } from "#components/term.tsx";
 import { sentence, words } from "#components/words/count.ts";
-import type { IdentityContent } from "#lib/domain/inventory/view.ts";
+import type { ShownContent } from "#lib/domain/inventory/view.ts";
 import { containerPath, inventoryPath } from "../../paths.ts";
 import { at } from "../../search-params.ts";
 import type { Shown } from "./shown.ts";
@@ -36,7 +37,15 @@ export function FactsColumn({ head, content, now, params }: Shown) {
         because={row.environment?.because ?? "No rule says which it is."}
       >
         <EnvironmentBadge name={row.environment?.name ?? null} />
+        <Link href="/environments#rules" prefetch={false} className="no-print ms-2 text-xs">
+          Rules
+        </Link>
       </Fact>
+      {row.reach.chainLength !== null && (
+        <Fact term="Reaches production">
+          <AbilityMark {...row.reach} /> <ChainMark {...row.reach} /> {row.reach.chainLength === 1 ? "step" : "steps"}
+        </Fact>
+      )}
       <Fact term="Lives in" because={[platform && `${platform}.`, around].filter(Boolean).join(" ")}>
         <LivesIn row={row} asOf={params.asof} />
       </Fact>
@@ -98,7 +107,7 @@ function LivesIn({ row, asOf }: { row: Shown["head"]["row"]; asOf: Date | null }
 }
 
 /** Only some tabs bring them. */
-function credentialsOf(content: IdentityContent) {
+function credentialsOf(content: ShownContent) {
   return "credentials" in content ? content.credentials.items : [];
 }
 

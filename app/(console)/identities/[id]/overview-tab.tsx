@@ -7,6 +7,7 @@ import { PrintedGrants } from "./printed-grants.tsx";
 import { Runs } from "./runs.tsx";
 import { Secrets } from "./secrets.tsx";
 import type { ShownTab } from "./shown.ts";
+import { ShortestChain } from "./shortest-chain.tsx";
 import { Starts } from "./starts.tsx";
 import { Subjects } from "./subjects.tsx";
 import { TabLink } from "./tab-link.tsx";
@@ -17,6 +18,7 @@ export function OverviewTab({ shown }: { shown: ShownTab<"overview"> }) {
   const { head, content, now, params } = shown;
   return (
     <>
+      {content.chain && <ShortestChain chain={content.chain} />}
       <Dangers shown={shown} />
       <Runs shown={shown} />
       <Starts shown={shown} />

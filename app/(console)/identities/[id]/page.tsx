@@ -4,6 +4,7 @@ import { showable } from "#components/words/names.ts";
 import { tabsOf } from "#lib/domain/inventory/view.ts";
 import { ConsolePage } from "../../console-page.tsx";
 import { InvalidNotice } from "../../invalid-notice.tsx";
+import { ChainsTab } from "./chains-tab.tsx";
 import { FactsColumn } from "./facts-column.tsx";
 import { IdentityHeader } from "./identity-header.tsx";
 import { LeadsTab } from "./leads-tab.tsx";
@@ -43,6 +44,8 @@ export default async function IdentityPage(props: PageProps) {
           <div className="pt-7">
             {failed !== null ? (
               <TabProblem problem={failed} />
+            ) : content.tab === "chains" ? (
+              <ChainsTab shown={{ ...shown, content }} />
             ) : content.tab === "trust" ? (
               <TrustTab shown={{ ...shown, content }} />
             ) : content.tab === "leads" ? (

@@ -1,8 +1,8 @@
-import type { IdentityContent, IdentityHead } from "#lib/domain/inventory/view.ts";
+import type { IdentityContent, IdentityHead, ShownContent } from "#lib/domain/inventory/view.ts";
 import type { IdentityParams } from "./search-params.ts";
 
 /** What the parts of a page or panel are given: the identity, one tab of it, and when it is looked at. */
-export interface Shown<Content extends IdentityContent = IdentityContent> {
+export interface Shown<Content extends ShownContent = ShownContent> {
   head: IdentityHead;
   content: Content;
   now: Date;

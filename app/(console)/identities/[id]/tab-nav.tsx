@@ -7,6 +7,7 @@ const LABELS: Record<IdentityTab, string> = {
   trust: "Who can become it",
   leads: "Where it leads",
   access: "Access",
+  chains: "Chains",
   credentials: "Credentials",
   history: "History",
   evidence: "Evidence",

@@ -1,4 +1,4 @@
-import type { IdentityTab, IdentityView } from "#lib/domain/inventory/view.ts";
+import type { IdentityTab, IdentityView, ShownContent } from "#lib/domain/inventory/view.ts";
 import { identityAddress } from "../[id]/search-params.ts";
 
 /** What the panel asks for. */
@@ -13,7 +13,7 @@ export interface PanelQuestion {
 }
 
 /** What it is given: an identity, or why there is none to show. */
-export type PanelAnswer = { view: IdentityView; now: string } | { problem: string; retry: boolean };
+export type PanelAnswer = { view: IdentityView<ShownContent>; now: string } | { problem: string; retry: boolean };
 
 /** An answer with the question it belongs to. */
 export interface KeyedAnswer {

@@ -2,7 +2,7 @@
 
 import { CopyId } from "#components/copy-id.tsx";
 import { Glyph } from "#components/glyph.tsx";
-import type { IdentityView } from "#lib/domain/inventory/view.ts";
+import type { IdentityView, ShownContent } from "#lib/domain/inventory/view.ts";
 import { FactsColumn } from "../[id]/facts-column.tsx";
 import { UnderVerdict } from "../[id]/identity-header.tsx";
 import { Notes } from "../[id]/notes.tsx";
@@ -12,7 +12,7 @@ import { TabNav } from "../[id]/tab-nav.tsx";
 import { Verdict } from "../[id]/verdict.tsx";
 
 interface PanelViewProps {
-  view: IdentityView;
+  view: IdentityView<ShownContent>;
   now: Date;
   asOf: Date | null;
   kind: string | null;

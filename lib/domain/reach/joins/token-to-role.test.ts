@@ -28,9 +28,13 @@ function account(trust: RoleSpec["trust"], more: AccountSpec = {}): DomainFacts 
 }
 
 function edges(...domains: DomainFacts[]): string[] {
-  return [...tokenToRole.build(estateOf(...domains))].filter(isEdge).map(({ from, to, answer }) => {
-    return `${from.slice(from.lastIndexOf(":") + 1)} ${to.slice(to.lastIndexOf("/") + 1)} ${answer}`;
-  });
+  const found = [...tokenToRole.build(estateOf(...domains))].filter(isEdge);
+  // Workflows that somebody may write yet are cases of own-workflow-tokens.test.ts.
+  return found
+    .filter(({ from }) => !from.endsWith("#own-workflows"))
+    .map(({ from, to, answer }) => {
+      return `${from.slice(from.lastIndexOf(":") + 1)} ${to.slice(to.lastIndexOf("/") + 1)} ${answer}`;
+    });
 }
 
 async function repository(workflow: string): Promise<DomainFacts> {
@@ -100,9 +104,11 @@ describe("tokens of workflows", () => {
       [A]: { roles: { one: { trust }, two: { trust } }, oidc: { [GITHUB]: ["sts.amazonaws.com"] } },
     });
     const all = [...tokenToRole.build(estateOf(github, aws))].filter(isEdge);
+    // Two into the hub, of the workflow and of those that somebody may write yet; two out of it.
     expect(all.map(({ kind }) => kind).toSorted()).toEqual([
       "join/takes-token",
       "join/takes-token",
+      "join/token-to-role",
       "join/token-to-role",
     ]);
   });

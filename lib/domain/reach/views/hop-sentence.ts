@@ -35,3 +35,12 @@ export function hopSentence(
 function subject({ type, name }: HopEnd, quote: (name: string) => string): string {
   return type === "hub" ? `whoever can ${name}` : quote(name);
 }
+
+/** A hop as the rest of a sentence that began at the node before it: what stands before the name of its end. */
+export function hopRest({ from, clause, to, answer, ability }: Parameters<typeof hopSentence>[0]): string {
+  const isSure = answer !== "unknown";
+  if (to.type === "hub") return isSure ? "can" : "may be able to";
+  const deed = ability !== null && WITHOUT_DEED.test(clause) ? ` ${DEEDS[ability]}` : "";
+  const which = from.type === "hub" && OF_THE_DEED.test(clause) ? "which " : "";
+  return `${isSure ? "" : "perhaps "}${which}${clause}${deed}`;
+}
