@@ -48,7 +48,9 @@ async function computeCuts(database: Database, world: ReachWorld, from: Ways): P
   const { cuts, isProven } = chokePoints(situation, { ...question, count: CANDIDATES });
   await turn();
   const steps: { cut: Cut; together: number }[] = [];
-  for (const { cut, together } of chokeSteps(situation, question)) {
+  let arePlanned = true;
+  for (const { cut, together, isProven: isBest } of chokeSteps(situation, question)) {
+    arePlanned &&= isBest;
     steps.push({ cut, together: together.identities });
     await turn();
   }
@@ -73,7 +75,7 @@ async function computeCuts(database: Database, world: ReachWorld, from: Ways): P
     const whatIf = whatIfOf(world, cut);
     return { thing: names(whatIf), machines: cut.identities, together, whatIf };
   });
-  return { of, cuts: views, plan, isProven };
+  return { of, cuts: views, plan, isProven: isProven && arePlanned };
 }
 
 function viewOf(world: ReachWorld, cut: Cut, before: Pass, names: (whatIf: WhatIf) => CutThing) {
