@@ -126,10 +126,24 @@ export async function thingsOf(
   return (whatIf) => {
     const alias = aliasOf(whatIf);
     const { system, kind, name, scope } = names.get(alias) ?? { system: "", kind: "", name: alias, scope: "" };
-    return { system, kind, name, scope, id: pages.get(alias) ?? null, place: whatIf.evidence[0]?.place ?? null };
+    return {
+      system,
+      kind,
+      name,
+      scope: whereOf(alias, scope),
+      id: pages.get(alias) ?? null,
+      place: whatIf.evidence[0]?.place ?? null,
+    };
   };
 }
 
 function aliasOf({ nodes, evidence }: WhatIf): string {
   return nodes[0] ?? evidence[0]?.alias ?? "";
+}
+
+/** Where something lives, as people call it: aliases name repositories and clusters, scopes number them or leave them out. */
+function whereOf(alias: string, scope: string): string {
+  const [system, place = ""] = alias.split(":");
+  if (system === "github") return place;
+  return system === "kubernetes" ? [place, scope].filter((part) => part !== "").join(", ") : scope;
 }
