@@ -45,7 +45,7 @@ export function Extremes({ id, title, chains }: ExtremesProps) {
                 <span className="text-xs text-ink-3">{words(machine.kind)}</span>
               </span>
               <span className="ml-auto text-sm">
-                <AbilityMark verdict="production" ability={chain.ability} chainLength={chain.length} />
+                <AbilityMark verdict="production" ability={chain.ability} />
               </span>
             </p>
             <ChainLine chain={chain} label={`Chain of ${machine.name}`} links />
