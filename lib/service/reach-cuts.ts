@@ -48,7 +48,9 @@ async function computeCuts(database: Database, world: ReachWorld, from: Ways): P
   const { cuts, isProven } = chokePoints(situation, { ...question, count: CANDIDATES });
   await turn();
   const steps: { cut: Cut; together: number }[] = [];
-  for (const { cut, together } of chokeSteps(situation, question)) {
+  let arePlanned = true;
+  for (const { cut, together, isProven: isBest } of chokeSteps(situation, question)) {
+    arePlanned &&= isBest;
     steps.push({ cut, together: together.identities });
     await turn();
   }
@@ -73,7 +75,7 @@ async function computeCuts(database: Database, world: ReachWorld, from: Ways): P
     const whatIf = whatIfOf(world, cut);
     return { thing: names(whatIf), machines: cut.identities, together, whatIf };
   });
-  return { of, cuts: views, plan, isProven };
+  return { of, cuts: views, plan, isProven: isProven && arePlanned };
 }
 
 function viewOf(world: ReachWorld, cut: Cut, before: Pass, names: (whatIf: WhatIf) => CutThing) {
@@ -124,10 +126,24 @@ export async function thingsOf(
   return (whatIf) => {
     const alias = aliasOf(whatIf);
     const { system, kind, name, scope } = names.get(alias) ?? { system: "", kind: "", name: alias, scope: "" };
-    return { system, kind, name, scope, id: pages.get(alias) ?? null, place: whatIf.evidence[0]?.place ?? null };
+    return {
+      system,
+      kind,
+      name,
+      scope: whereOf(alias, scope),
+      id: pages.get(alias) ?? null,
+      place: whatIf.evidence[0]?.place ?? null,
+    };
   };
 }
 
 function aliasOf({ nodes, evidence }: WhatIf): string {
   return nodes[0] ?? evidence[0]?.alias ?? "";
+}
+
+/** Where something lives, as people call it: aliases name repositories and clusters, scopes number them or leave them out. */
+function whereOf(alias: string, scope: string): string {
+  const [system, place = ""] = alias.split(":");
+  if (system === "github") return place;
+  return system === "kubernetes" ? [place, scope].filter((part) => part !== "").join(", ") : scope;
 }

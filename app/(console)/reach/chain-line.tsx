@@ -1,12 +1,13 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import { Name } from "#components/name.tsx";
+import { showable } from "#components/words/names.ts";
 import type { ReachChain, ReachHop } from "#lib/domain/reach/overview.ts";
 
 /** A chain as a line of stops that ends at production; it wraps where it is long. */
 export function ChainLine({ chain, label, links }: { chain: ReachChain; label: string; links?: boolean }) {
   return (
-    <ul className="chain mt-2" aria-label={label}>
+    <ul className="chain mt-2" aria-label={showable(label)}>
       {chain.hops.map((hop, place) => (
         <li key={place} className={hop.isCut ? "broken" : undefined}>
           {hop.answer === "conditional" && (

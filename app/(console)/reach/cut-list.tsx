@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Name } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { count, number, sentence, words } from "#components/words/count.ts";
+import { showable } from "#components/words/names.ts";
 import type { ReachCut, ReachCuts } from "#lib/domain/reach/overview.ts";
 import type { WhatIf } from "#lib/domain/reach/what-if/what-if.ts";
 import { ChainLine } from "./chain-line.tsx";
@@ -94,7 +95,7 @@ function Cut({ cut: { thing, machines, fix, chain, whatIf }, place, of, sure, at
             href={`${reachAddress("/reach", { ways: sure ? "sure" : null, without: whatIf })}#what-if` as Route}
             prefetch={false}
             className="btn sm no-print ml-auto"
-            aria-label={`Try it: ${name}`}
+            aria-label={showable(`Try it: ${name}`)}
           >
             Try it
           </Link>

@@ -6,6 +6,7 @@ import { Name } from "#components/name.tsx";
 import { Section } from "#components/section.tsx";
 import { TableHead } from "#components/table-head.tsx";
 import { list, number, words } from "#components/words/count.ts";
+import { showable } from "#components/words/names.ts";
 import type { ReachedResource, ReachOverview } from "#lib/domain/reach/overview.ts";
 import { reachAddress, type ReachRequest } from "./search-params.ts";
 
@@ -56,7 +57,7 @@ function Row({ resource, most, atLeast }: { resource: ReachedResource; most: num
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <span className="flex min-w-0 flex-wrap items-center gap-x-2" title={because}>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2" title={showable(because)}>
           <Glyph name={system} />
           <code className="[overflow-wrap:anywhere]">
             <Name text={name} max={44} />
