@@ -6,6 +6,7 @@ import { inTheme } from "./fixtures.ts";
 export const MAIN_PAGES = [
   "/",
   "/identities",
+  "/reach",
   "/changes",
   "/sources",
   "/repositories",
