@@ -12,6 +12,12 @@ const deploys = () => new Host().workflow("deploy.yml", DEPLOY);
 /** From pushing to what runs. */
 export const BRANCHES: readonly EdgeCase[] = [
   {
+    kind: "github/change-branch",
+    when: "what protects it was not read, which an organization may have set above administrators",
+    host: () => deploys().unread("branch-rules", "api"),
+    ...{ from: inApi("administer"), to: inApi("change-branch"), answer: "conditional", says: "was not read" },
+  },
+  {
     kind: "github/repository-power",
     when: "whoever pushes adds workflows",
     host: () => new Host(),
