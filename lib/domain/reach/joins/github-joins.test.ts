@@ -83,6 +83,18 @@ describe("access keys that workflows sign in with", () => {
     ]);
   });
 
+  it("may be of any user whose keys were not read", () => {
+    const unread = domain("aws", { identity: [fact("user", "aws:deploy", { scope: "account/1" })] });
+    const read = { ...unread, listings: [{ kind: "access-keys", scope: "account/1", complete: true, reason: "" }] };
+    const host = new Host().workflow("archive.yml", SIGN_IN("${{ secrets.KEY_ID }}"));
+
+    expect(said(edges(staticKey, host, unread))).toEqual([
+      [ARCHIVE, some, "unknown"],
+      [some, "aws:deploy", "unknown"],
+    ]);
+    expect(said(edges(staticKey, host, read))).toEqual([[ARCHIVE, some, "unknown"]]);
+  });
+
   it("lead nowhere where nobody signs in with one", () => {
     expect(edges(staticKey, new Host().workflow("archive.yml", KUBECONFIG), AWS)).toEqual([]);
   });

@@ -29,15 +29,18 @@ export const staticKey: GraphJoin = {
   *build(estate) {
     const keys = activeKeys(estate);
     const byId = groupBy(keys, ({ key }) => key);
+    const unlisted = usersWithoutKeysRead(estate);
     const open = [];
     for (const one of loginsOfRuns(estate)) {
       const { login } = one;
       if (login.system !== "aws" || login.kind !== "access-key" || !login.static) continue;
       const named = login.value?.complete === true ? login.value.values : [];
       for (const key of named.flatMap((id) => byId.get(id) ?? [])) yield knownKey(one, key);
-      if (named.length === 0) open.push(one);
+      // A key that is named and that nobody has may be one that was not read.
+      const isUnread = unlisted.length > 0 && named.some((id) => !byId.has(id));
+      if (named.length === 0 || isUnread) open.push(one);
     }
-    if (open.length > 0) yield* anyKey(open, keys);
+    if (open.length > 0) yield* anyKey(open, [...keys.flatMap(({ identity }) => identity ?? []), ...unlisted]);
   },
 };
 
@@ -46,6 +49,16 @@ function activeKeys({ domains }: Estate): EstateFact[] {
     .filter(({ system }) => system === "aws")
     .flatMap((facts) => facts.of("credential", "access-key"))
     .filter(({ content, identity }) => identity !== null && textOf(content.status).toLowerCase() !== "inactive");
+}
+
+/** Users whose access keys were not read completely: any of them may have one. */
+function usersWithoutKeysRead({ domains }: Estate): string[] {
+  return domains
+    .filter(({ system }) => system === "aws")
+    .flatMap(({ of, listings }) => {
+      const read = new Set(listings.flatMap((one) => (one.kind === "access-keys" && one.complete ? [one.scope] : [])));
+      return of("identity", "user").flatMap(({ scope, alias }) => (read.has(scope) ? [] : [alias]));
+    });
 }
 
 function knownKey({ workflow, run, login }: RunLogin, key: EstateFact): GraphElement {
@@ -64,7 +77,7 @@ function knownKey({ workflow, run, login }: RunLogin, key: EstateFact): GraphEle
   };
 }
 
-function* anyKey(open: readonly RunLogin[], keys: readonly EstateFact[]): Iterable<GraphElement> {
+function* anyKey(open: readonly RunLogin[], users: readonly string[]): Iterable<GraphElement> {
   const name = "use some access key that is active in the accounts connected";
   yield { key: SOMEBODY, type: "hub", system: "aws", kind: "some-access-key", name, container: null };
   const shared = { kind: kind.id, ability: null, answer: "unknown" as const, conditions: [] };
@@ -75,7 +88,7 @@ function* anyKey(open: readonly RunLogin[], keys: readonly EstateFact[]): Iterab
     const evidence = [{ alias: run.alias, place: `line ${login.line}` }];
     yield { ...shared, from: workflow.alias, to: SOMEBODY, evidence, unread };
   }
-  for (const user of new Set(keys.flatMap(({ identity }) => identity ?? []))) {
+  for (const user of new Set(users)) {
     const unread = ["whose access keys workflows hold cannot be read"];
     yield { ...shared, from: SOMEBODY, to: user, evidence: [{ alias: user, place: null }], unread };
   }
