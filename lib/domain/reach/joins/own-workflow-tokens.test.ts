@@ -21,7 +21,21 @@ describe("tokens of workflows that somebody adds", () => {
       ["repo:acme/api:ref:refs/heads/*", []],
       ["repo:acme/api:ref:refs/tags/*", []],
       ["repo:acme/api:pull_request", []],
+      ["repo:acme/api:environment:*", []],
     ]);
+  });
+
+  it("are of an environment that is not there, which naming it makes, and of one that is there by what protects it", () => {
+    const host = new Host()
+      .settings({ oidc: { useDefault: true, immutable: false } })
+      .environment("production", { reviewers: [{ user: "anna" }] });
+    const [holder] = ownWorkflowTokens(host.facts());
+    const any = holder?.tokens.find(({ token }) => token.subject.endsWith(":environment:*"));
+    const conditions = (subject: string) => any?.conditionsFor(subject).map(({ words }) => words);
+
+    expect(conditions("repo:acme/api:environment:prod")).toEqual([]);
+    expect(conditions("repo:acme/api:environment:prod*")).toEqual([]);
+    expect(conditions("repo:acme/api:environment:Production")).toEqual(["anna approves the deployment to production"]);
   });
 
   it("are of an environment once what protects it lets the job run", () => {

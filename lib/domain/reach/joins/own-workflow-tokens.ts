@@ -25,10 +25,15 @@ export function* ownWorkflowTokens(facts: DomainFacts): Generator<TokenHolder> {
       shownBy: repository.alias,
       name: `a workflow of one's own in ${repository.name}`,
       place: repository.name,
-      tokens: [null, ...environments].flatMap((name) => tokensFor(name, repository, issuerOfHost(host))),
+      tokens: [null, ...environments, ANY_ENVIRONMENT].flatMap((name) =>
+        tokensFor(name, repository, issuerOfHost(host)),
+      ),
     };
   }
 }
+
+/** A job that names an environment that is not there makes it, with nothing that protects it. */
+const ANY_ENVIRONMENT = "*";
 
 const EVENTS = ["push", "pull_request"];
 
@@ -45,9 +50,17 @@ function tokensFor(environment: string | null, repository: RepositoryPlace, issu
   const certain = facts.oidc?.unread === undefined;
   return subjectsOf(document, job, facts).map(({ subject }) => ({
     token: githubToken({ subject, certain }, issuer),
-    conditionsFor: () =>
-      environment === null ? [] : protectionOf(repository, environmentsOf(repository)(environment), []),
+    conditionsFor: (taken: string) => {
+      const named = environment === ANY_ENVIRONMENT ? environmentIn(taken) : environment;
+      return named === null ? [] : protectionOf(repository, environmentsOf(repository)(named), []);
+    },
   }));
+}
+
+/** The one environment a subject is of; null where it leaves open which. */
+function environmentIn(subject: string): string | null {
+  const [, named = ANY_ENVIRONMENT] = /:environment:([^:]*)/.exec(subject) ?? [];
+  return /[*?]/.test(named) ? null : named;
 }
 
 function triggerOf(event: string): Trigger {
