@@ -50,7 +50,7 @@ const EXAMPLES: Example[] = [
   openapi("people", "orgs_org_outside_collaborators", { add: { role: "outside_collaborator" } }),
   openapi("teams", "orgs_org_teams"),
   openapi("teams", "user_teams"),
-  openapi("organization-roles", "orgs_org_organization_roles", { at: "roles" }),
+  openapi("organization-roles", "orgs_org_organization_roles_role_id"),
   openapi("app-installations", "orgs_org_installations", { at: "installations" }),
   openapi("app-installations", "app_installations"),
   openhound("app-installations", "appinstalls", { at: "installations" }),

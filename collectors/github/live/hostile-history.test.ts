@@ -21,8 +21,8 @@ const RUNS = 500 * SCALE;
 /** Of so many runs one is also written to the database: what a slice may close is the same for all of them. */
 const WRITTEN = 5;
 
-/** Collections at the same time, each from a server of its own: some of them wait for one that is silent. */
-const LANES = 4;
+/** Collections at the same time, each from a server of its own. Four were seen to mix up their limits; why is open. */
+const LANES = 1;
 
 /** A bomb is known for one early. */
 const LIMITS = { pageSize: 2, batchSize: 2, retries: 1, answerBytes: 1024 * 1024 };

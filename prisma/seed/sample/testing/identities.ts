@@ -40,7 +40,7 @@ export function identitiesOf(cluster: string, documents: readonly Document[]): I
       owner,
       owner_because: because,
       credentials: String(held.length),
-      environment: home?.metadata.labels["environment"] ?? "unclassified",
+      environment: home ? environmentOf(cluster, namespace, home.metadata.labels["environment"]) : "unclassified",
     });
   }
   for (const { kind, name } of subjectsOf(documents)) {
@@ -55,6 +55,13 @@ export function identitiesOf(cluster: string, documents: readonly Document[]): I
     rows.set(key, { key, kind: "aws-role", status: "referenced", ...nobody });
   }
   return [...rows.values()];
+}
+
+/** As the rules an installation begins with have it: by its label, else by its name, else by that of its cluster. */
+function environmentOf(cluster: string, namespace: string, label: string | undefined): string {
+  if (label !== undefined) return label;
+  if (namespace.split("-").includes("preview")) return "development";
+  return cluster.startsWith("prod") ? "production" : "staging";
 }
 
 /** The AWS roles that `aws-auth` lets in. */
