@@ -109,7 +109,11 @@ test("the keyboard alone: list, panel, tabs, full page and back", async ({ page 
   await page.keyboard.press("]");
   await expect(page).toHaveURL(/tab=access/);
   await page.keyboard.press("]");
+  await expect(page).toHaveURL(/tab=chains/);
+  await page.keyboard.press("]");
   await expect(panel.getByRole("link", { name: "Credentials" })).toHaveAttribute("aria-current", "page");
+  await page.keyboard.press("[");
+  await expect(page).toHaveURL(/tab=chains/);
   await page.keyboard.press("[");
   await expect(page).toHaveURL(/tab=access/);
 

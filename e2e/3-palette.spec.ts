@@ -86,7 +86,7 @@ test("a word explains itself and leads to its entry", async ({ page }) => {
   await page.goto("/identities");
   await page.getByRole("button", { name: "What “Environment” means" }).first().click();
   const help = page.getByRole("dialog", { name: "Environment" });
-  await expect(help).toContainText("given to a namespace or a repository by rules");
+  await expect(help).toContainText("given to a resource by rules");
   await help.getByRole("link", { name: "All words" }).click();
 
   await expect(page).toHaveURL(/\/help#environment/);

@@ -108,6 +108,12 @@ describe("what reaches production, in the inventory", () => {
     expect(await verdicts()).toEqual({ ci: "no", idle: "no" });
   });
 
+  it("takes in what only a binding names, of a system nobody knows", async () => {
+    await collect(`${BASE}${READS_SECRETS.replace("name: ci,", "name: gone,")}`);
+
+    expect(await analyzeReach(test.database.pool)).not.toBeNull();
+  });
+
   it("is computed once by many who ask at the same time", async () => {
     await collect(BASE);
     const all = await Promise.all(Array.from({ length: 4 }, () => analyzeReach(test.database.pool)));

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { classifyAll, type PlacedClassification, type PlacedResource } from "#lib/domain/environments/classified.ts";
 import { EnvironmentRules, type EnvironmentRule } from "#lib/domain/environments/rule.ts";
-import { systemOf } from "#lib/domain/systems/registry.ts";
+import { labelWordOf, systemOf } from "#lib/domain/systems/registry.ts";
 import { openAt } from "./identity-detail.ts";
 
 /** A resource as rules see it: with its labels, and nothing else of its document. */
@@ -85,5 +85,5 @@ export function environmentsOf(
   rules: readonly EnvironmentRule[],
   resources: ReadonlyMap<string, PlacedResource & { system: string }>,
 ): Map<string, PlacedClassification> {
-  return classifyAll(rules, resources, ({ system }) => systemOf(system).labelWord ?? "label");
+  return classifyAll(rules, resources, ({ system }) => labelWordOf(system));
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
+import { forgetGraph } from "./reach/forget-graph.ts";
 import { FACT_TABLES } from "./apply/tables.ts";
 
 const SampleState = z.object({
@@ -76,4 +77,5 @@ export async function deleteSample(client: pg.ClientBase): Promise<void> {
   );
   await client.query("delete from source where sample");
   await client.query("delete from trust_domain where id = any($1)", [domains]);
+  await forgetGraph(client);
 }

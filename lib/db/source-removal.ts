@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { FACT_TABLES } from "./apply/tables.ts";
+import { forgetGraph } from "./reach/forget-graph.ts";
 import { recordEnded } from "./inventory/version.ts";
 
 /**
@@ -57,6 +58,7 @@ async function closeUnwatched(client: pg.ClientBase, sourceId: number, domain: n
      where trust_domain_id = $1 and closed_by is null`,
     [domain, at],
   );
+  await forgetGraph(client);
   await recordEnded(client, domain);
   // Known until now, but complete no longer: older data stays refused, newer data begins as a baseline.
   await client.query(

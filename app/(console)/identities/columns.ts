@@ -22,7 +22,7 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, 8);
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, 7);
 
 interface ColumnForm {
   title: string;

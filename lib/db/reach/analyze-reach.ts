@@ -13,8 +13,9 @@ import { encodeGraph } from "#lib/domain/reach/snapshot/encode.ts";
 import { verdictOf, type VerdictTable } from "#lib/domain/reach/verdicts/table.ts";
 import { verdicts } from "#lib/domain/reach/verdicts/verdicts.ts";
 import { reachWord, type StoredReach } from "#lib/domain/reach/words.ts";
-import { systemOf } from "#lib/domain/systems/registry.ts";
+import { labelWordOf } from "#lib/domain/systems/registry.ts";
 import { isCurrent, readBasis } from "./basis.ts";
+import { forgetGraph } from "./forget-graph.ts";
 import { readEstate } from "./read-estate.ts";
 import { writeVerdicts } from "./write-verdicts.ts";
 
@@ -28,12 +29,13 @@ export async function analyzeReach(pool: pg.Pool, now = new Date()): Promise<num
   return inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock(hashtext('rollcall reach'))");
     const found = await readBasis(client);
+    if (!found) await forgetGraph(client);
     if (!found || (await isCurrent(client, found.basis))) return null;
     const { basis, asOf } = found;
     const { estate, rules, version } = await readAtOneMoment(pool, now);
     const graph = buildGraph(elementsOfEstate(estate));
     const places = placesOf(estate, nodesOf(graph));
-    const environments = environmentsOfPlaces(rules, places, (system) => systemOf(system).labelWord ?? "label");
+    const environments = environmentsOfPlaces(rules, places, labelWordOf);
     const table = verdicts(graph, (node) => environments.get(keyOf(graph, node))?.name === PRODUCTION);
     const moved = await writeVerdicts(client, identityVerdicts(graph, table), asOf);
     const kept = Object.fromEntries(

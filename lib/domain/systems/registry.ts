@@ -12,6 +12,11 @@ export const TRAIT_MEANINGS: Readonly<Record<string, string>> = Object.assign(
   ...SYSTEMS.map(({ traits }) => traits?.meanings ?? {}),
 );
 
+/** How a system calls its labels; of what only something else names, the system may not be known. */
+export function labelWordOf(id: string): string {
+  return SYSTEMS.find((system) => system.id === id)?.labelWord ?? "label";
+}
+
 /** @throws Error for a system that is not registered: a programmer's mistake */
 export function systemOf(id: string): System {
   const found = SYSTEMS.find((system) => system.id === id);

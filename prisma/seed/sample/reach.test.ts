@@ -8,7 +8,7 @@ import { environmentsOfPlaces, placesOf } from "#lib/domain/reach/places.ts";
 import { elementsOfEstate } from "#lib/domain/reach/registry.ts";
 import { verdictOf, type VerdictTable } from "#lib/domain/reach/verdicts/table.ts";
 import { verdicts } from "#lib/domain/reach/verdicts/verdicts.ts";
-import { systemOf } from "#lib/domain/systems/registry.ts";
+import { labelWordOf } from "#lib/domain/systems/registry.ts";
 import { sampleEstate } from "./testing/estate.ts";
 import { readTruth } from "./testing/read-truth.ts";
 
@@ -30,8 +30,7 @@ beforeAll(async () => {
   const estate = await sampleEstate(NOW);
   const graph = buildGraph(elementsOfEstate(estate));
   const nodes = Array.from({ length: nodeCount(graph) }, (_, node) => nodeAt(graph, node));
-  const labelWord = (system: string) => systemOf(system).labelWord ?? "label";
-  const environments = environmentsOfPlaces(firstRules(), placesOf(estate, nodes), labelWord);
+  const environments = environmentsOfPlaces(firstRules(), placesOf(estate, nodes), labelWordOf);
   table = verdicts(graph, (node) => environments.get(keyOf(graph, node))?.name === PRODUCTION);
 }, 120_000);
 
