@@ -121,7 +121,7 @@ test("the keyboard alone: list, panel, tabs, full page and back", async ({ page 
   await expect(page).toHaveURL(/\/identities\/[0-9a-f-]{36}\?tab=access/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("seal-rotator");
   await page.keyboard.press("]");
-  await expect(page).toHaveURL(/tab=credentials/);
+  await expect(page).toHaveURL(/tab=chains/);
 
   await page.goBack();
   await page.goBack();

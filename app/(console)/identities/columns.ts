@@ -6,9 +6,9 @@ export const COLUMNS = [
   "kind",
   "owner",
   "ability",
-  "chain",
   "credentials",
   "last-used",
+  "chain",
   "last-change",
   "environment",
   "expires",
@@ -22,7 +22,7 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
-export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, 7);
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, 6);
 
 interface ColumnForm {
   title: string;
