@@ -1,10 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import type { z } from "zod";
-import { action } from "#lib/server/action.ts";
-import type { Permission } from "#lib/service/authorize.ts";
-import type { Context } from "#lib/service/context.ts";
 import {
   ByHand,
   classifyResources,
@@ -13,28 +8,11 @@ import {
   UnmarkedJewel,
   unmarkCrownJewel,
 } from "#lib/service/environment-edits.ts";
+import { formDeed } from "../form-deed.ts";
 
-type Deed = (refusal: string, form: FormData) => Promise<string>;
-
-/** Something done to resources from a form: says why it was refused, or shows the page as it is now. */
-function deed<Input extends z.ZodType>(
-  permission: Permission,
-  input: Input,
-  run: (context: Context, input: z.output<Input>) => Promise<unknown>,
-  read: (form: FormData) => unknown,
-): Deed {
-  const attempt = action({ permission, input, run });
-  return async (_refusal, form) => {
-    const { error } = await attempt(read(form));
-    if (error) return error.message;
-    revalidatePath("/", "layout");
-    return "";
-  };
-}
-
-const classify = deed("environments.edit", ByHand, classifyResources, readChoices);
-const mark = deed("crown-jewel.mark", MarkedJewel, markCrownJewel, Object.fromEntries);
-const unmark = deed("crown-jewel.mark", UnmarkedJewel, unmarkCrownJewel, Object.fromEntries);
+const classify = formDeed("environments.edit", ByHand, classifyResources, readChoices);
+const mark = formDeed("crown-jewel.mark", MarkedJewel, markCrownJewel);
+const unmark = formDeed("crown-jewel.mark", UnmarkedJewel, unmarkCrownJewel);
 
 /** Gives the resources for which one was chosen their environment. */
 export async function classifyChosen(refusal: string, form: FormData): Promise<string> {

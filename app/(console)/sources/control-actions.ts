@@ -1,11 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
-import { action } from "#lib/server/action.ts";
-import type { Permission } from "#lib/service/authorize.ts";
-import type { Context } from "#lib/service/context.ts";
 import {
   cancelCollection,
   collectNow,
@@ -17,30 +12,14 @@ import {
   ScheduleSource,
   scheduleSource,
 } from "#lib/service/source-control.ts";
+import { formDeed } from "../form-deed.ts";
 
-type Control = (refusal: string, form: FormData) => Promise<string>;
-
-/** A deed done to one source from a form: says why it was refused, or shows the page as it is now. */
-function control<Input extends z.ZodType>(
-  permission: Permission,
-  input: Input,
-  run: (context: Context, input: z.output<Input>) => Promise<void>,
-): Control {
-  const deed = action({ permission, input, run });
-  return async (_refusal, form) => {
-    const { error } = await deed(Object.fromEntries(form));
-    if (error) return error.message;
-    revalidatePath("/", "layout");
-    return "";
-  };
-}
-
-const collect = control("source.collect", NamedSource, collectNow);
-const cancel = control("source.control", NamedSource, cancelCollection);
-const pause = control("source.control", NamedSource, pauseSource);
-const resume = control("source.control", NamedSource, resumeSource);
-const schedule = control("source.control", ScheduleSource, scheduleSource);
-const remove = control("source.remove", RemoveSource, removeSource);
+const collect = formDeed("source.collect", NamedSource, collectNow);
+const cancel = formDeed("source.control", NamedSource, cancelCollection);
+const pause = formDeed("source.control", NamedSource, pauseSource);
+const resume = formDeed("source.control", NamedSource, resumeSource);
+const schedule = formDeed("source.control", ScheduleSource, scheduleSource);
+const remove = formDeed("source.remove", RemoveSource, removeSource);
 
 /** Asks for a collection at once. */
 export async function collectSource(refusal: string, form: FormData): Promise<string> {

@@ -1,19 +1,18 @@
 import { promisify } from "node:util";
 import { zstdCompress } from "node:zlib";
 import type pg from "pg";
-import { readEnvironmentRules } from "#lib/db/environments.ts";
+import { environmentsOf, readEnvironmentRules } from "#lib/db/environments.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { PRODUCTION } from "#lib/domain/environments/rule.ts";
 import { buildGraph } from "#lib/domain/reach/graph/build.ts";
 import { type Graph, nodeCount } from "#lib/domain/reach/graph/columns.ts";
 import { keyOf, nodeAt } from "#lib/domain/reach/graph/read.ts";
-import { environmentsOfPlaces, placesOf } from "#lib/domain/reach/places.ts";
+import { placesOf } from "#lib/domain/reach/places.ts";
 import { elementsOfEstate } from "#lib/domain/reach/registry.ts";
 import { encodeGraph } from "#lib/domain/reach/snapshot/encode.ts";
 import { verdictOf, type VerdictTable } from "#lib/domain/reach/verdicts/table.ts";
 import { verdicts } from "#lib/domain/reach/verdicts/verdicts.ts";
 import { reachWord, type StoredReach } from "#lib/domain/reach/words.ts";
-import { labelWordOf } from "#lib/domain/systems/registry.ts";
 import { isCurrent, readBasis } from "./basis.ts";
 import { forgetGraph } from "./forget-graph.ts";
 import { readEstate } from "./read-estate.ts";
@@ -35,7 +34,7 @@ export async function analyzeReach(pool: pg.Pool, now = new Date()): Promise<num
     const { estate, rules, version } = await readAtOneMoment(pool, now);
     const graph = buildGraph(elementsOfEstate(estate));
     const places = placesOf(estate, nodesOf(graph));
-    const environments = environmentsOfPlaces(rules, places, labelWordOf);
+    const environments = environmentsOf(rules, places);
     const table = verdicts(graph, (node) => environments.get(keyOf(graph, node))?.name === PRODUCTION);
     const moved = await writeVerdicts(client, identityVerdicts(graph, table), asOf);
     const kept = Object.fromEntries(

@@ -1,5 +1,4 @@
-import { classifyAll, type PlacedClassification, type PlacedResource } from "../environments/classified.ts";
-import type { EnvironmentRule } from "../environments/rule.ts";
+import type { PlacedResource } from "../environments/classified.ts";
 import type { JsonObject } from "../facts/json.ts";
 import type { GraphNode } from "./edge.ts";
 import type { Estate } from "./estate.ts";
@@ -41,13 +40,4 @@ export function placesOf(estate: Estate, nodes: Iterable<GraphNode>): Map<string
   // What resources live in need not be in the graph itself: an organizational unit.
   for (const [alias, fact] of known) add(alias, fact);
   return places;
-}
-
-/** The environments of those resources by rules, as {@link classifyAll} says. */
-export function environmentsOfPlaces(
-  rules: readonly EnvironmentRule[],
-  places: ReadonlyMap<string, GraphPlace>,
-  labelWordOf: (system: string) => string,
-): Map<string, PlacedClassification> {
-  return classifyAll(rules, places, ({ system }) => labelWordOf(system));
 }

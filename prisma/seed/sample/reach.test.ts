@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { environmentsOf } from "#lib/db/environments.ts";
 import { EnvironmentRules, PRODUCTION } from "#lib/domain/environments/rule.ts";
 import { buildGraph } from "#lib/domain/reach/graph/build.ts";
 import { nodeCount } from "#lib/domain/reach/graph/columns.ts";
 import { indexOf, keyOf, nodeAt } from "#lib/domain/reach/graph/read.ts";
-import { environmentsOfPlaces, placesOf } from "#lib/domain/reach/places.ts";
+import { placesOf } from "#lib/domain/reach/places.ts";
 import { elementsOfEstate } from "#lib/domain/reach/registry.ts";
 import { verdictOf, type VerdictTable } from "#lib/domain/reach/verdicts/table.ts";
 import { verdicts } from "#lib/domain/reach/verdicts/verdicts.ts";
-import { labelWordOf } from "#lib/domain/systems/registry.ts";
 import { sampleEstate } from "./testing/estate.ts";
 import { readTruth } from "./testing/read-truth.ts";
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const estate = await sampleEstate(NOW);
   const graph = buildGraph(elementsOfEstate(estate));
   const nodes = Array.from({ length: nodeCount(graph) }, (_, node) => nodeAt(graph, node));
-  const environments = environmentsOfPlaces(firstRules(), placesOf(estate, nodes), labelWordOf);
+  const environments = environmentsOf(firstRules(), placesOf(estate, nodes));
   table = verdicts(graph, (node) => environments.get(keyOf(graph, node))?.name === PRODUCTION);
 }, 120_000);
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { collect } from "#collectors/kubernetes/testing/collect.ts";
 import { CORPUS, hasCorpus } from "#collectors/shared/testing/corpus.ts";
 import { isEdge } from "../../../reach/edge.ts";
-import { domainOf } from "./testing/domain-of.ts";
+import { domainFactsOf } from "../../../reach/joins/testing/domain-facts.ts";
 import { elementsOf } from "./testing/graph-of.ts";
 
 const folders = hasCorpus ? readdirSync(join(CORPUS, "kubernetes")) : [];
@@ -16,7 +16,7 @@ describe.skipIf(!hasCorpus)(`the graph of the corpus at ${CORPUS} (skipped where
   it.each(folders)("%s gives few elements, each explained", async (folder) => {
     const collected = await collect(join(CORPUS, "kubernetes", folder));
 
-    const elements = elementsOf(domainOf(collected, "test", false));
+    const elements = elementsOf(domainFactsOf("kubernetes", "test", collected, false));
 
     expect(elements.length).toBeLessThan(FIXED + 40 * collected.facts.length);
     for (const edge of elements.filter(isEdge)) {
@@ -27,7 +27,7 @@ describe.skipIf(!hasCorpus)(`the graph of the corpus at ${CORPUS} (skipped where
 
   it("leaves nobody of whom a built-in role was not read without an unknown edge", async () => {
     const collected = await collect(join(CORPUS, "kubernetes", folders[0] ?? ""));
-    const facts = domainOf(collected, "test", false);
+    const facts = domainFactsOf("kubernetes", "test", collected, false);
     const withoutRoles = { ...facts, listings: facts.listings.map((one) => ({ ...one, complete: false })) };
 
     const edges = elementsOf(withoutRoles).filter(isEdge);

@@ -14,7 +14,7 @@ import type { Asker, ResourceQuestion } from "../permissions/question.ts";
 import { draws } from "../permissions/testing/draw.ts";
 import { randomCluster, WORDS } from "../permissions/testing/random-cluster.ts";
 import { inParallel, isReallyAllowed, load, readRbac, untilSettled } from "../permissions/testing/real-answers.ts";
-import { domainOf } from "./testing/domain-of.ts";
+import { domainFactsOf } from "../../../reach/joins/testing/domain-facts.ts";
 import { elementsOf } from "./testing/graph-of.ts";
 
 const BUILD_WITHIN_MS = 30 * 60_000;
@@ -78,7 +78,7 @@ describe.skipIf(missing !== null)(`edges and a real API server${missing ? ` (ski
     await untilSettled(client);
     const spaces = objects.filter(({ kind }) => kind === "Namespace");
     const list = { apiVersion: "v1", kind: "List", items: [...spaces, ...(await readRbac(client))] };
-    facts = domainOf(await collectFiles({ "cluster.json": JSON.stringify(list) }), "test", true);
+    facts = domainFactsOf("kubernetes", "test", await collectFiles({ "cluster.json": JSON.stringify(list) }));
     edges = elementsOf(facts).filter(isEdge);
   }, BUILD_WITHIN_MS);
   afterAll(async () => {

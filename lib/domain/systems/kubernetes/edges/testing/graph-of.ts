@@ -2,7 +2,7 @@ import { collectFiles } from "#collectors/kubernetes/testing/collect.ts";
 import { isEdge, type GraphEdge, type GraphElement } from "#lib/domain/reach/edge.ts";
 import type { DomainFacts } from "#lib/domain/reach/estate.ts";
 import { kubernetesGraph } from "../graph.ts";
-import { domainOf } from "./domain-of.ts";
+import { domainFactsOf } from "../../../../reach/joins/testing/domain-facts.ts";
 
 /** An object as people write it; what a case does not care about is left out. */
 export type Written = { kind: string; metadata: { name: string } & Record<string, unknown> } & Record<string, unknown>;
@@ -10,7 +10,7 @@ export type Written = { kind: string; metadata: { name: string } & Record<string
 /** What a running cluster with these objects would be read as. */
 export async function factsOf(objects: readonly Written[], fromServer = true): Promise<DomainFacts> {
   const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: objects });
-  return domainOf(await collectFiles({ "objects.json": list }), "test", fromServer);
+  return domainFactsOf("kubernetes", "test", await collectFiles({ "objects.json": list }), fromServer);
 }
 
 /** All that the builder yields for some facts. */
